@@ -1,0 +1,56 @@
+"""What templates say in each language: gettext catalogues, dates, language names.
+
+Used by the site's build and by the contact endpoint alike, so that a sentence
+is translated once. The catalogues are ``theme/translations/LANGUAGE/DOMAIN.po``:
+domain ``site`` for what visitors read, ``desk`` for what the assistant reads.
+They are read as they are; there is no compile step to forget.
+"""
+
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+TRANSLATIONS = Path(__file__).parent / "theme" / "translations"
+LOCALES = {"en": "en_GB"}  # British dates: 3 March 2027
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a text for the catalogues without translating it yet."""
+    return message
+
+
+@cache
+def translations(language: str, domain: str = "site") -> Translations:
+    """The catalogue of a language; a text that it lacks comes back as it is."""
+    with (TRANSLATIONS / language / f"{domain}.po").open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled, domain=domain)
+
+
+def locale(language: str) -> Locale:
+    """Babel's locale for a language of the site."""
+    return Locale.parse(LOCALES.get(language, language))
+
+
+def language_name(language: str, in_language: str | None = None) -> str:
+    """The name of a language, in itself unless told: Italiano, English, Deutsch."""
+    name = Locale.parse(language).get_display_name(in_language or language)
+    return name[:1].upper() + name[1:] if in_language in (None, language) else name
+
+
+def long_date(day: date, language: str) -> str:
+    """A date as one writes it: 3 marzo 2027 (1º marzo), 3. März 2027, 3 March 2027."""
+    written = format_date(day, "long", locale=locale(language))
+    if language == "it" and day.day == 1:
+        return written.replace("1", "1º", 1)
+    return written
