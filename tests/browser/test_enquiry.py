@@ -1,0 +1,110 @@
+"""An enquiry sent from the real page in a real browser is found in the real inbox."""
+
+import pytest
+
+LANGUAGES = ["it", "en", "de"]
+
+
+def fill(page, language, email="ada@example.org"):
+    page.fill("[name=name]", f"Ada {language} Löwe")
+    page.fill("[name=email]", email)
+    page.fill("[name=message]", f"Una riga, a line, eine Zeile – “{language}”.\nE un’altra.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_the_enquiry_is_stored_and_thanked_for(open_page, served_site, language):
+    """With JavaScript off the form goes by pages and ends on the thank-you page of its language."""
+    page = open_page(served_site.address(language, "contact"), java_script_enabled=False)
+    fill(page, language, email=f"pages-{language}@example.org")
+    page.click("form.enquiry button")
+    assert page.url == served_site.url + served_site.address(language, "thanks")
+    assert page.get_attribute("html", "lang") == language
+    [enquiry] = served_site.enquiries(search=f"pages-{language}@example.org")
+    assert enquiry["language"] == enquiry["reply_language"] == language
+    assert enquiry["message"] == f"Una riga, a line, eine Zeile – “{language}”.\nE un’altra."
+    assert enquiry["state"] == "new"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_javascript_the_enquiry_is_stored_without_leaving_the_page(open_page, served_site, language):
+    """With JavaScript on the thanks appear in place and take the focus."""
+    address = served_site.address(language, "contact")
+    page = open_page(address)
+    fill(page, language, email=f"script-{language}@example.org")
+    page.click("form.enquiry button")
+    page.wait_for_selector(".sent:focus")
+    assert page.url == served_site.url + address
+    assert len(served_site.enquiries(search=f"script-{language}@example.org")) == 1
+
+
+def test_two_clicks_make_one_enquiry(open_page, served_site):
+    """Somebody who clicks twice has written once."""
+    page = open_page(served_site.address("it", "contact"))
+    fill(page, "it", email="twice@example.org")
+    page.dblclick("form.enquiry button")
+    page.wait_for_selector(".sent:focus")
+    assert len(served_site.enquiries(search="twice@example.org")) == 1
+
+
+def test_with_javascript_errors_stand_beside_their_fields(open_page, served_site):
+    """A refused form keeps what was typed, names each field, and moves the focus to the summary."""
+    page = open_page(served_site.address("de", "contact"))
+    page.fill("[name=name]", "Ada")
+    page.click("form.enquiry button")
+    page.wait_for_selector(".summary:focus")
+    assert page.locator(".summary li").count() == 2
+    assert page.get_attribute("[name=email]", "aria-invalid") == "true"
+    assert page.inner_text("#email-error") != ""
+    assert page.inner_text("#name-error") == ""
+    assert page.input_value("[name=name]") == "Ada"
+    page.click(".summary li:first-child a")
+    assert page.evaluate("document.activeElement.name") == "email"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_a_refused_form_comes_back_filled_in(open_page, served_site, language):
+    """The form again, in the site's look and language, with everything typed still there."""
+    page = open_page(served_site.address(language, "contact"), java_script_enabled=False)
+    fill(page, language, email="ada@localhost")
+    page.click("form.enquiry button")
+    assert page.get_attribute("html", "lang") == language
+    assert page.locator(".site-header .brand").is_visible()
+    assert page.locator(".summary li a[href='#email']").is_visible()
+    assert page.input_value("[name=email]") == "ada@localhost"
+    assert page.input_value("[name=message]").endswith("E un’altra.")
+    page.fill("[name=email]", f"mended-{language}@example.org")
+    page.click("form.enquiry button")
+    assert page.url == served_site.url + served_site.address(language, "thanks")
+    assert len(served_site.enquiries(search=f"mended-{language}@example.org")) == 1
+
+
+def test_an_unreachable_endpoint_loses_nothing_that_was_typed(open_page, served_site):
+    """With the line down the page says so and keeps every word."""
+    page = open_page(served_site.address("en", "contact"))
+    fill(page, "en")
+    page.context.set_offline(True)
+    page.click("form.enquiry button")
+    page.wait_for_selector(".summary:focus")
+    assert "still here" in page.inner_text(".summary")
+    assert page.input_value("[name=message]").startswith("Una riga")
+
+
+def test_a_form_from_elsewhere_is_confirmed_by_a_click(browser, served_site, tmp_path):
+    """A form posted from another origin leads to the confirm page, whose one button stores it."""
+    strange = tmp_path / "strange.html"
+    strange.write_text(
+        f'<form method="post" action="{served_site.url}/api/contact"><input name="name" value="Ada">'
+        '<input name="email" value="elsewhere@example.org"><textarea name="message">Da un’altra pagina, ciao'
+        '</textarea><input name="language" value="it"><button>ok</button></form>',
+        encoding="utf-8",
+    )
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(strange.as_uri())
+    page.click("button")
+    assert served_site.enquiries(search="elsewhere@example.org") == []
+    assert "Da un’altra pagina" in page.inner_text("main")
+    page.click("main form button")
+    assert page.url == served_site.url + served_site.address("it", "thanks")
+    assert len(served_site.enquiries(search="elsewhere@example.org")) == 1
+    context.close()
