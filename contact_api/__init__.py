@@ -1,0 +1,92 @@
+"""The contact endpoint: takes what visitors send, keeps it, and lets the assistant read it.
+
+Knows nothing of how the site is built. What it promises to browsers, scripts and
+servers stands in ``.env.example`` (settings) and in ``docs/architecture.md``.
+"""
+
+import sys
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from contact_api import answers, commands, rendering, views
+from contact_api.inbox import open_inbox
+from contact_api.rate_limit import limit_senders
+from contact_api.settings import Settings, SettingsError, read_settings
+from contact_api.state import Contact
+from site_facts import Facts, FactsError
+
+ROOT = Path(__file__).parent.parent
+
+
+def create_app(overrides: dict | None = None) -> Flask:
+    """The endpoint as a Flask application.
+
+    ``overrides`` holds settings (``CONTACT_…``) that win over the environment
+    and ``.env``, Flask's own configuration keys, and ``ROOT``, the folder of
+    ``.env`` and ``var/``; for tests and for the development server.
+
+    Where a setting or a fact is wrong, the start ends with one sentence.
+    """
+    overrides = dict(overrides or {})
+    root = Path(overrides.pop("ROOT", ROOT))
+    app = Flask(__name__, static_folder=None)
+    try:
+        settings = read_settings(root, overrides)
+        facts = Facts()
+        app.config.update(configuration(settings))
+        app.config.update({key: value for key, value in overrides.items() if not key.startswith("CONTACT_")})
+        app.extensions["contact"] = Contact(
+            settings=settings,
+            facts=facts,
+            inbox=open_inbox(settings.inbox, root),
+            frames=rendering.Frames(root / "var" / "frames", settings.site_url),
+            limiter=limit_senders(app, views.blueprint, settings),
+        )
+    except (SettingsError, FactsError) as error:
+        refuse_start(str(error))
+    set_up_templates(app, facts, settings)
+    app.register_blueprint(views.blueprint)
+    app.register_error_handler(Exception, views.failed)
+    app.after_request(answers.with_security_headers)
+    app.cli.add_command(commands.inbox_commands(facts))
+    proxies = settings.trusted_proxies
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+    return app
+
+
+def configuration(settings: Settings) -> dict:
+    """What Flask and Flask-WTF have to know of the settings."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SESSION_COOKIE_NAME": "__Host-contact" if settings.production else "contact",
+        "SESSION_COOKIE_SECURE": settings.production,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Strict",
+        # A confirmation page may stay open over lunch; the token ends with the session.
+        "WTF_CSRF_TIME_LIMIT": None,
+    }
+
+
+def set_up_templates(app: Flask, facts: Facts, settings: Settings) -> None:
+    """Let the endpoint's pages use the site's own templates and texts."""
+    app.logger.setLevel("INFO")
+    app.jinja_options = {"extensions": ["jinja2.ext.i18n"], "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_loader = ChoiceLoader(
+        [FileSystemLoader(ROOT / "contact_api" / "templates"), FileSystemLoader(ROOT / "theme" / "templates")]
+    )
+    rendering.install(
+        app.jinja_env,
+        rendering.template_functions(facts, lambda context: context["lang"], settings.site_url),
+    )
+
+
+def refuse_start(sentence: str) -> None:
+    """End the start with this sentence; status 3 is the one at which gunicorn does not try for ever."""
+    print(sentence, file=sys.stderr)
+    stop = SystemExit(sentence)
+    stop.code = 3
+    raise stop

@@ -1,0 +1,151 @@
+"""What the endpoint answers: JSON to those who ask for it, to everyone else a page of the site."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from flask import Response, jsonify, redirect, render_template, request, url_for
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup, escape
+
+from contact_api.forms import EnquiryForm
+from contact_api.inbox import Receipt
+from contact_api.origin import own_origin
+from contact_api.security_headers import security_headers
+from contact_api.settings import origin_of
+from contact_api.state import contact
+from interface_texts import N_, translations
+
+
+def wants_json() -> bool:
+    """Whether the client asks for JSON rather than for a page."""
+    offered = ["text/html", "application/json"]
+    return request.accept_mimetypes.best_match(offered, default="text/html") == "application/json"
+
+
+def asked_language() -> str:
+    """The language where no form tells it: that of the address, else the browser's, else the site's own."""
+    languages = contact().facts.languages
+    asked = request.args.get("language")
+    if asked in languages:
+        return asked
+    return request.accept_languages.best_match(languages) or contact().facts.default_language
+
+
+def site_page(language: str, key: str) -> Response:
+    """Lead on to a page of the site; nothing that a visitor sends chooses where."""
+    address = contact().settings.site_url + contact().facts.page_address(language, key)
+    return redirect(address, HTTPStatus.SEE_OTHER)
+
+
+def received(form: EnquiryForm, receipt: Receipt) -> Response:
+    """The enquiry is kept, now or by an earlier click."""
+    if not wants_json():
+        return site_page(form.language.data, "thanks")
+    answer = jsonify(id=receipt.id, status="received")
+    answer.status_code = HTTPStatus.CREATED if receipt.outcome == "stored" else HTTPStatus.OK
+    return answer
+
+
+def refused(
+    form: EnquiryForm, status: HTTPStatus, sentences: Sequence[str] = (), retry_after: int | None = None
+) -> Response:
+    """The form again with everything typed, and beside it what is wrong; ``sentences`` are about the whole."""
+    if wants_json():
+        errors = dict(form.errors)
+        if sentences:
+            errors["form"] = [plain(sentence) for sentence in sentences]
+        answer = jsonify(errors=errors)
+        answer.status_code = status
+    else:
+        answer = form_page(form, status, sentences)
+    if retry_after is not None:
+        answer.headers["Retry-After"] = str(retry_after)
+    return answer
+
+
+def form_page(form: EnquiryForm, status: HTTPStatus, sentences: Sequence[str]) -> Response:
+    """The page of ``refused``."""
+    sentences = list(sentences)
+    for hidden in (form.submission_id, form.website, form.language):  # no link can lead there
+        sentences += hidden.errors
+        hidden.errors = ()
+    form.number()
+    own = own_origin() in contact().settings.allowed_origins
+    return page(
+        "refused.html",
+        form.language.data,
+        form.say(N_("Your message is not sent yet")),
+        status,
+        form=form,
+        form_action=url_for("contact.take"),
+        form_errors=sentences,
+        # The origin of this page, or this browser, would not show where the form comes from.
+        csrf_token_field="" if own and not form.csrf_token.data else token_field(),
+    )
+
+
+def confirm(form: EnquiryForm) -> Response:
+    """Ask to confirm, on a page that can carry a token, what did not show where it comes from."""
+    if wants_json():
+        sentence = N_("It does not show which site this comes from: please use the form on the contact page.")
+        answer = jsonify(errors={"form": [form.say(sentence)]})
+        answer.status_code = HTTPStatus.FORBIDDEN
+        return answer
+    form.number()
+    return page(
+        "confirm.html",
+        form.language.data,
+        form.say(N_("One more click")),
+        HTTPStatus.OK,
+        form=form,
+        form_action=url_for("contact.take"),
+        csrf_token_field=token_field(),
+    )
+
+
+def sentence_only(status: HTTPStatus, sentence: str, language: str) -> Response:
+    """One sentence, where there is no form to show."""
+    text = with_address(sentence, language)
+    if wants_json():
+        answer = jsonify(errors={"form": [plain(text)]})
+        answer.status_code = status
+        return answer
+    title = translations(language).gettext(N_("That did not work"))
+    return page("sentence.html", language, title, status, sentence=text)
+
+
+def with_address(sentence: str, language: str) -> Markup:
+    """The translated sentence, its ``%(email)s`` a link to write to."""
+    email = contact().facts.text("contact.email", language)
+    link = Markup('<a href="mailto:{0}">{0}</a>').format(email)
+    return escape(translations(language).gettext(sentence)) % {"email": link}
+
+
+def plain(sentence: str) -> str:
+    """A sentence for JSON, without markup."""
+    return sentence.striptags() if isinstance(sentence, Markup) else sentence
+
+
+def token_field() -> Markup:
+    """Flask-WTF's session token, as the hidden field in which it comes back."""
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+
+
+def page(template: str, language: str, title: str, status: HTTPStatus, **context) -> Response:
+    """A whole page of the site around what the template gives."""
+    main = Markup(render_template(template, lang=language, title=title, **context))
+    site = origin_of(contact().settings.site_url)
+    whole = contact().frames.page(language, title, main, elsewhere=own_origin() != site)
+    # Half characters, which JSON can carry, have no place in UTF-8.
+    return Response(whole.encode("utf-8", "replace"), status, mimetype="text/html")
+
+
+def with_security_headers(answer: Response) -> Response:
+    """The site's security headers on every answer, and no copy of it anywhere."""
+    settings = contact().settings
+    site = origin_of(settings.site_url)
+    headers = security_headers((site,), "" if own_origin() == site else site, settings.production)
+    answer.headers.update(headers)
+    answer.headers["Cache-Control"] = "no-store"
+    answer.vary.update(["Accept", "Accept-Language", "Origin"])
+    return answer

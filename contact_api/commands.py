@@ -1,0 +1,174 @@
+"""``flask --app contact_api inbox …``: the inbox from the shell, in the assistant's language."""
+
+import functools
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from contact_api.inbox import EXPORT_COLUMNS, STATES, Enquiry, InboxUnavailable
+from contact_api.inbox.export import WRITERS
+from contact_api.settings import masked
+from contact_api.state import contact
+from interface_texts import N_, translations
+from site_facts import Facts
+
+LABELS = {
+    "id": N_("Number"),
+    "received_at": N_("Received (UTC)"),
+    "state": N_("State"),
+    "language": N_("Language of the page"),
+    "reply_language": N_("Answer in"),
+    "name": N_("Name"),
+    "email": N_("Email"),
+    "phone": N_("Telephone"),
+    "topic": N_("Topic"),
+    "message": N_("Message"),
+    "page": N_("Sent from"),
+    "spam_reason": N_("Suspected because of"),
+}
+
+
+class Refusal(click.ClickException):
+    """A sentence for the person at the shell; the exit code is 1."""
+
+    def show(self, file=None) -> None:
+        """The sentence alone, without click's English “Error:”."""
+        click.echo(self.message, err=True)
+
+
+def inbox_commands(facts: Facts) -> AppGroup:
+    """The ``inbox`` group of commands, speaking ``desk.language`` of the facts."""
+    _ = translations(facts.text("desk.language", facts.default_language), "desk").gettext
+    group = AppGroup("inbox", help=_("Read the enquiries and look after them."))
+    add_reading(group, _)
+    add_export(group, _)
+    return group
+
+
+def add_reading(group: AppGroup, _: Callable[[str], str]) -> None:
+    """``list``, ``show`` and ``mark``."""
+    any_state = click.Choice([*STATES, "all"])
+
+    @group.command("list", help=_("List the enquiries, newest first."))
+    @click.option(
+        "--state", type=any_state, default="new", show_default=True, help=_("Only those of this state.")
+    )
+    @click.option("--search", default="", help=_("Only those that hold this text."))
+    @answered(_)
+    def list_enquiries(state: str, search: str) -> None:
+        for enquiry in contact().inbox.enquiries(state, search):
+            click.echo(one_line(enquiry))
+        counts = contact().inbox.counts()
+        each = ", ".join(f"{name} {counts.get(name, 0)}" for name in STATES)
+        click.echo(_("In all: %(counts)s.") % {"counts": each})
+
+    @group.command(help=_("Show one enquiry whole; the beginning of its number is enough."))
+    @click.argument("id")
+    @answered(_)
+    def show(id: str) -> None:
+        click.echo(whole(the_one(id, _), _))
+
+    @group.command(help=_("Give an enquiry another state: new, answered, archived or spam."))
+    @click.argument("id")
+    @click.argument("state", type=click.Choice(STATES))
+    @answered(_)
+    def mark(id: str, state: str) -> None:
+        enquiry = the_one(id, _)
+        contact().inbox.mark(enquiry.id, state)
+        click.echo(_("%(id)s is now: %(state)s.") % {"id": enquiry.id, "state": state})
+
+
+def add_export(group: AppGroup, _: Callable[[str], str]) -> None:
+    """``export``."""
+    kinds = click.Choice(list(WRITERS))
+    file = click.Path(dir_okay=False, path_type=Path)
+
+    @group.command(help=_("Write all enquiries as a table or as JSON lines."))
+    @click.option(
+        "--format",
+        "kind",
+        type=kinds,
+        required=True,
+        help=_("csv for a spreadsheet, jsonl for an exact copy."),
+    )
+    @click.option("--output", type=file, help=_("The file to write; else it is printed."))
+    @answered(_)
+    def export(kind: str, output: Path | None) -> None:
+        if output is None:
+            WRITERS[kind](contact().inbox.enquiries(), sys.stdout)
+            return
+        write_file(output, functools.partial(WRITERS[kind], contact().inbox.enquiries()))
+        click.echo(_("Written: %(file)s") % {"file": output}, err=True)
+
+
+def answered(_: Callable[[str], str]) -> Callable:
+    """Turn what can go wrong with the inbox or a file into a sentence."""
+
+    def decorate(command: Callable) -> Callable:
+        @functools.wraps(command)
+        def run(*args, **kwargs):
+            try:
+                command(*args, **kwargs)
+            except InboxUnavailable as error:
+                sentence = _(
+                    "The inbox %(inbox)s cannot be read or written (%(reason)s): "
+                    "check CONTACT_INBOX, and whether the disk is full."
+                )
+                words = {"inbox": masked(contact().settings.inbox), "reason": error}
+                raise Refusal(sentence % words) from None
+            except BrokenPipeError:
+                raise SystemExit(1) from None
+            except OSError as error:
+                sentence = _("%(file)s cannot be written (%(reason)s): choose another place.")
+                words = {"file": error.filename, "reason": error.strerror}
+                raise Refusal(sentence % words) from None
+
+        return run
+
+    return decorate
+
+
+def the_one(beginning: str, _: Callable[[str], str]) -> Enquiry:
+    """The enquiry whose number begins so; Refusal when there is none, or more than one."""
+    found = contact().inbox.find(beginning)
+    if not found:
+        sentence = _("No enquiry has the number %(id)s; “inbox list --state all” lists them.")
+        raise Refusal(sentence % {"id": beginning})
+    if len(found) > 1:
+        sentence = _("More than one enquiry has a number that begins with %(id)s: give more of it.")
+        raise Refusal(sentence % {"id": beginning})
+    return found[0]
+
+
+def one_line(enquiry: Enquiry) -> str:
+    """An enquiry in the list."""
+    when = enquiry.received_at[:16].replace("T", " ")
+    sender = f"{enquiry.name} <{enquiry.email}>"
+    cells = (enquiry.id[:8], when, enquiry.state, enquiry.language, sender, enquiry.topic)
+    return "  ".join(cells).rstrip()
+
+
+def whole(enquiry: Enquiry, _: Callable[[str], str]) -> str:
+    """All of an enquiry, the message last."""
+    columns = [column for column in EXPORT_COLUMNS if column != "message" and getattr(enquiry, column)]
+    lines = [f"{_(LABELS[column])}: {getattr(enquiry, column)}" for column in columns]
+    return "\n".join([*lines, "", enquiry.message])
+
+
+def write_file(path: Path, write: Callable) -> None:
+    """Write a file of its owner only, which is whole or not there."""
+    with tempfile.NamedTemporaryFile(
+        "w", dir=path.parent, prefix=f".{path.name}.", encoding="utf-8", newline="", delete=False
+    ) as target:
+        try:
+            write(target)
+            target.flush()
+            os.replace(target.name, path)
+        except BaseException:
+            os.unlink(target.name)
+            raise

@@ -1,0 +1,162 @@
+"""The enquiry form, declared once.
+
+The site's build renders ``EnquiryForm(formdata=None, language="de")`` into the
+static page, with no application at hand; the endpoint checks the same class.
+Labels, hints and sentences are in English here and translated by the templates
+and by ``say``.
+"""
+
+import re
+import uuid
+
+from flask import has_app_context
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import EmailField, HiddenField, SelectField, StringField, TelField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import StopValidation
+
+from contact_api.origin import OriginCSRF
+from contact_api.rules import (
+    LONGEST_EMAIL,
+    Length,
+    Required,
+    email_address,
+    has_letter,
+    one_line,
+    phone_number,
+    tidy,
+    writable,
+)
+from contact_api.state import contact
+from interface_texts import N_, language_name, translations
+from site_facts import Facts
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def facts() -> Facts:
+    """The facts of the application, or as they are in the file now."""
+    return contact().facts if has_app_context() else Facts()
+
+
+def known_language(code: str | None) -> str:
+    """The language if the site has it, else the site's own."""
+    return code if code in facts().languages else facts().default_language
+
+
+def topics(form, field) -> list[SelectChoice]:
+    """What one can ask about, in the language of the form."""
+    offered = [SelectChoice(key, label) for key, label in facts().topics(form.language.data)]
+    return [SelectChoice("", form.say(N_("I don’t know yet"))), *offered]
+
+
+def reply_languages(form, field) -> list[SelectChoice]:
+    """The languages an answer can come in, each by its own name."""
+    named = [SelectChoice(code, language_name(code)) for code in facts().languages]
+    return [SelectChoice("", form.say(N_("The language of this page"))), *named]
+
+
+def uuid_or_nothing(form, field) -> None:
+    """What tells a second click from a second enquiry."""
+    if field.data and not UUID.fullmatch(field.data):
+        sentence = N_("Something went wrong in this page: please send the form once more.")
+        raise StopValidation(form.say(sentence))
+
+
+class EnquiryForm(FlaskForm):
+    """What a visitor may send."""
+
+    class Meta(FlaskForm.Meta):
+        """Flask-WTF's, without its need of an application: the site's build renders the form, too."""
+
+        csrf = True
+        csrf_class = OriginCSRF
+        csrf_field_name = "csrf_token"
+
+        def get_translations(self, form):
+            """None of the library's: every sentence here is our own."""
+
+    name = StringField(
+        N_("Your name"),
+        [writable, one_line, Required(N_("Please write your name.")), Length(100), has_letter],
+        default="",
+        render_kw={"autocomplete": "name"},
+    )
+    email = EmailField(
+        N_("Your email address"),
+        [
+            writable,
+            one_line,
+            Required(N_("Please write your email address.")),
+            Length(LONGEST_EMAIL),
+            email_address,
+        ],
+        default="",
+        render_kw={"autocomplete": "email", "inputmode": "email"},
+    )
+    message = TextAreaField(
+        N_("Your message"),
+        [writable, Required(N_("Please write your message.")), Length(5000, shortest=10)],
+        default="",
+        render_kw={"autocomplete": "off"},
+    )
+    topic = SelectField(
+        N_("What it is about"),
+        choices=topics,
+        default="",
+        invalid_choice_message=N_("Please choose one of the topics."),
+        render_kw={"autocomplete": "off"},
+    )
+    reply_language = SelectField(
+        N_("The language of my answer"),
+        choices=reply_languages,
+        default="",
+        invalid_choice_message=N_("Please choose one of the languages."),
+        render_kw={"autocomplete": "off"},
+    )
+    phone = TelField(
+        N_("Your telephone number"),
+        [writable, one_line, Length(40), phone_number],
+        default="",
+        description=N_("Only if you would like a call."),
+        render_kw={"autocomplete": "tel", "inputmode": "tel"},
+    )
+    language = HiddenField("", default="", filters=[known_language])
+    website = StringField(N_("Leave this field empty"), default="", render_kw={"autocomplete": "off"})
+    submission_id = HiddenField("", [writable, one_line, uuid_or_nothing], default="")
+
+    @classmethod
+    def of(cls, fields: dict[str, str]) -> "EnquiryForm":
+        """The form as it was sent."""
+        return cls(formdata=MultiDict(fields))
+
+    def say(self, text: str, **values: str) -> str:
+        """The text in the language of the form, its ``%(name)s`` filled in."""
+        translated = translations(self.language.data).gettext(text)
+        return translated % values if values else translated
+
+    def validate(self, extra_validators=None) -> bool:
+        """Whether all of it can be taken; the sentences are in the language of the form."""
+        valid = super().validate(extra_validators)
+        for field in (self.topic, self.reply_language):
+            field.errors = [self.say(sentence) for sentence in field.errors]
+        return valid
+
+    @property
+    def origin_shown(self) -> bool:
+        """After ``validate``: whether the sender showed that the form came from the site."""
+        return not self.csrf_token.errors
+
+    def content(self) -> dict[str, str]:
+        """After ``validate``: what is to be kept, by field."""
+        content = {name: tidy(self[name].data) for name in ("name", "email", "message", "topic", "phone")}
+        content["language"] = self.language.data
+        content["reply_language"] = self.reply_language.data or self.language.data
+        return content
+
+    def number(self) -> str:
+        """Give the form, shown again, a number of its own, so that a second click is no second enquiry."""
+        if not UUID.fullmatch(self.submission_id.data):
+            self.submission_id.data = str(uuid.uuid4())
+        return self.submission_id.data

@@ -1,0 +1,40 @@
+"""Enquiries as CSV for a spreadsheet, and as JSON lines for everything else."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from contact_api.inbox import EXPORT_COLUMNS, Enquiry
+
+# https://owasp.org/www-community/attacks/CSV_Injection; apostrophes before it count, so that ``restore`` undoes ``defuse``.
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def defuse(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet would run it."""
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def restore(cell: str) -> str:
+    """The cell as it was before ``defuse``."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+
+
+def write_csv(enquiries: Iterable[Enquiry], target: TextIO) -> None:
+    """A header line and a line for each, with nothing that a spreadsheet would run."""
+    writer = csv.writer(target)
+    writer.writerow(EXPORT_COLUMNS)
+    for enquiry in enquiries:
+        writer.writerow(defuse(getattr(enquiry, column)) for column in EXPORT_COLUMNS)
+
+
+def write_jsonl(enquiries: Iterable[Enquiry], target: TextIO) -> None:
+    """A JSON object a line, exact."""
+    for enquiry in enquiries:
+        row = {column: getattr(enquiry, column) for column in EXPORT_COLUMNS}
+        target.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+WRITERS = {"csv": write_csv, "jsonl": write_jsonl}

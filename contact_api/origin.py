@@ -1,0 +1,45 @@
+"""Where a form was sent from: the proof that a static page can give, which carries no token.
+
+Browsers say with every form from which origin it comes. Who does not say it is
+shown a page to confirm on, and that page carries Flask-WTF's ordinary token.
+"""
+
+from flask import request
+from flask_wtf.csrf import validate_csrf
+from wtforms.csrf.core import CSRF
+
+from contact_api.settings import origin_of
+from contact_api.state import contact
+
+
+class OriginCSRF(CSRF):
+    """WTForms' seam for it: ``form.validate()`` finds an error of the token field where there is no proof."""
+
+    def generate_csrf_token(self, csrf_token_field) -> str:
+        """Nothing: the form is rendered once for everybody."""
+        return ""
+
+    def validate_csrf_token(self, form, field) -> None:
+        """Accept the site's own origin, or else a token; wtforms.ValidationError where there is neither."""
+        if not sent_from_the_site():
+            validate_csrf(field.data)
+
+
+def sent_from_the_site() -> bool:
+    """Whether the browser says that one of the allowed origins sent this request.
+
+    Origins are compared whole. ``Sec-Fetch-Site`` counts where there is no
+    ``Origin`` at all: https://www.w3.org/TR/fetch-metadata/.
+    """
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return request.headers.get("Sec-Fetch-Site") == "same-origin"
+    return origin in contact().settings.allowed_origins
+
+
+def own_origin() -> str:
+    """The origin at which this request arrived; empty where its Host header is no host."""
+    try:
+        return origin_of(request.host_url)
+    except ValueError:
+        return ""

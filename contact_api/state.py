@@ -1,0 +1,27 @@
+"""What every request of one application shares."""
+
+from dataclasses import dataclass
+
+from flask import current_app
+from flask_limiter import Limiter
+
+from contact_api.inbox import Keeper
+from contact_api.rendering import Frames
+from contact_api.settings import Settings
+from site_facts import Facts
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The settings, the facts, and what was opened with them at the start."""
+
+    settings: Settings
+    facts: Facts
+    inbox: Keeper
+    frames: Frames
+    limiter: Limiter
+
+
+def contact() -> Contact:
+    """That of the application that answers now."""
+    return current_app.extensions["contact"]

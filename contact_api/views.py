@@ -1,0 +1,161 @@
+"""The routes of the endpoint. An enquiry's way: body, origin, form, spam, inbox, answer."""
+
+import time
+import traceback
+from http import HTTPStatus
+
+from flask import Blueprint, Response, current_app, g, jsonify, request
+from flask_limiter import RateLimitExceeded
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from contact_api import answers
+from contact_api.bodies import read_body
+from contact_api.forms import EnquiryForm
+from contact_api.inbox import InboxUnavailable, new_enquiry
+from contact_api.origin import sent_from_the_site
+from contact_api.sender import sending_page
+from contact_api.spam import spam_reason
+from contact_api.state import contact
+from interface_texts import N_
+
+RETRY_AFTER = 60  # seconds
+
+blueprint = Blueprint("contact", __name__, url_prefix="/api")
+
+
+@blueprint.post("/contact", provide_automatic_options=False)
+def take() -> Response:
+    """Take an enquiry."""
+    body = read_body()
+    form = EnquiryForm.of(body.fields)
+    if body.status != HTTPStatus.OK:
+        return answers.refused(form, body.status, [form.say(body.sentence)])
+    valid = form.validate()
+    if not form.origin_shown:
+        log("unconfirmed")
+        return answers.confirm(form)
+    if not valid:
+        log("invalid")
+        return answers.refused(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return keep(form)
+
+
+def keep(form: EnquiryForm) -> Response:
+    """Keep what was sent; only then say so."""
+    enquiry = new_enquiry(
+        form.content(),
+        submission_id=form.submission_id.data,
+        page=sending_page(),
+        spam_reason=spam_reason(form),
+        privacy_version=str(contact().facts.value("privacy.version")),
+    )
+    try:
+        receipt = contact().inbox.keep(enquiry)
+    except InboxUnavailable as error:
+        log("unavailable", reason=error)
+        return unavailable(form)
+    log(enquiry.state if receipt.outcome == "stored" else receipt.outcome, receipt.id)
+    if receipt.outcome == "conflict":
+        form.submission_id.data = ""  # sent again as it is, it is an enquiry of its own
+        sentence = N_(
+            "You have sent this form before, with other words. Press the button to send these as well."
+        )
+        return answers.refused(form, HTTPStatus.CONFLICT, [form.say(sentence)])
+    return answers.received(form, receipt)
+
+
+def unavailable(form: EnquiryForm) -> Response:
+    """Nothing can be kept now: the form again, and the other way in."""
+    sentence = N_(
+        "Your message could not be kept just now. Everything you wrote is still here: "
+        "please try again in a minute, or write to %(email)s."
+    )
+    sentences = [answers.with_address(sentence, form.language.data)]
+    return answers.refused(form, HTTPStatus.SERVICE_UNAVAILABLE, sentences, RETRY_AFTER)
+
+
+@blueprint.get("/contact", provide_automatic_options=False)
+def contact_page() -> Response:
+    """Lead to the form."""
+    return answers.site_page(answers.asked_language(), "contact")
+
+
+@blueprint.route("/contact", methods=["OPTIONS"])
+def preflight() -> Response:
+    """Tell a page of another allowed origin that it may post (https://fetch.spec.whatwg.org/#cors-preflight-fetch)."""
+    if "Origin" not in request.headers:
+        return Response(status=HTTPStatus.NO_CONTENT, headers={"Allow": "GET, HEAD, OPTIONS, POST"})
+    if not sent_from_the_site():
+        return Response(status=HTTPStatus.FORBIDDEN)
+    allowed = {
+        "Access-Control-Allow-Methods": "POST",
+        "Access-Control-Allow-Headers": "Accept, Content-Type",
+        "Access-Control-Max-Age": "600",
+    }
+    return Response(status=HTTPStatus.NO_CONTENT, headers=allowed)
+
+
+@blueprint.get("/health")
+def health() -> Response:
+    """Whether an enquiry could be kept now."""
+    try:
+        contact().inbox.check()
+    except InboxUnavailable as error:
+        log("unhealthy", reason=error)
+        answer = jsonify(status="unavailable")
+        answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        answer.headers["Retry-After"] = str(RETRY_AFTER)
+        return answer
+    return jsonify(status="ok")
+
+
+@blueprint.after_request
+def open_to_allowed_origins(answer: Response) -> Response:
+    """Let a page of an allowed origin read the answer."""
+    if "Origin" in request.headers and sent_from_the_site():
+        answer.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
+        answer.headers["Access-Control-Expose-Headers"] = "Retry-After"
+    return answer
+
+
+def failed(error: Exception) -> Response:
+    """Answer what went wrong on the way, so that nothing typed is lost."""
+    if isinstance(error, RateLimitExceeded):
+        return too_many()
+    if isinstance(error, HTTPException):
+        return refused_by_flask(error)
+    # The message may quote what was typed; where it happened does not.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    current_app.logger.error("outcome=failed error=%s\n%s", type(error).__name__, frames)
+    return unavailable(EnquiryForm.of(g.body.fields if "body" in g else {}))
+
+
+def too_many() -> Response:
+    """The form again, to be sent later."""
+    form = EnquiryForm.of(read_body().fields)
+    log("limited")
+    sentence = N_(
+        "That was a lot in a short time. Everything you wrote is still here: "
+        "please try again later, or write to %(email)s."
+    )
+    limit = contact().limiter.current_limit
+    wait = max(1, round(limit.reset_at - time.time())) if limit else RETRY_AFTER
+    sentences = [answers.with_address(sentence, form.language.data)]
+    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentences, wait)
+
+
+def refused_by_flask(error: HTTPException) -> Response:
+    """No such address, no such method: one sentence."""
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    sentence = N_("There is nothing to see at this address. If you want to reach me, write to %(email)s.")
+    answer = answers.sentence_only(HTTPStatus(error.code), sentence, answers.asked_language())
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
+
+
+def log(outcome: str, enquiry_id: str = "", reason: object = "") -> None:
+    """One line about a request: the outcome and the id, and nothing that was sent."""
+    words = {"outcome": outcome, "id": enquiry_id, "reason": reason}
+    current_app.logger.info(" ".join(f"{name}={value}" for name, value in words.items() if value))
