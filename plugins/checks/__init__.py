@@ -1,0 +1,41 @@
+"""Checks: what is wrong with the site is said in sentences, and stops the build before anything is written.
+
+Adds to Pelican's settings: ``FINDINGS`` (a ``Findings``), to which every plugin reports.
+"""
+
+from pelican.plugins import signals
+
+from interface_texts import translations
+from plugins.checks import catalogues, documents, links, pelican_log, placeholders, typography
+from plugins.checks.findings import Finding, Findings, SiteRefused
+
+__all__ = ["Finding", "Findings", "SiteRefused", "register"]
+
+
+def start(pelican):
+    """Open a new list of findings for this run, and listen to what Pelican itself complains about."""
+    translations.cache_clear()  # a catalogue may have been edited since the last run
+    settings = pelican.settings
+    settings["FINDINGS"] = Findings(settings["FACTS"].value("desk.language"))
+    pelican_log.listen(settings["FINDINGS"])
+
+
+def check_sources(generators):
+    """Check all that was read; SiteRefused when something must be mended first."""
+    settings = generators[0].settings
+    for check in (documents, links, typography, placeholders, catalogues):
+        check.check(settings)
+    settings["FINDINGS"].refuse_if_fatal()
+
+
+def check_rendered(pelican):
+    """Check all that was rendered; SiteRefused when something must be mended first."""
+    links.check_anchors(pelican.settings)
+    pelican.settings["FINDINGS"].refuse_if_fatal()
+
+
+def register():
+    """Connect to Pelican; the multilingual plugin must come before, delivery after."""
+    signals.initialized.connect(start)
+    signals.all_generators_finalized.connect(check_sources)
+    signals.finalized.connect(check_rendered)

@@ -1,0 +1,48 @@
+"""Front matter is complete, no two documents share an address, no language lacks a page silently."""
+
+from collections import defaultdict
+from itertools import pairwise
+
+from interface_texts import N_, language_name
+
+
+def check(settings):
+    """Report same addresses as errors, and documents that a language lacks as warnings."""
+    site = settings["SITE"]
+    findings = settings["FINDINGS"]
+    same_addresses(site.documents, findings)
+    missing_languages(site, findings)
+
+
+def same_addresses(documents, findings):
+    """Two documents cannot live at one address."""
+    by_address = defaultdict(list)
+    for document in documents:
+        by_address[document.save_as].append(document)
+    for sharing in by_address.values():
+        for first, second in pairwise(sharing):
+            findings.error(
+                second.source_path,
+                second.line_of("slug"),
+                N_("This page has the same address (%(address)s) as %(other)s."),
+                N_("Change the Slug of one of the two."),
+                address=second.url,
+                other=first.relative_source_path,
+            )
+
+
+def missing_languages(site, findings):
+    """A page that exists in one language is expected in all of them."""
+    for key, versions in site.published_by_key().items():
+        for language in site.facts.languages:
+            if language not in versions:
+                existing = next(iter(versions.values()))
+                findings.warning(
+                    existing.source_path,
+                    0,
+                    N_("There is no %(language)s version of this page."),
+                    N_("Write content/%(code)s/%(key)s.md; until then the language switcher leads to the home page."),
+                    language=language_name(language, findings.language),
+                    code=language,
+                    key=key,
+                )

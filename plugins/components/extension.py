@@ -1,0 +1,20 @@
+"""The Markdown extension: our blocks and facts, for the page being read."""
+
+from pymdownx.blocks import BlocksExtension
+
+from plugins.components.blocks import BLOCKS
+from plugins.components.facts import FactsPreprocessor
+
+
+class ComponentsExtension(BlocksExtension):
+    """Adds the blocks and ``{{ facts }}`` to Markdown. ``page`` is the Source being read."""
+
+    page = None
+
+    def extendMarkdownBlocks(self, md, block_mgr):  # noqa: N802 - pymdownx's name
+        """Register our blocks and the facts."""
+        md.registerExtension(self)
+        # After the front matter (27), before raw HTML (20).
+        md.preprocessors.register(FactsPreprocessor(md, self), "facts", 25)
+        for block in BLOCKS.values():
+            block_mgr.register(block, {"extension": self})

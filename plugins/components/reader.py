@@ -1,0 +1,84 @@
+"""Reads one Markdown file: its front matter, and its text with blocks and facts."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from markdown import Markdown
+from markupsafe import Markup, escape
+from pelican.readers import BaseReader
+
+from interface_texts import N_
+from plugins.components.extension import ComponentsExtension
+from plugins.components.source import Source
+
+REQUIRED = {
+    "title": N_("A page needs a title."),
+    "description": N_("A page needs a description, for search engines and lists."),
+    "slug": N_("A page needs a slug: its name in the address."),
+    "date": N_("An article needs a date, such as 2027-03-03."),
+}
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+STATUSES = ("published", "hidden", "draft")
+TEXTS = ("title", "description", "menu")
+
+
+class PageReader(BaseReader):
+    """Pelican's reader for our pages. What is wrong in a file is reported to ``FINDINGS``."""
+
+    file_extensions = ("md",)
+
+    def __init__(self, settings):
+        super().__init__(settings)
+        self.components = ComponentsExtension()
+        markdown = settings["MARKDOWN"]
+        self.markdown = Markdown(
+            extensions=[*markdown["extensions"], "markdown.extensions.meta", self.components],
+            extension_configs=markdown["extension_configs"],
+            output_format="html",
+        )
+
+    def read(self, source_path):
+        """The HTML and the metadata of a file, for Pelican."""
+        path = Path(source_path)
+        source = Source(path, path.read_text(encoding="utf-8-sig"), self.settings)
+        source.check()
+        self.components.page = source
+        content = self.markdown.reset().convert(source.text)
+        return content, self.metadata(source, self.markdown.Meta)
+
+    def metadata(self, source, front_matter) -> dict:
+        """The front matter as Pelican wants it, with the line of each entry."""
+        values = {name: " ".join(lines) for name, lines in front_matter.items() if name != "lang"}
+        self.check_front_matter(source, values, front_matter)
+        metadata = {name: self.process_metadata(name, value) for name, value in values.items()}
+        # A title may hold &shy;: kept as the character, safe in any template.
+        metadata.update((name, Markup(escape(unescape(values[name])))) for name in TEXTS if name in values)
+        return metadata | {"lines": source.front_matter_lines()}
+
+    def check_front_matter(self, source, values, front_matter):
+        """Report what is missing or not understood, and leave it out."""
+        for name, complaint in REQUIRED.items():
+            if not values.get(name) and source.needs(name):
+                add = N_("Add a line “%(name)s: …” at the top of the file.")
+                self.settings["FINDINGS"].error(source.path, 1, complaint, add, name=name.capitalize())
+        for name, lines in front_matter.items():
+            if name in ("slug", "date", "status") and len(lines) > 1:
+                source.error(source.line_of(name), N_("%(name)s stands there twice."), N_("Keep one."), name=name)
+        self.check_value(source, values, "slug", SLUG.fullmatch, N_("Use only a-z, 0-9 and single hyphens."))
+        self.check_value(source, values, "status", STATUSES.__contains__, N_("Write published, hidden or draft."))
+        for name in ("date", "modified"):
+            self.check_value(source, values, name, self.is_date, N_("Write a date such as 2027-03-03."))
+
+    def check_value(self, source, values, name, is_right, mend):
+        """Report a value that is not right."""
+        if values.get(name) and not is_right(values[name]):
+            wrong = N_("“%(value)s” is not a %(name)s that the site understands.")
+            source.error(source.line_of(name), wrong, mend, value=values.pop(name), name=name.capitalize())
+
+    def is_date(self, value) -> bool:
+        """Whether Pelican reads this as a date."""
+        try:
+            return bool(self.process_metadata("date", value))
+        except ValueError:
+            return False

@@ -1,0 +1,69 @@
+"""Styles, script, fonts and icons under names that change with their content, so that they can be kept for ever."""
+
+import hashlib
+import re
+from pathlib import Path, PurePosixPath
+
+from plugins.delivery.minify import minify_css, minify_js
+
+FOLDER = "assets"
+URL = re.compile(r"url\(\s*[\"']?(?!data:|#|https?:)([^\"')]+)[\"']?\s*\)")
+SERVED = (".woff2", ".svg", ".js", ".png", ".ico", ".webp", ".avif", ".jpg")
+
+
+class AssetError(Exception):
+    """An asset that there is not, or that the site would not use; the message says which."""
+
+
+class Assets:
+    """The files of ``theme/static`` as the site serves them.
+
+    ``site.css`` is made of the style sheets named in ``css_files``, in this order.
+    Raises AssetError for one that is missing and for one that is not named.
+    """
+
+    def __init__(self, static: Path, css_files: list[str]):
+        self.static = static
+        self.files: dict[str, bytes] = {}
+        self._urls: dict[str, str] = {}
+        for path in sorted(static.rglob("*")):
+            if path.suffix in SERVED:
+                data = path.read_bytes()
+                self._add(logical_name(static, path), minify_js(data) if path.suffix == ".js" else data)
+        self._add("site.css", self._bundle(css_files))
+
+    def url(self, name: str) -> str:
+        """The root-relative address of an asset; AssetError when there is none of this name."""
+        try:
+            return self._urls[name]
+        except KeyError:
+            raise AssetError(f"There is no asset “{name}” in {self.static}. There are: {', '.join(sorted(self._urls))}.") from None
+
+    def _add(self, name: str, data: bytes):
+        path = PurePosixPath(name)
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        served = str(PurePosixPath(FOLDER) / path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+        self._urls[name] = f"/{served}"
+        self.files[served] = data
+
+    def _bundle(self, css_files: list[str]) -> bytes:
+        folder = self.static / "css"
+        there = {path.name for path in folder.glob("*.css")}
+        if unnamed := sorted(there - set(css_files)):
+            raise AssetError(f"{folder / unnamed[0]} is not in CSS_FILES of pelicanconf.py: add it, or remove the file.")
+        if missing := [name for name in css_files if name not in there]:
+            raise AssetError(f"{folder / missing[0]} is missing, but CSS_FILES of pelicanconf.py names it.")
+        sheets = [self._with_urls((folder / name).read_text(encoding="utf-8")) for name in css_files]
+        return minify_css("\n".join(sheets)).encode()
+
+    def _with_urls(self, sheet: str) -> str:
+        def served(match):
+            parts = [part for part in PurePosixPath(match[1]).parts if part != ".."]
+            return f'url("{self.url("/".join(parts))}")'
+
+        return URL.sub(served, sheet)
+
+
+def logical_name(static: Path, path: Path) -> str:
+    """The name that templates and style sheets use: scripts and styles by their file name, others by their path."""
+    return path.name if path.suffix in (".js", ".css") else path.relative_to(static).as_posix()

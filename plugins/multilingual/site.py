@@ -1,0 +1,107 @@
+"""The site as a whole: every document by language and key, and how documents belong together."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from pelican.generators import ArticlesGenerator, PagesGenerator
+
+from plugins.multilingual.addresses import settle_address
+
+LISTS = {
+    PagesGenerator: ("pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations"),
+    ArticlesGenerator: ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations"),
+}
+NOT_INDEXED = ("thanks", "not-found")
+
+
+class Site:
+    """Every document of a run, in the order of the languages and then of the keys."""
+
+    def __init__(self, facts, documents, menu=(), footer_menu=()):
+        order = {language: position for position, language in enumerate(facts.languages)}
+        self.facts = facts
+        self.documents = sorted(documents, key=lambda document: (order[document.lang], document.key))
+        self.by_source = {document.relative_source_path: document for document in self.documents}
+        self._by_key = defaultdict(dict)
+        for document in self.documents:
+            if document.status != "draft":
+                self._by_key[document.key][document.lang] = document
+        self.languages = [language for language in facts.languages if self.find(language, "home")]
+        self._menus = {"menu": menu, "footer_menu": footer_menu}
+        self._articles = {language: self._newest_first(language) for language in facts.languages}
+
+    def find(self, language: str, key: str):
+        """The document of a key in a language, or None."""
+        return self._by_key.get(key, {}).get(language)
+
+    def published_by_key(self) -> dict[str, dict]:
+        """All documents that are not drafts: key → language → document."""
+        return self._by_key
+
+    def alternates(self, document) -> list:
+        """The versions of a document that there are, itself included, in the order of the languages."""
+        return list(self._by_key.get(document.key, {}).values()) or [document]
+
+    def articles(self, language: str) -> list:
+        """The articles of a language, newest first."""
+        return self._articles[language]
+
+    def menu(self, name: str, language: str) -> list:
+        """The documents of a menu (``menu`` or ``footer_menu``) that the language has."""
+        return [found for key in self._menus[name] if (found := self.find(language, key))]
+
+    def indexed(self) -> list:
+        """The documents that search engines are told of."""
+        return [document for document in self.documents if document.status == "published" and not document.noindex]
+
+    def address(self, language: str, key: str) -> str:
+        """The address of a page in a language; the home page's where there is no such page."""
+        found = self.find(language, key)
+        return found.url if found else self.facts.home(language)
+
+    def _newest_first(self, language):
+        listed = [d for d in self.documents if d.lang == language and d.is_article and d.status == "published"]
+        return sorted(listed, key=lambda document: document.date, reverse=True)
+
+
+def gather(generators, settings) -> Site:
+    """Collect what the generators read, settle it, and hand it back to them in one order."""
+    documents = []
+    for generator in generators:
+        for kind, lists in LISTS.items():
+            if isinstance(generator, kind):
+                documents += take_documents(generator, lists, settings)
+    for document in documents:
+        complete(document, settings)
+    site = Site(settings["FACTS"], documents, settings["MENU"], settings["FOOTER_MENU"])
+    for generator in generators:
+        for kind, lists in LISTS.items():
+            if isinstance(generator, kind):
+                own = kind is ArticlesGenerator
+                setattr(generator, lists[0], [document for document in site.documents if document.is_article == own])
+    return site
+
+
+def take_documents(generator, lists, settings) -> list:
+    """Empty a generator's lists; drafts stay behind when publishing."""
+    taken = []
+    for name in lists:
+        taken += getattr(generator, name)
+        setattr(generator, name, [])
+    if not settings["PUBLISH"]:
+        return taken
+    for draft in (document for document in taken if document.status == "draft"):
+        generator.context["generated_content"][draft.relative_source_path] = None
+    return [document for document in taken if document.status != "draft"]
+
+
+def complete(document, settings):
+    """Give a document its address, its template, and the attributes that templates rely on."""
+    document.is_article = document.default_template == "article"
+    document.date_modified = getattr(document, "modified", None)
+    document.menu_label = getattr(document, "menu", document.title)
+    document.noindex = document.key in NOT_INDEXED or document.status != "published"
+    own_template = Path(settings["THEME"], "templates", f"{document.key}.html")
+    if "template" not in document.metadata and own_template.exists():
+        document.template = document.key
+    settle_address(document, settings["FACTS"])
