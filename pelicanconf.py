@@ -1,0 +1,90 @@
+"""Pelican's settings for working on the site; publishconf.py holds those for the published one."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))
+
+from site_facts import Facts  # noqa: E402 - the path has to be set first
+
+FACTS = Facts()
+
+# Where things are. SITE_OUTPUT and SITE_VAR let a test build elsewhere.
+PATH = "content"
+THEME = "theme"
+OUTPUT_PATH = os.environ.get("SITE_OUTPUT", "output")
+VAR_PATH = os.environ.get("SITE_VAR", str(ROOT / "var"))
+
+# The address for canonical links, feeds and the sitemap; links inside the site are root-relative.
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
+SITEURL = ""
+SITENAME = FACTS.value("person.name")
+DEFAULT_LANG = FACTS.default_language
+TIMEZONE = "Europe/Rome"
+# Pelican's own date formats need locales that a system may lack; ours come from Babel.
+LOCALE = ["C"]
+
+PUBLISH = False
+PREVIEW = False
+PRECOMPRESS = False
+
+# The pages of the menus by key, in order.
+MENU = ["what", "who-for", "how-we-work", "services", "languages", "about", "articles", "faq", "contact"]
+FOOTER_MENU = ["legal-notes", "privacy", "accessibility", "credits"]
+
+# The style sheets in the order in which they count.
+CSS_FILES = [
+    "tokens.css",
+    "reset.css",
+    "base.css",
+    "layout.css",
+    "site-header.css",
+    "site-footer.css",
+    "hero.css",
+    "sections.css",
+    "blocks.css",
+    "drawings.css",
+    "articles.css",
+    "form.css",
+    "utilities.css",
+    "print.css",
+]
+
+# The order matters: pages are read, then get their addresses, are checked, and written last.
+PLUGINS = ["plugins.components", "plugins.multilingual", "plugins.checks", "plugins.delivery"]
+
+# content/LANGUAGE/KEY.md: the same key is the same page in every language.
+PAGE_PATHS = FACTS.languages
+PAGE_EXCLUDES = [f"{language}/articles" for language in FACTS.languages]
+ARTICLE_PATHS = [f"{language}/articles" for language in FACTS.languages]
+STATIC_PATHS = ["images"]
+PATH_METADATA = rf"(?P<lang>{'|'.join(FACTS.languages)})/(?P<key>.+)\.md"
+FILENAME_METADATA = ""
+PAGE_TRANSLATION_ID = "key"
+ARTICLE_TRANSLATION_ID = "key"
+USE_FOLDER_AS_CATEGORY = False
+CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
+FORMATTED_FIELDS: list[str] = []
+READERS = {"html": None, "htm": None, "rst": None}
+
+# Drafts are shown while working, at an address that nothing leads to; published sites leave them out.
+DRAFT_URL = DRAFT_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "/drafts/{lang}/{slug}/"
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = "drafts/{lang}/{slug}/index.html"
+
+# Not Pelican's own lists and feeds: the site has one of each in every language.
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+THEME_STATIC_PATHS: list[str] = []
+
+MARKDOWN = {
+    "extensions": ["markdown.extensions.attr_list", "markdown.extensions.toc", "markdown.extensions.sane_lists"],
+    "extension_configs": {"markdown.extensions.toc": {"marker": ""}},
+}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}
