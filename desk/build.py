@@ -1,0 +1,89 @@
+"""Builds the site in this process, and says how it went."""
+
+import time
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from pelican import Pelican
+from pelican.generators import PelicanTemplateNotFound
+from pelican.log import console
+from pelican.settings import read_settings
+
+# Named in PLUGINS as well; imported here so that a broken one is not merely logged.
+import plugins.components
+import plugins.delivery
+import plugins.multilingual  # noqa: F401
+from desk.sentences import complain, say, tell
+from plugins.checks import SiteRefused
+from plugins.checks.findings import readable
+from plugins.delivery.assets import AssetError
+from site_facts import FactsError
+
+ROOT = Path(__file__).parents[1]
+SHOWN_WARNINGS = 12
+
+
+def build(settings_file: str = "pelicanconf.py", **overrides) -> bool:
+    """Build the site with these settings; whether it went well. What is wrong is printed in sentences."""
+    started = time.monotonic()
+    try:
+        settings = run(settings_file, overrides)
+    except SiteRefused as refused:
+        show_warnings(refused.findings)
+        complain(map(str, refused.findings.errors))
+        count = len(refused.findings.errors)
+        complain([say("Nothing was written: %(count)d things to mend, see above.", count=count)])
+    except (TemplateError, PelicanTemplateNotFound, AssetError, FactsError, OSError, SyntaxError) as error:
+        complain([sentence_for(error), say("Nothing was written: mend this first.")])
+    else:
+        show_warnings(settings["FINDINGS"])
+        summary = settings["WRITTEN"] | {"seconds": time.monotonic() - started, "folder": readable(settings["OUTPUT_PATH"])}
+        tell(
+            "Done in %(seconds).1f s: %(written)d files written, %(kept)d unchanged, %(removed)d removed, in %(folder)s.",
+            **summary,
+        )
+        return True
+    return False
+
+
+def run(settings_file: str, overrides: dict) -> dict:
+    """Run Pelican once, without its own closing line; the settings with what the plugins left in them."""
+    settings = read_settings(str(ROOT / settings_file), override=overrides)
+    tell("Building the site …")
+    was_quiet, console.quiet = console.quiet, True
+    try:
+        pelican = Pelican(settings)
+        pelican.run()
+    finally:
+        console.quiet = was_quiet
+    return pelican.settings
+
+
+def show_warnings(findings):
+    """Print the findings that do not stop the build, the first ones of many."""
+    warnings = findings.warnings
+    complain(say("Note: %(finding)s", finding=finding) for finding in warnings[:SHOWN_WARNINGS])
+    if more := len(warnings) - SHOWN_WARNINGS:
+        if more > 0:
+            complain([say("… and %(count)d more notes.", count=more)])
+
+
+def sentence_for(error: Exception) -> str:
+    """What went wrong, with the file and the line where it did."""
+    if isinstance(error, TemplateSyntaxError | SyntaxError):
+        return f"{readable(error.filename)}:{error.lineno}: {error.msg if isinstance(error, SyntaxError) else error.message}"
+    place = template_line(error)
+    if isinstance(error, TemplateNotFound):
+        return place + say("there is no template “%(name)s”.", name=error.name)
+    if isinstance(error, OSError):
+        name = readable(error.filename) if error.filename else ""
+        return place + say("%(file)s: %(reason)s.", file=name, reason=error.strerror or error)
+    return f"{place}{error}"
+
+
+def template_line(error: Exception) -> str:
+    """``file:line: `` of the innermost template that was being rendered, if one was."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT)]
+    return f"{readable(own[-1].filename)}:{own[-1].lineno}: " if own else ""

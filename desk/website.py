@@ -1,0 +1,66 @@
+"""The preview: the built site and the endpoint as one WSGI application, as a server in front would join them."""
+
+from http import HTTPStatus
+from pathlib import Path
+
+from whitenoise import WhiteNoise
+
+from contact_api import create_app
+from contact_api.security_headers import security_headers
+from site_facts import Facts
+
+ENDPOINT = ("/api/", "/inbox")
+
+
+def website(output: Path, address: str, **overrides):
+    """The WSGI application for the site in ``output`` at this address, for this computer only.
+
+    ``overrides`` are passed on to the endpoint's ``create_app``.
+    """
+    origins = {address, address.replace("127.0.0.1", "localhost")}
+    endpoint = create_app(
+        {
+            "CONTACT_ENV": "development",
+            "CONTACT_SITE_URL": address,
+            "CONTACT_ALLOWED_ORIGINS": ",".join(sorted(origins)),
+            "CONTACT_TRUSTED_PROXIES": "0",
+            "TEMPLATES_AUTO_RELOAD": True,
+            **overrides,
+        }
+    )
+    pages = Beside(output, endpoint, Facts().languages)
+    return WhiteNoise(
+        pages, root=output, autorefresh=True, index_file=True, max_age=0, add_headers_function=add_headers
+    )
+
+
+def add_headers(headers, path, url):
+    """The site's security headers, on every file."""
+    for name, value in security_headers().items():
+        headers[name] = value
+
+
+class Beside:
+    """What answers where there is no file: the endpoint, or the 404 page in the language of the address."""
+
+    def __init__(self, output: Path, endpoint, languages: list[str]):
+        self.output = output
+        self.endpoint = endpoint
+        self.languages = languages
+
+    def __call__(self, environ, start_response):
+        """Answer one request."""
+        path = environ.get("PATH_INFO", "")
+        if path.startswith(ENDPOINT):
+            return self.endpoint(environ, start_response)
+        body = self.not_found(path)
+        status = f"{HTTPStatus.NOT_FOUND.value} {HTTPStatus.NOT_FOUND.phrase}"
+        headers = {**security_headers(), "Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
+        start_response(status, list(headers.items()))
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def not_found(self, path: str) -> bytes:
+        """The 404 page of the language that the address begins with."""
+        first = path.split("/")[1] if "/" in path else ""
+        page = self.output / (first if first in self.languages else "") / "404.html"
+        return page.read_bytes() if page.exists() else b"404"
