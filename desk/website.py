@@ -30,7 +30,7 @@ def website(output: Path, address: str, **overrides):
     )
     pages = Beside(output, endpoint, Facts().languages)
     return WhiteNoise(
-        pages, root=output, autorefresh=True, index_file=True, max_age=0, add_headers_function=add_headers
+        pages, root=output, autorefresh=True, index_file=True, max_age=0, allow_all_origins=False, add_headers_function=add_headers
     )
 
 

@@ -1,0 +1,54 @@
+# The commands of this project; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help serve build publish test lint lock clean
+SHELL := /bin/sh
+
+PYTHON ?= python3
+PORT ?= 8000
+PREVIEW ?=
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP_COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+help: ## lists the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+serve: $(VENV)/run.stamp ## builds the site and serves it with its endpoint; PORT=8001 changes the port
+	@exec $(BIN)/python -m desk serve --port $(PORT)
+
+build: $(VENV)/run.stamp ## builds the site into output/
+	@$(BIN)/python -m desk build
+
+publish: $(VENV)/run.stamp ## builds for the internet; PREVIEW=1 lets placeholders through
+	@$(BIN)/python -m desk publish $(if $(filter-out 0,$(PREVIEW)),--preview)
+
+test: $(VENV)/dev.stamp ## checks the code and runs all tests
+	@sh tests/install_system_packages.sh
+	@$(BIN)/ruff check .
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp ## checks the code alone
+	@$(BIN)/ruff check .
+
+lock: $(VENV)/run.stamp ## pins the dependencies anew from the .in files
+	@$(PIP_INSTALL) pip-tools
+	@$(PIP_COMPILE) --upgrade --output-file requirements.txt requirements.in
+	@$(PIP_COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## removes what was built and the environment; enquiries in var/ stay
+	@rm -rf output var/frames var/published.json $(VENV) .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+# The environment is made again when the pinned dependencies change.
+$(VENV)/run.stamp: requirements.txt
+	@sh desk/make_environment.sh $(PYTHON) $(VENV)
+	@echo "Installing the dependencies (a minute, the first time) …"
+	@$(PIP_INSTALL) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@echo "Installing what the tests need …"
+	@$(PIP_INSTALL) --requirement requirements-dev.txt
+	@touch $@
