@@ -24,11 +24,10 @@ def wants_json() -> bool:
 
 def asked_language() -> str:
     """The language where no form tells it: that of the address, else the browser's, else the site's own."""
-    languages = contact().facts.languages
-    asked = request.args.get("language")
-    if asked in languages:
-        return asked
-    return request.accept_languages.best_match(languages) or contact().facts.default_language
+    facts = contact().facts
+    preferred = [code.partition("-")[0] for code, quality in request.accept_languages if quality > 0]
+    asked = (request.args.get("language"), *preferred)
+    return next((code for code in asked if code in facts.languages), facts.default_language)
 
 
 def site_page(language: str, key: str) -> Response:

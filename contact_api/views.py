@@ -139,7 +139,7 @@ def too_many() -> Response:
         "please try again later, or write to %(email)s."
     )
     limit = contact().limiter.current_limit
-    wait = max(1, round(limit.reset_at - time.time())) if limit else RETRY_AFTER
+    wait = max(1, int(limit.reset_at - time.time())) if limit else RETRY_AFTER
     sentences = [answers.with_address(sentence, form.language.data)]
     return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentences, wait)
 

@@ -88,7 +88,7 @@ class SqlInbox:
         """How many there are of each state."""
         counting = select(enquiries.c.state, func.count()).group_by(enquiries.c.state)
         with self._errors(), self._ready(self._reading).connect() as connection:
-            return dict(connection.execute(counting).tuples().all())
+            return dict(connection.execute(counting).all())
 
     def close(self) -> None:
         """Close every connection."""
