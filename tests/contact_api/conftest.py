@@ -1,0 +1,84 @@
+"""The endpoint as the tests use it: its own folder for what it keeps, nothing of this machine's settings."""
+
+import os
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from contact_api import create_app
+
+SITE = "http://127.0.0.1:8000"
+
+
+class Browser(FlaskClient):
+    """A client that finds the endpoint where the site is."""
+
+    def open(self, *args, **kwargs):
+        return super().open(*args, **{"base_url": SITE} | kwargs)
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_machine(monkeypatch):
+    """Whatever CONTACT_… is set where the tests run, they do not see it."""
+    for name in [name for name in os.environ if name.startswith("CONTACT_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def make_app(tmp_path):
+    """Make an application with these settings, closed at the end of the test."""
+    made = []
+
+    def make(**settings):
+        app = create_app({"ROOT": tmp_path, "TESTING": True, "CONTACT_RATE_LIMIT": "", **settings})
+        app.test_client_class = Browser
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        app.extensions["contact"].inbox.close()
+
+
+@pytest.fixture
+def app(make_app):
+    """The application with the settings of a first start, and no rate limit."""
+    return make_app()
+
+
+@pytest.fixture
+def client(app):
+    """A browser that says where its forms come from."""
+    client = app.test_client()
+    client.environ_base["HTTP_ORIGIN"] = SITE
+    return client
+
+
+@pytest.fixture
+def runner(app):
+    """The shell."""
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def kept(app):
+    """A function that gives what the inbox holds, newest first."""
+    return lambda state="all": list(app.extensions["contact"].inbox.enquiries(state))
+
+
+@pytest.fixture
+def enquiry():
+    """What a person types, by field."""
+    return {
+        "name": "Ada Lovelace",
+        "email": "ada@lovelace.it",
+        "message": "Buongiorno, mi serve una mano con l’agenda.",
+        "language": "it",
+    }
+
+
+@pytest.fixture
+def project() -> Path:
+    """The folder of the project."""
+    return Path(__file__).parents[2]
