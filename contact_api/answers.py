@@ -48,7 +48,7 @@ def received(form: EnquiryForm, receipt: Receipt) -> Response:
 def refused(
     form: EnquiryForm, status: HTTPStatus, sentences: Sequence[str] = (), retry_after: int | None = None
 ) -> Response:
-    """The form again with everything typed, and beside it what is wrong; ``sentences`` are about the whole."""
+    """The form again with everything typed and what is wrong with it; ``sentences`` are about the whole."""
     if wants_json():
         errors = dict(form.errors)
         if sentences:
@@ -132,7 +132,7 @@ def token_field() -> Markup:
 
 def page(template: str, language: str, title: str, status: HTTPStatus, **context) -> Response:
     """A whole page of the site around what the template gives."""
-    main = Markup(render_template(template, lang=language, title=title, **context))
+    main = Markup(render_template(template, lang=language, title=title, **context))  # noqa: S704 - autoescaped
     site = origin_of(contact().settings.site_url)
     whole = contact().frames.page(language, title, main, elsewhere=own_origin() != site)
     # Half characters, which JSON can carry, have no place in UTF-8.

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from contact_api.inbox import EXPORT_COLUMNS, STATES, Enquiry, InboxUnavailable
+from contact_api.inbox import EXPORT_COLUMNS, STATES, Enquiry, InboxError
 from contact_api.inbox.export import WRITERS
 from contact_api.settings import masked
 from contact_api.state import contact
@@ -114,7 +114,7 @@ def answered(_: Callable[[str], str]) -> Callable:
         def run(*args, **kwargs):
             try:
                 command(*args, **kwargs)
-            except InboxUnavailable as error:
+            except InboxError as error:
                 sentence = _(
                     "The inbox %(inbox)s cannot be read or written (%(reason)s): "
                     "check CONTACT_INBOX, and whether the disk is full."

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -18,8 +19,6 @@ def kept_secret_key(path: Path) -> str:
             made.write(secrets.token_hex(32))
             made.flush()
             os.fsync(made.fileno())
-            try:
+            with suppress(FileExistsError):  # another process was first
                 os.link(made.name, path)
-            except FileExistsError:
-                pass  # another process was first
     return path.read_text().strip()

@@ -8,7 +8,7 @@ def security_headers(
 ) -> dict[str, str]:
     """Header names and values.
 
-    ``form_action_origins``: where forms are sent, and where the answer may lead, besides the page's own origin.
+    ``form_action_origins``: where forms are sent and the answers lead, besides the page's own origin.
     ``asset_origin``: where styles, fonts, pictures and the script come from besides the page's own origin.
     ``https``: whether the page is only ever served over HTTPS, which is then remembered.
     """

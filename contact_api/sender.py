@@ -11,7 +11,7 @@ LONGEST = 200
 
 
 def sending_page() -> str:
-    """The path of that page; empty where the browser does not say it, or says a page that is not the site's."""
+    """The path of that page; empty where the browser does not say it, or names another site's."""
     try:
         address = urlsplit(request.referrer or "")
         known = origin_of(address.geturl()) in contact().settings.allowed_origins

@@ -87,8 +87,8 @@ def made_key(root: Path) -> str:
         return kept_secret_key(root / "var" / "secret_key")
     except OSError as error:
         raise SettingsError(
-            f"CONTACT_SECRET_KEY is not given and {error.filename} cannot be made or read ({error.strerror}): "
-            f"give at least {SHORTEST_KEY} random characters."
+            f"CONTACT_SECRET_KEY is not given and {error.filename} cannot be made or read "
+            f"({error.strerror}): give at least {SHORTEST_KEY} random characters."
         ) from None
 
 
@@ -98,7 +98,7 @@ def masked(url: str) -> str:
 
 
 def origin_of(url: str) -> str:
-    """The origin of an address as browsers write it: scheme, host, and the port unless it is the usual one."""
+    """The origin of an address as browsers write it: scheme, host, and any but the usual port."""
     parts = urlsplit(url)
     usual = {"http": 80, "https": 443}.get(parts.scheme)
     port = "" if parts.port in (None, usual) else f":{parts.port}"

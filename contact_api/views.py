@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from contact_api import answers
 from contact_api.bodies import read_body
 from contact_api.forms import EnquiryForm
-from contact_api.inbox import InboxUnavailable, new_enquiry
+from contact_api.inbox import InboxError, new_enquiry
 from contact_api.origin import sent_from_the_site
 from contact_api.sender import sending_page
 from contact_api.spam import spam_reason
@@ -51,7 +51,7 @@ def keep(form: EnquiryForm) -> Response:
     )
     try:
         receipt = contact().inbox.keep(enquiry)
-    except InboxUnavailable as error:
+    except InboxError as error:
         log("unavailable", reason=error)
         return unavailable(form)
     log(enquiry.state if receipt.outcome == "stored" else receipt.outcome, receipt.id)
@@ -100,7 +100,7 @@ def health() -> Response:
     """Whether an enquiry could be kept now."""
     try:
         contact().inbox.check()
-    except InboxUnavailable as error:
+    except InboxError as error:
         log("unhealthy", reason=error)
         answer = jsonify(status="unavailable")
         answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE

@@ -14,7 +14,7 @@ STATES = ("new", "answered", "archived", "spam")
 SECOND_CLICK = timedelta(minutes=10)
 
 
-class InboxUnavailable(Exception):
+class InboxError(Exception):
     """The inbox cannot be read or written now; the message holds nothing personal."""
 
 
@@ -79,7 +79,7 @@ class Receipt:
 
 
 class Keeper(Protocol):
-    """A place for enquiries. Every method raises InboxUnavailable when the place cannot be reached."""
+    """A place for enquiries. Every method raises InboxError when the place cannot be reached."""
 
     def keep(self, enquiry: Enquiry) -> Receipt:
         """Keep it durably; ``conflict`` and nothing kept where its key is taken by other words."""

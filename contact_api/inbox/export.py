@@ -8,7 +8,8 @@ from typing import TextIO
 
 from contact_api.inbox import EXPORT_COLUMNS, Enquiry
 
-# https://owasp.org/www-community/attacks/CSV_Injection; apostrophes before it count, so that ``restore`` undoes ``defuse``.
+# https://owasp.org/www-community/attacks/CSV_Injection
+# Apostrophes before it count, so that ``restore`` undoes ``defuse`` whatever was typed.
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from contact_api.inbox import Enquiry, InboxUnavailable, Receipt
+from contact_api.inbox import Enquiry, InboxError, Receipt
 from contact_api.inbox.engines import open_engine
 from contact_api.inbox.schema import enquiries, metadata
 
@@ -40,7 +40,7 @@ class SqlInbox:
                     if enquiry.numbered:
                         return Receipt(earlier.id, "conflict")
                     self._release_key(connection, earlier)
-            raise InboxUnavailable("the key of an enquiry stays taken")
+            raise InboxError("the key of an enquiry stays taken")
 
     def _add(self, connection: Connection, enquiry: Enquiry) -> bool:
         adding = self._insert(enquiries).values(asdict(enquiry)).on_conflict_do_nothing()
@@ -119,7 +119,7 @@ class SqlInbox:
         try:
             yield
         except (SQLAlchemyError, OSError) as error:
-            raise InboxUnavailable(reason(error)) from None
+            raise InboxError(reason(error)) from None
 
 
 def reason(error: Exception) -> str:

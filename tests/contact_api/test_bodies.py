@@ -64,7 +64,7 @@ def test_the_first_of_several_counts(client, enquiry, kept):
     ],
 )
 def test_unreadable(client, content_type, body):
-    """What is not UTF-8, not JSON, not a flat object of strings, or broken is a 400, as JSON and as a page."""
+    """What is not UTF-8, not JSON, or not a flat object of strings is a 400, as JSON and as a page."""
     for headers in ({}, JSON):
         answer = client.post("/api/contact", data=body, content_type=content_type, headers=headers)
         assert answer.status_code == 400

@@ -144,7 +144,7 @@ def test_preflight(client, stranger):
     assert "Content-Type" in answer.headers["Access-Control-Allow-Headers"]
     answer = stranger.options("/api/contact", headers=asked | {"Origin": "https://evil.it"})
     assert answer.status_code == 403
-    assert not [name for name in answer.headers.keys() if name.startswith("Access-Control")]
+    assert not [name for name, _ in answer.headers if name.startswith("Access-Control")]
     assert stranger.options("/api/contact").headers["Allow"] == "GET, HEAD, OPTIONS, POST"
 
 

@@ -39,7 +39,7 @@ def test_dotenv_is_read_and_the_environment_wins(tmp_path, monkeypatch):
 
 def test_unknown_setting(tmp_path):
     """A setting that does not exist is named, with those that do."""
-    with pytest.raises(SettingsError, match="CONTACT_INBOXX is not a setting.*CONTACT_INBOX,"):
+    with pytest.raises(SettingsError, match=r"CONTACT_INBOXX is not a setting.*CONTACT_INBOX,"):
         read_settings(tmp_path, {"CONTACT_INBOXX": "x"})
 
 

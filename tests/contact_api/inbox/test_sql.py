@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from contact_api.inbox import InboxUnavailable, engines, new_enquiry, open_inbox, parse_time
+from contact_api.inbox import InboxError, engines, new_enquiry, open_inbox, parse_time
 
 CONTENT = {
     "name": "Ada",
@@ -108,7 +108,7 @@ def test_locked(inbox, file):
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     for write in (lambda: inbox.keep(made(phone="1")), inbox.check, lambda: inbox.mark("x", "spam")):
-        with pytest.raises(InboxUnavailable, match="locked"):
+        with pytest.raises(InboxError, match="locked"):
             write()
     assert len(list(inbox.enquiries())) == 1
     other.execute("ROLLBACK")
@@ -138,7 +138,7 @@ def test_unreachable(tmp_path):
     """A place that cannot be is unavailable, and the reason holds nothing of the enquiry."""
     (tmp_path / "file").write_text("")
     inbox = open_inbox(f"sqlite:///{tmp_path}/file/inbox.db", tmp_path)
-    with pytest.raises(InboxUnavailable) as refused:
+    with pytest.raises(InboxError) as refused:
         inbox.keep(made())
     assert "Ada" not in str(refused.value)
     inbox.close()
