@@ -18,7 +18,7 @@ OUTPUT_PATH = os.environ.get("SITE_OUTPUT", "output")
 VAR_PATH = os.environ.get("SITE_VAR", str(ROOT / "var"))
 
 # The address for canonical links, feeds and the sitemap; links inside the site are root-relative.
-SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITEURL = ""
 SITENAME = FACTS.value("person.name")
 DEFAULT_LANG = FACTS.default_language
@@ -71,7 +71,9 @@ READERS = {"html": None, "htm": None, "rst": None}
 
 # Drafts are shown while working, at an address that nothing leads to; published sites leave them out.
 DRAFT_URL = DRAFT_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "/drafts/{lang}/{slug}/"
-DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = "drafts/{lang}/{slug}/index.html"
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = (
+    "drafts/{lang}/{slug}/index.html"
+)
 
 # Not Pelican's own lists and feeds: the site has one of each in every language.
 DIRECT_TEMPLATES: list[str] = []
@@ -79,7 +81,11 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSL
 THEME_STATIC_PATHS: list[str] = []
 
 MARKDOWN = {
-    "extensions": ["markdown.extensions.attr_list", "markdown.extensions.toc", "markdown.extensions.sane_lists"],
+    "extensions": [
+        "markdown.extensions.attr_list",
+        "markdown.extensions.toc",
+        "markdown.extensions.sane_lists",
+    ],
     "extension_configs": {"markdown.extensions.toc": {"marker": ""}},
 }
 JINJA_ENVIRONMENT = {

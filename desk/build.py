@@ -38,11 +38,7 @@ def build(settings_file: str = "pelicanconf.py", **overrides) -> bool:
         complain([sentence_for(error), say("Nothing was written: mend this first.")])
     else:
         show_warnings(settings["FINDINGS"])
-        summary = settings["WRITTEN"] | {"seconds": time.monotonic() - started, "folder": readable(settings["OUTPUT_PATH"])}
-        tell(
-            "Done in %(seconds).1f s: %(written)d files written, %(kept)d unchanged, %(removed)d removed, in %(folder)s.",
-            **summary,
-        )
+        show_summary(settings, time.monotonic() - started)
         return True
     return False
 
@@ -64,26 +60,42 @@ def show_warnings(findings):
     """Print the findings that do not stop the build, the first ones of many."""
     warnings = findings.warnings
     complain(say("Note: %(finding)s", finding=finding) for finding in warnings[:SHOWN_WARNINGS])
-    if more := len(warnings) - SHOWN_WARNINGS:
-        if more > 0:
-            complain([say("… and %(count)d more notes.", count=more)])
+    if len(warnings) > SHOWN_WARNINGS:
+        complain([say("… and %(count)d more notes.", count=len(warnings) - SHOWN_WARNINGS)])
+
+
+def show_summary(settings: dict, seconds: float):
+    """Print what was done."""
+    tell(
+        "Done in %(seconds).1f s: the site is in %(folder)s.",
+        seconds=seconds,
+        folder=readable(settings["OUTPUT_PATH"]),
+    )
+    tell("Files written: %(written)d, unchanged: %(kept)d, removed: %(removed)d.", **settings["WRITTEN"])
 
 
 def sentence_for(error: Exception) -> str:
     """What went wrong, with the file and the line where it did."""
-    if isinstance(error, TemplateSyntaxError | SyntaxError):
-        return f"{readable(error.filename)}:{error.lineno}: {error.msg if isinstance(error, SyntaxError) else error.message}"
-    place = template_line(error)
-    if isinstance(error, TemplateNotFound):
-        return place + say("there is no template “%(name)s”.", name=error.name)
-    if isinstance(error, OSError):
-        name = readable(error.filename) if error.filename else ""
-        return place + say("%(file)s: %(reason)s.", file=name, reason=error.strerror or error)
-    return f"{place}{error}"
+    match error:
+        case TemplateSyntaxError():
+            return f"{readable(error.filename)}:{error.lineno}: {error.message}"
+        case SyntaxError():
+            return f"{readable(error.filename)}:{error.lineno}: {error.msg}"
+        case TemplateNotFound():
+            return template_line(error) + say("There is no template “%(name)s”.", name=error.name)
+        case OSError(filename=str(name)):
+            return template_line(error) + say(
+                "%(file)s: %(reason)s.", file=readable(name), reason=error.strerror
+            )
+    return f"{template_line(error)}{error}"
 
 
 def template_line(error: Exception) -> str:
     """``file:line: `` of the innermost template that was being rendered, if one was."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "templates" in Path(frame.filename).parts
+    ]
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT)]
     return f"{readable(own[-1].filename)}:{own[-1].lineno}: " if own else ""

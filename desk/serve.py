@@ -49,7 +49,9 @@ def rebuild_on_change(address: str, stop: threading.Event):
 def port_refused(port: int, error: OSError) -> str:
     """Why the address cannot be used, and what to type instead."""
     if error.errno == errno.EADDRINUSE:
-        return say("Port %(port)d is taken. Choose another: make serve PORT=%(other)d", port=port, other=port + 1)
+        return say(
+            "Port %(port)d is taken. Choose another: make serve PORT=%(other)d", port=port, other=port + 1
+        )
     if error.errno == errno.EACCES:
         return say("Port %(port)d needs an administrator. Choose another: make serve PORT=8000", port=port)
     return say("Port %(port)d cannot be used: %(reason)s.", port=port, reason=error.strerror)

@@ -1,4 +1,4 @@
-"""The preview: the built site and the endpoint as one WSGI application, as a server in front would join them."""
+"""The preview: the built site and the endpoint as one WSGI application."""
 
 from http import HTTPStatus
 from pathlib import Path
@@ -30,7 +30,13 @@ def website(output: Path, address: str, **overrides):
     )
     pages = Beside(output, endpoint, Facts().languages)
     return WhiteNoise(
-        pages, root=output, autorefresh=True, index_file=True, max_age=0, allow_all_origins=False, add_headers_function=add_headers
+        pages,
+        root=output,
+        autorefresh=True,
+        index_file=True,
+        max_age=0,
+        allow_all_origins=False,
+        add_headers_function=add_headers,
     )
 
 
@@ -55,7 +61,11 @@ class Beside:
             return self.endpoint(environ, start_response)
         body = self.not_found(path)
         status = f"{HTTPStatus.NOT_FOUND.value} {HTTPStatus.NOT_FOUND.phrase}"
-        headers = {**security_headers(), "Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
+        headers = {
+            **security_headers(),
+            "Content-Type": "text/html; charset=utf-8",
+            "Content-Length": str(len(body)),
+        }
         start_response(status, list(headers.items()))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 

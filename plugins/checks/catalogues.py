@@ -29,7 +29,9 @@ def check(settings):
     """Report each text that a catalogue lacks, with the place that uses it."""
     findings, languages = settings["FINDINGS"], settings["FACTS"].languages
     for domain, used in used_texts().items():
-        translated = {language: finished_texts(*stamped(catalogue(language, domain))) for language in languages}
+        translated = {
+            language: finished_texts(*stamped(catalogue(language, domain))) for language in languages
+        }
         for text, (file, line) in used.items():
             if missing := [language for language in languages if text not in translated[language]]:
                 findings.error(
@@ -39,7 +41,9 @@ def check(settings):
                     N_("Add it to %(catalogues)s."),
                     text=text,
                     languages=", ".join(language_name(language, findings.language) for language in missing),
-                    catalogues=", ".join(str(catalogue(language, domain).relative_to(ROOT)) for language in missing),
+                    catalogues=", ".join(
+                        str(catalogue(language, domain).relative_to(ROOT)) for language in missing
+                    ),
                 )
 
 
@@ -81,5 +85,7 @@ def finished_texts(path: Path, _changed: int) -> frozenset[str]:
     return frozenset(
         message.id[0] if isinstance(message.id, tuple) else message.id
         for message in catalogue
-        if message.id and not message.fuzzy and all(message.string if isinstance(message.string, tuple) else [message.string])
+        if message.id
+        and not message.fuzzy
+        and all(message.string if isinstance(message.string, tuple) else [message.string])
     )

@@ -33,16 +33,19 @@ def same_addresses(documents, findings):
 
 def missing_languages(site, findings):
     """A page that exists in one language is expected in all of them."""
+    for language in set(site.facts.languages) - set(site.languages):
+        missing = N_("There are no pages in %(language)s yet: the site leaves this language out.")
+        begin = N_("Begin with content/%(code)s/home.md.")
+        name = language_name(language, findings.language)
+        findings.warning("", 0, missing, begin, language=name, code=language)
     for key, versions in site.published_by_key().items():
-        for language in site.facts.languages:
-            if language not in versions:
-                existing = next(iter(versions.values()))
-                findings.warning(
-                    existing.source_path,
-                    0,
-                    N_("There is no %(language)s version of this page."),
-                    N_("Write content/%(code)s/%(key)s.md; until then the language switcher leads to the home page."),
-                    language=language_name(language, findings.language),
-                    code=language,
-                    key=key,
-                )
+        for language in (language for language in site.languages if language not in versions):
+            findings.warning(
+                next(iter(versions.values())).source_path,
+                0,
+                N_("There is no %(language)s version of this page."),
+                N_("Write content/%(code)s/%(key)s.md; until then the switcher leads to the home page."),
+                language=language_name(language, findings.language),
+                code=language,
+                key=key,
+            )

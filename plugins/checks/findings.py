@@ -32,7 +32,7 @@ class SiteRefused(Exception):
 
 
 class Findings:
-    """What one run of the build found. Sentences are given as English msgids of the ``desk`` catalogue."""
+    """What one run of the build found. Sentences are English msgids of the ``desk`` catalogue."""
 
     def __init__(self, language: str):
         self.language = language
@@ -47,7 +47,7 @@ class Findings:
         self._add(file, line, sentence, mend, False, values)
 
     def say(self, text: str, /, **values) -> str:
-        """A text of the desk catalogue in the assistant's language; in English where there is no catalogue."""
+        """A text of the desk catalogue in the assistant's language; English where there is none."""
         try:
             return translations(self.language, "desk").gettext(text) % values
         except FileNotFoundError:

@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 from interface_texts import N_
 
-BY_SOURCE = re.compile(r"\{(?P<kind>filename|static|attach)\}(?P<path>[^\s)\"'>#?]*)[^\s)\"'>#]*(?:#(?P<anchor>[^\s)\"'>]+))?")
+BY_SOURCE = re.compile(
+    r"\{(?P<kind>filename|static|attach)\}(?P<path>[^\s)\"'>#?]*)[^\s)\"'>#]*(?:#(?P<anchor>[^\s)\"'>]+))?"
+)
 BY_MISTAKE = re.compile(r"\]\((?P<path>(?!\{|[a-z]+:|#|/)[^\s)]+\.md\b[^\s)]*)\)")
 ID = re.compile(r"\sid=\"?([^\s\"'>]+)")
 

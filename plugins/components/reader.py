@@ -23,6 +23,11 @@ STATUSES = ("published", "hidden", "draft")
 TEXTS = ("title", "description", "menu")
 
 
+def safe(text: str) -> Markup:
+    """A line of the front matter for templates: entities become characters, and nothing is markup."""
+    return Markup(escape(unescape(text)))  # noqa: S704 - escaped right here
+
+
 class PageReader(BaseReader):
     """Pelican's reader for our pages. What is wrong in a file is reported to ``FINDINGS``."""
 
@@ -52,8 +57,7 @@ class PageReader(BaseReader):
         values = {name: " ".join(lines) for name, lines in front_matter.items() if name != "lang"}
         self.check_front_matter(source, values, front_matter)
         metadata = {name: self.process_metadata(name, value) for name, value in values.items()}
-        # A title may hold &shy;: kept as the character, safe in any template.
-        metadata.update((name, Markup(escape(unescape(values[name])))) for name in TEXTS if name in values)
+        metadata.update((name, safe(values[name])) for name in TEXTS if name in values)
         return metadata | {"lines": source.front_matter_lines()}
 
     def check_front_matter(self, source, values, front_matter):
@@ -64,9 +68,13 @@ class PageReader(BaseReader):
                 self.settings["FINDINGS"].error(source.path, 1, complaint, add, name=name.capitalize())
         for name, lines in front_matter.items():
             if name in ("slug", "date", "status") and len(lines) > 1:
-                source.error(source.line_of(name), N_("%(name)s stands there twice."), N_("Keep one."), name=name)
+                source.error(
+                    source.line_of(name), N_("%(name)s stands there twice."), N_("Keep one."), name=name
+                )
         self.check_value(source, values, "slug", SLUG.fullmatch, N_("Use only a-z, 0-9 and single hyphens."))
-        self.check_value(source, values, "status", STATUSES.__contains__, N_("Write published, hidden or draft."))
+        self.check_value(
+            source, values, "status", STATUSES.__contains__, N_("Write published, hidden or draft.")
+        )
         for name in ("date", "modified"):
             self.check_value(source, values, name, self.is_date, N_("Write a date such as 2027-03-03."))
 

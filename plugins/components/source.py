@@ -89,7 +89,10 @@ class Source:
         for key in FACT.findall(line):
             if key not in self.known_facts:
                 self.error(
-                    number, N_("There is no fact “%(key)s”."), N_("Mend the name, or add it to site.toml."), key=key
+                    number,
+                    N_("There is no fact “%(key)s”."),
+                    N_("Mend the name, or add it to site.toml."),
+                    key=key,
                 )
 
     def check_opening(self, number: int, opening: re.Match):
@@ -98,7 +101,13 @@ class Source:
         block = BLOCKS.get(name)
         if block is None:
             known = ", ".join(BLOCKS)
-            self.error(number, N_("There is no block “%(name)s”."), N_("There are: %(known)s."), name=name, known=known)
+            self.error(
+                number,
+                N_("There is no block “%(name)s”."),
+                N_("There are: %(known)s."),
+                name=name,
+                known=known,
+            )
             return
         if bool(block.ARGUMENT) != bool(argument):
             mend = N_("Write “/// %(name)s | …”.") if block.ARGUMENT else N_("Write “/// %(name)s” alone.")
@@ -108,7 +117,11 @@ class Source:
         elif name == "service" and argument not in self.facts.topic_keys:
             known = ", ".join(self.facts.topic_keys)
             self.error(
-                number, N_("There is no service “%(name)s”."), N_("There are: %(known)s."), name=argument, known=known
+                number,
+                N_("There is no service “%(name)s”."),
+                N_("There are: %(known)s."),
+                name=argument,
+                known=known,
             )
         self.check_options(number, block)
 
@@ -134,4 +147,6 @@ class Source:
             if open_blocks[position][1]["slashes"] == closing["slashes"]:
                 del open_blocks[position]
                 return
-        self.error(number, N_("This line closes a block that was never opened."), N_("Remove it, or open the block."))
+        self.error(
+            number, N_("This line closes a block that was never opened."), N_("Remove it, or open the block.")
+        )

@@ -29,7 +29,9 @@ def take_static(generators):
     """Keep Pelican from copying the static files of the content; they are written with all the rest."""
     for generator in generators:
         if isinstance(generator, StaticGenerator):
-            generator.settings["STATIC"].update((found.save_as, Path(found.source_path)) for found in generator.staticfiles)
+            generator.settings["STATIC"].update(
+                (found.save_as, Path(found.source_path)) for found in generator.staticfiles
+            )
             generator.context["staticfiles"] = []
 
 

@@ -1,4 +1,4 @@
-"""Styles, script, fonts and icons under names that change with their content, so that they can be kept for ever."""
+"""Styles, script, fonts and icons under names that change with their content: kept for ever."""
 
 import hashlib
 import re
@@ -34,10 +34,10 @@ class Assets:
 
     def url(self, name: str) -> str:
         """The root-relative address of an asset; AssetError when there is none of this name."""
-        try:
-            return self._urls[name]
-        except KeyError:
-            raise AssetError(f"There is no asset “{name}” in {self.static}. There are: {', '.join(sorted(self._urls))}.") from None
+        if name not in self._urls:
+            known = ", ".join(sorted(self._urls))
+            raise AssetError(f"There is no asset “{name}” in {self.static}. There are: {known}.")
+        return self._urls[name]
 
     def _add(self, name: str, data: bytes):
         path = PurePosixPath(name)
@@ -49,10 +49,10 @@ class Assets:
     def _bundle(self, css_files: list[str]) -> bytes:
         folder = self.static / "css"
         there = {path.name for path in folder.glob("*.css")}
-        if unnamed := sorted(there - set(css_files)):
-            raise AssetError(f"{folder / unnamed[0]} is not in CSS_FILES of pelicanconf.py: add it, or remove the file.")
-        if missing := [name for name in css_files if name not in there]:
-            raise AssetError(f"{folder / missing[0]} is missing, but CSS_FILES of pelicanconf.py names it.")
+        for name in sorted(there - set(css_files)):
+            raise AssetError(f"{folder / name} is not in CSS_FILES of pelicanconf.py: add or remove it.")
+        for name in (name for name in css_files if name not in there):
+            raise AssetError(f"{folder / name} is missing, but CSS_FILES of pelicanconf.py names it.")
         sheets = [self._with_urls((folder / name).read_text(encoding="utf-8")) for name in css_files]
         return minify_css("\n".join(sheets)).encode()
 
@@ -65,5 +65,5 @@ class Assets:
 
 
 def logical_name(static: Path, path: Path) -> str:
-    """The name that templates and style sheets use: scripts and styles by their file name, others by their path."""
+    """The name that templates and style sheets use: a script by its file name, the rest by their path."""
     return path.name if path.suffix in (".js", ".css") else path.relative_to(static).as_posix()

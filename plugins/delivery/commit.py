@@ -1,4 +1,4 @@
-"""Writes a site to its folder: only what changed, each file in one step, and removes what is no longer made."""
+"""Writes a site to its folder: only what changed, each file in one step, and nothing stale stays."""
 
 import json
 import os
@@ -69,7 +69,7 @@ def write_if_changed(path: Path, data: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
-        with open(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             os.fchmod(file.fileno(), 0o644)
         os.replace(temporary, path)

@@ -5,7 +5,7 @@ from plugins.delivery.minify import minify_page
 
 
 def site_files(settings) -> dict:
-    """File → content (bytes, or the path to copy from); assets first, so that no page asks for one not yet there."""
+    """File → content (bytes, or a path to copy from); assets first, so that no page is there before them."""
     files = dict(sorted(settings["ASSETS"].files.items()))
     files |= dict(sorted(settings["STATIC"].items()))
     for name, text in sorted(settings["RENDERED"].items()):

@@ -1,4 +1,4 @@
-"""The ``_headers`` file, as Netlify, Cloudflare Pages and others read it: security, and how long to keep what."""
+"""The ``_headers`` file, as Netlify and Cloudflare Pages read it: security, and how long to keep what."""
 
 from urllib.parse import urlsplit
 

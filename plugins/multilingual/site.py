@@ -8,8 +8,22 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from plugins.multilingual.addresses import settle_address
 
 LISTS = {
-    PagesGenerator: ("pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations"),
-    ArticlesGenerator: ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations"),
+    PagesGenerator: (
+        "pages",
+        "translations",
+        "hidden_pages",
+        "hidden_translations",
+        "draft_pages",
+        "draft_translations",
+    ),
+    ArticlesGenerator: (
+        "articles",
+        "translations",
+        "hidden_articles",
+        "hidden_translations",
+        "drafts",
+        "drafts_translations",
+    ),
 }
 NOT_INDEXED = ("thanks", "not-found")
 
@@ -52,7 +66,9 @@ class Site:
 
     def indexed(self) -> list:
         """The documents that search engines are told of."""
-        return [document for document in self.documents if document.status == "published" and not document.noindex]
+        return [
+            document for document in self.documents if document.status == "published" and not document.noindex
+        ]
 
     def address(self, language: str, key: str) -> str:
         """The address of a page in a language; the home page's where there is no such page."""
@@ -60,30 +76,29 @@ class Site:
         return found.url if found else self.facts.home(language)
 
     def _newest_first(self, language):
-        listed = [d for d in self.documents if d.lang == language and d.is_article and d.status == "published"]
+        listed = [
+            d for d in self.documents if d.lang == language and d.is_article and d.status == "published"
+        ]
         return sorted(listed, key=lambda document: document.date, reverse=True)
 
 
 def gather(generators, settings) -> Site:
     """Collect what the generators read, settle it, and hand it back to them in one order."""
-    documents = []
-    for generator in generators:
-        for kind, lists in LISTS.items():
-            if isinstance(generator, kind):
-                documents += take_documents(generator, lists, settings)
+    readers = [(one, lists) for one in generators for kind, lists in LISTS.items() if isinstance(one, kind)]
+    documents = [document for generator, lists in readers for document in take(generator, lists, settings)]
     for document in documents:
         complete(document, settings)
     site = Site(settings["FACTS"], documents, settings["MENU"], settings["FOOTER_MENU"])
-    for generator in generators:
-        for kind, lists in LISTS.items():
-            if isinstance(generator, kind):
-                own = kind is ArticlesGenerator
-                setattr(generator, lists[0], [document for document in site.documents if document.is_article == own])
+    for generator, lists in readers:
+        articles = isinstance(generator, ArticlesGenerator)
+        setattr(
+            generator, lists[0], [document for document in site.documents if document.is_article == articles]
+        )
     return site
 
 
-def take_documents(generator, lists, settings) -> list:
-    """Empty a generator's lists; drafts stay behind when publishing."""
+def take(generator, lists, settings) -> list:
+    """Empty a generator's lists; when publishing, the drafts are left out and cannot be linked to."""
     taken = []
     for name in lists:
         taken += getattr(generator, name)

@@ -23,7 +23,8 @@ def feed_url(site, language: str) -> str:
 def languages(site) -> list[Language]:
     """The languages that have a home page, in the site's order."""
     return [
-        Language(code, language_name(code), site.facts.home(code), feed_url(site, code)) for code in site.languages
+        Language(code, language_name(code), site.facts.home(code), feed_url(site, code))
+        for code in site.languages
     ]
 
 
