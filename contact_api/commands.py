@@ -10,35 +10,12 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from contact_api.inbox import EXPORT_COLUMNS, STATES, Enquiry, InboxError
+from contact_api.inbox import STATES
 from contact_api.inbox.export import WRITERS
-from contact_api.settings import masked
+from contact_api.shell import answered, one_line, the_one, whole
 from contact_api.state import contact
-from interface_texts import N_, translations
+from interface_texts import translations
 from site_facts import Facts
-
-LABELS = {
-    "id": N_("Number"),
-    "received_at": N_("Received (UTC)"),
-    "state": N_("State"),
-    "language": N_("Language of the page"),
-    "reply_language": N_("Answer in"),
-    "name": N_("Name"),
-    "email": N_("Email"),
-    "phone": N_("Telephone"),
-    "topic": N_("Topic"),
-    "message": N_("Message"),
-    "page": N_("Sent from"),
-    "spam_reason": N_("Suspected because of"),
-}
-
-
-class Refusal(click.ClickException):
-    """A sentence for the person at the shell; the exit code is 1."""
-
-    def show(self, file=None) -> None:
-        """The sentence alone, without click's English “Error:”."""
-        click.echo(self.message, err=True)
 
 
 def inbox_commands(facts: Facts) -> AppGroup:
@@ -104,60 +81,6 @@ def add_export(group: AppGroup, _: Callable[[str], str]) -> None:
             return
         write_file(output, functools.partial(WRITERS[kind], contact().inbox.enquiries()))
         click.echo(_("Written: %(file)s") % {"file": output}, err=True)
-
-
-def answered(_: Callable[[str], str]) -> Callable:
-    """Turn what can go wrong with the inbox or a file into a sentence."""
-
-    def decorate(command: Callable) -> Callable:
-        @functools.wraps(command)
-        def run(*args, **kwargs):
-            try:
-                command(*args, **kwargs)
-            except InboxError as error:
-                sentence = _(
-                    "The inbox %(inbox)s cannot be read or written (%(reason)s): "
-                    "check CONTACT_INBOX, and whether the disk is full."
-                )
-                words = {"inbox": masked(contact().settings.inbox), "reason": error}
-                raise Refusal(sentence % words) from None
-            except BrokenPipeError:
-                raise SystemExit(1) from None
-            except OSError as error:
-                sentence = _("%(file)s cannot be written (%(reason)s): choose another place.")
-                words = {"file": error.filename, "reason": error.strerror}
-                raise Refusal(sentence % words) from None
-
-        return run
-
-    return decorate
-
-
-def the_one(beginning: str, _: Callable[[str], str]) -> Enquiry:
-    """The enquiry whose number begins so; Refusal when there is none, or more than one."""
-    found = contact().inbox.find(beginning)
-    if not found:
-        sentence = _("No enquiry has the number %(id)s; “inbox list --state all” lists them.")
-        raise Refusal(sentence % {"id": beginning})
-    if len(found) > 1:
-        sentence = _("More than one enquiry has a number that begins with %(id)s: give more of it.")
-        raise Refusal(sentence % {"id": beginning})
-    return found[0]
-
-
-def one_line(enquiry: Enquiry) -> str:
-    """An enquiry in the list."""
-    when = enquiry.received_at[:16].replace("T", " ")
-    sender = f"{enquiry.name} <{enquiry.email}>"
-    cells = (enquiry.id[:8], when, enquiry.state, enquiry.language, sender, enquiry.topic)
-    return "  ".join(cells).rstrip()
-
-
-def whole(enquiry: Enquiry, _: Callable[[str], str]) -> str:
-    """All of an enquiry, the message last."""
-    columns = [column for column in EXPORT_COLUMNS if column != "message" and getattr(enquiry, column)]
-    lines = [f"{_(LABELS[column])}: {getattr(enquiry, column)}" for column in columns]
-    return "\n".join([*lines, "", enquiry.message])
 
 
 def write_file(path: Path, write: Callable) -> None:
