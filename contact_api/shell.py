@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import click
 
-from contact_api.inbox import EXPORT_COLUMNS, Enquiry, InboxUnavailable
+from contact_api.inbox import EXPORT_COLUMNS, Enquiry, InboxError
 from contact_api.settings import masked
 from contact_api.state import contact
 from interface_texts import N_
