@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Select, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -16,6 +17,7 @@ from contact_api.inbox.schema import enquiries, metadata
 
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 SEARCHED = (enquiries.c.name, enquiries.c.email, enquiries.c.phone, enquiries.c.topic, enquiries.c.message)
+PREPARING = 0x1B0C5  # any number that no other program locks in the same database
 NEWEST_FIRST = (enquiries.c.received_at.desc(), enquiries.c.id)
 
 
@@ -27,6 +29,7 @@ class SqlInbox:
         self._reading = self._engine.execution_options(reading=True)
         self._insert: Callable = INSERTS[self._engine.dialect.name]
         self._prepared: object = None
+        self._preparing = Lock()
 
     def keep(self, enquiry: Enquiry) -> Receipt:
         """Keep it; the unique key decides which of several at once is the first."""
@@ -44,7 +47,7 @@ class SqlInbox:
 
     def _add(self, connection: Connection, enquiry: Enquiry) -> bool:
         adding = self._insert(enquiries).values(asdict(enquiry)).on_conflict_do_nothing()
-        return connection.execute(adding).rowcount == 1
+        return connection.scalar(adding.returning(enquiries.c.id)) is not None
 
     def _of_key(self, connection: Connection, key: str) -> Enquiry | None:
         wanted = select(enquiries).where(enquiries.c.submission_key == key).with_for_update()
@@ -106,13 +109,20 @@ class SqlInbox:
 
     def _ready(self, engine=None):
         """The engine, its tables made where they are missing: at first, and when the file was taken away."""
-        identity = self._identity()
-        if identity is None or identity != self._prepared:
-            self._engine.dispose()  # connections to a file that is gone would keep what nobody reads
-            with self._engine.begin() as connection:
-                metadata.create_all(connection)
-            self._prepared = self._identity()
+        if self._prepared is None or self._identity() != self._prepared:
+            with self._preparing:
+                self._prepare()
         return engine or self._engine
+
+    def _prepare(self) -> None:
+        if self._prepared is not None and self._prepared == self._identity():
+            return  # another thread was first
+        self._engine.dispose()  # connections to a file that is gone would keep what nobody reads
+        with self._engine.begin() as connection:
+            if self._engine.dialect.name == "postgresql":  # two processes that start at once
+                connection.execute(select(func.pg_advisory_xact_lock(PREPARING)))
+            metadata.create_all(connection)
+        self._prepared = self._identity()
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
