@@ -3,7 +3,7 @@
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,10 +12,20 @@ from typing import Literal, Protocol
 STATES = ("new", "answered", "archived", "spam")
 # Without a submission_id, the same words within this time are a second click.
 SECOND_CLICK = timedelta(minutes=10)
+# How long one worker has a notice for itself.
+LEASE = timedelta(minutes=5)
 
 
 class InboxError(Exception):
     """The inbox cannot be read or written now; the message holds nothing personal."""
+
+
+class InboxTooNew(InboxUnavailable):
+    """A newer version of this program has written it; the message is a sentence."""
+
+
+class CopyDiffers(Exception):
+    """Another enquiry is where a copy should go; the message is its id."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +88,53 @@ class Receipt:
     outcome: Literal["stored", "repeated", "conflict"]
 
 
-class Keeper(Protocol):
-    """A place for enquiries. Every method raises InboxError when the place cannot be reached."""
+@dataclass(frozen=True)
+class Notice:
+    """That somebody is to be told of an enquiry. It holds nothing that was typed: the sender looks it up.
 
-    def keep(self, enquiry: Enquiry) -> Receipt:
-        """Keep it durably; ``conflict`` and nothing kept where its key is taken by other words."""
+    Two of one ``id`` are one: whoever makes them decides by it what is told once only.
+    """
+
+    id: str
+    enquiry_id: str
+    kind: Literal["mail", "webhook", "acknowledgement"]
+    language: str
+    created_at: str  # times are UTC, ISO 8601, as ``written_time`` gives them
+    due_at: str
+    state: Literal["waiting", "sent", "given_up"] = "waiting"
+    attempts: int = 0  # tries begun
+    last_error: str = ""
+
+
+class Keeper(Protocol):
+    """A place for enquiries. Every method raises InboxUnavailable when the place cannot be reached."""
+
+    def prepare(self) -> None:
+        """Bring it to the form that this program knows; InboxTooNew when it knows more than that.
+
+        The first use does so as well; done at the start, it is out of the visitors' way.
+        """
+
+    def keep(self, enquiry: Enquiry, notices: Sequence[Notice] = ()) -> Receipt:
+        """Keep it durably; ``conflict`` and nothing kept where its key is taken by other words.
+
+        When it is ``stored``, the notices are, in the same transaction.
+        """
 
     def check(self) -> None:
         """Try whether an enquiry could be kept now."""
 
-    def enquiries(self, state: str = "all", search: str = "") -> Iterator[Enquiry]:
-        """Those of this state that hold this text, newest first."""
+    def enquiries(
+        self,
+        state: str = "all",
+        search: str = "",
+        limit: int | None = None,
+        before: tuple[str, str] | None = None,
+    ) -> Iterator[Enquiry]:
+        """Those of this state that hold this text, newest first.
+
+        ``before``: only those that come after the one of this ``received_at`` and ``id``, for the next page.
+        """
 
     def find(self, beginning: str) -> list[Enquiry]:
         """Those whose id begins so; at most two, which is one too many."""
@@ -99,6 +145,38 @@ class Keeper(Protocol):
     def counts(self) -> dict[str, int]:
         """How many there are of each state."""
 
+    def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
+        """How many came since that day, by ISO week (``2026-W47``) and language."""
+
+    def of_person(self, email: str) -> list[Enquiry]:
+        """All from this address, in capitals or not, newest first."""
+
+    def erase(self, email: str) -> int:
+        """Remove all from this address and every notice of it, so that no file holds the bytes; how many."""
+
+    def expired(self, before: datetime) -> Iterator[Enquiry]:
+        """Those that nobody changed since then, newest first."""
+
+    def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
+        """Remove the expired ones, or those of them with these ids, as ``erase`` does; how many."""
+
+    def add_copies(self, enquiries: Sequence[Enquiry]) -> int:
+        """Add what another inbox held, to the letter; how many were not there yet.
+
+        CopyDiffers, and none of them added, where another has the id or the key of one.
+        """
+
+    def notices_due(self, now: datetime, limit: int) -> list[Notice]:
+        """Take some that are due; for LEASE nobody else gets them, then they are due again."""
+
+    def settle(
+        self, notice_id: str, state: str, *, reason: str = "", due_at: datetime | None = None
+    ) -> None:
+        """Say what became of one: ``sent``, ``given_up``, or ``waiting`` until ``due_at``."""
+
+    def notice_counts(self) -> dict[str, tuple[int, str]]:
+        """How many are ``waiting`` and ``given_up``, and since when the oldest (empty: none)."""
+
     def close(self) -> None:
         """Let go of files and connections."""
 
@@ -107,7 +185,7 @@ def new_enquiry(
     content: dict[str, str], *, submission_id: str, page: str, spam_reason: str, privacy_version: str
 ) -> Enquiry:
     """An enquiry received now."""
-    now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    now = written_time(datetime.now(UTC))
     enquiry = Enquiry(
         id=str(uuid.uuid4()),
         received_at=now,
@@ -127,8 +205,13 @@ def key_of(content: tuple[str, ...]) -> str:
     return "sha256:" + hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
+def written_time(moment: datetime) -> str:
+    """A moment in UTC, ISO 8601, always of the same length."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 def parse_time(text: str) -> datetime:
-    """A moment as ``new_enquiry`` writes it."""
+    """A moment as ``written_time`` writes it."""
     return datetime.fromisoformat(text)
 
 
