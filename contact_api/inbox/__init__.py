@@ -20,7 +20,7 @@ class InboxError(Exception):
     """The inbox cannot be read or written now; the message holds nothing personal."""
 
 
-class InboxTooNew(InboxUnavailable):
+class InboxTooNew(InboxError):
     """A newer version of this program has written it; the message is a sentence."""
 
 
@@ -107,7 +107,7 @@ class Notice:
 
 
 class Keeper(Protocol):
-    """A place for enquiries. Every method raises InboxUnavailable when the place cannot be reached."""
+    """A place for enquiries. Every method raises InboxError when the place cannot be reached."""
 
     def prepare(self) -> None:
         """Bring it to the form that this program knows; InboxTooNew when it knows more than that.
@@ -169,9 +169,7 @@ class Keeper(Protocol):
     def notices_due(self, now: datetime, limit: int) -> list[Notice]:
         """Take some that are due; for LEASE nobody else gets them, then they are due again."""
 
-    def settle(
-        self, notice_id: str, state: str, *, reason: str = "", due_at: datetime | None = None
-    ) -> None:
+    def settle(self, notice_id: str, state: str, *, reason: str = "", due_at: datetime | None = None) -> None:
         """Say what became of one: ``sent``, ``given_up``, or ``waiting`` until ``due_at``."""
 
     def notice_counts(self) -> dict[str, tuple[int, str]]:
