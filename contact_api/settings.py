@@ -8,12 +8,14 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from limits import parse_many
 
+from contact_api.notify import settings as notify_settings
 from contact_api.secret_key import kept_secret_key
 
 PREFIX = "CONTACT_"
@@ -36,6 +38,13 @@ class Settings:
     trusted_proxies: int
     rate_limit: str
     rate_store: str
+    notify_to: str
+    mail_from: str
+    smtp_url: str
+    webhook_url: str
+    webhook_secret: str
+    acknowledge: bool
+    retention_days: int
 
 
 def read_settings(root: Path, overrides: Mapping[str, str]) -> Settings:
@@ -58,6 +67,8 @@ def read_settings(root: Path, overrides: Mapping[str, str]) -> Settings:
             raise SettingsError(f"{name} is “{masked(text)}”, but has to be {error}.") from None
     production = values.pop("env") == "production"
     values["allowed_origins"] = values["allowed_origins"] or frozenset({origin_of(values["site_url"])})
+    if lacking := notify_settings.missing(values):
+        raise SettingsError(lacking)
     if production:
         check_production(values)
     values["secret_key"] = values["secret_key"] or made_key(root)
@@ -79,6 +90,8 @@ def check_production(values: dict) -> None:
                 f"CONTACT_ALLOWED_ORIGINS holds “{origin}”, but every origin has to begin with https:// "
                 "when CONTACT_ENV=production."
             )
+    if sentence := notify_settings.insecure(values):
+        raise SettingsError(sentence)
 
 
 def made_key(root: Path) -> str:
@@ -94,9 +107,10 @@ def made_key(root: Path) -> str:
 
 def masked(url: str) -> str:
     """An address without the password in it, fit to be shown."""
-    return re.sub(r"(//[^/@:]*):[^@]*@", r"\1:…@", url)
+    return re.sub(r"((?://|^)[^/@:]*):(?!//).*@", r"\1:…@", url)
 
 
+@lru_cache
 def origin_of(url: str) -> str:
     """The origin of an address as browsers write it: scheme, host, and any but the usual port."""
     parts = urlsplit(url)
@@ -171,4 +185,11 @@ READERS = {
     "CONTACT_RATE_LIMIT": ("20 per hour", rate_limit),
     "CONTACT_RATE_STORE": ("memory://", rate_store),
     "CONTACT_TRUSTED_PROXIES": ("0", trusted_proxies),
+    "CONTACT_NOTIFY_TO": ("", notify_settings.mail_address),
+    "CONTACT_MAIL_FROM": ("", notify_settings.mail_address),
+    "CONTACT_SMTP_URL": ("", notify_settings.smtp_url),
+    "CONTACT_WEBHOOK_URL": ("", notify_settings.webhook_url),
+    "CONTACT_WEBHOOK_SECRET": ("", str),
+    "CONTACT_ACKNOWLEDGE": ("no", notify_settings.yes_or_no),
+    "CONTACT_RETENTION_DAYS": ("730", notify_settings.retention_days),
 }
