@@ -172,8 +172,14 @@ class Keeper(Protocol):
     def settle(self, notice_id: str, state: str, *, reason: str = "", due_at: datetime | None = None) -> None:
         """Say what became of one: ``sent``, ``given_up``, or ``waiting`` until ``due_at``."""
 
+    def renew_notices(self, now: datetime) -> int:
+        """Make those due again that were given up or have failed before (``last_error``); how many."""
+
     def notice_counts(self) -> dict[str, tuple[int, str]]:
-        """How many are ``waiting`` and ``given_up``, and since when the oldest (empty: none)."""
+        """How many are ``waiting`` and ``given_up``, and since when the oldest (empty: none).
+
+        Acknowledgements do not count: an address that a visitor mistyped is nobody's alarm.
+        """
 
     def close(self) -> None:
         """Let go of files and connections."""
