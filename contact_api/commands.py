@@ -12,8 +12,9 @@ from flask.cli import AppGroup
 
 from contact_api.inbox import STATES
 from contact_api.inbox.export import WRITERS
-from contact_api.shell import answered, one_line, the_one, whole
+from contact_api.shell import answered, the_one
 from contact_api.state import contact
+from contact_api.wording import one_line, whole
 from interface_texts import translations
 from site_facts import Facts
 

@@ -1,4 +1,4 @@
-"""What the settings of the notifications accept; each function reads one, ValueError says what it has to be."""
+"""What the settings of the notifications accept; ValueError says what one has to be."""
 
 import re
 from urllib.parse import urlsplit
@@ -40,7 +40,8 @@ def has_host(url: str, schemes) -> bool:
     """Whether this is an address of one of the schemes, with a host."""
     parts = urlsplit(url)
     try:
-        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0 and url.isascii()
+        found = parts.scheme in schemes and parts.hostname and parts.port != 0
+        return bool(found) and re.fullmatch("[!-~]+", url) is not None
     except ValueError:
         return False
 
@@ -71,7 +72,7 @@ def missing(values: dict) -> str:
 
 
 def insecure(values: dict) -> str:
-    """The sentence about what would send enquiries readable to all through the internet; empty where nothing does."""
+    """The sentence about what would send enquiries openly through the internet; empty where nothing does."""
     for name, secure in (("smtp_url", ("smtps", "smtp+starttls")), ("webhook_url", ("https",))):
         parts = urlsplit(values[name])
         if values[name] and parts.scheme not in secure and parts.hostname not in LOCAL:

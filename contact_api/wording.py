@@ -1,0 +1,36 @@
+"""An enquiry in plain text: in a list, and whole."""
+
+from collections.abc import Callable
+
+from contact_api.inbox import EXPORT_COLUMNS, Enquiry
+from interface_texts import N_
+
+LABELS = {
+    "id": N_("Number"),
+    "received_at": N_("Received (UTC)"),
+    "state": N_("State"),
+    "language": N_("Language of the page"),
+    "reply_language": N_("Answer in"),
+    "name": N_("Name"),
+    "email": N_("Email"),
+    "phone": N_("Telephone"),
+    "topic": N_("Topic"),
+    "message": N_("Message"),
+    "page": N_("Sent from"),
+    "spam_reason": N_("Suspected because of"),
+}
+
+
+def one_line(enquiry: Enquiry) -> str:
+    """An enquiry in the list."""
+    when = enquiry.received_at[:16].replace("T", " ")
+    sender = f"{enquiry.name} <{enquiry.email}>"
+    cells = (enquiry.id[:8], when, enquiry.state, enquiry.language, sender, enquiry.topic)
+    return "  ".join(cells).rstrip()
+
+
+def whole(enquiry: Enquiry, _: Callable[[str], str]) -> str:
+    """All of an enquiry, the message last."""
+    columns = [column for column in EXPORT_COLUMNS if column != "message" and getattr(enquiry, column)]
+    lines = [f"{_(LABELS[column])}: {getattr(enquiry, column)}" for column in columns]
+    return "\n".join([*lines, "", enquiry.message])
