@@ -1,6 +1,8 @@
 """How each database is opened."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +43,7 @@ def open_sqlite(path: Path) -> tuple[Engine, Callable[[], object]]:
     @event.listens_for(engine, "connect")
     def set_up(connection, record):
         connection.isolation_level = None  # transactions begin below
-        connection.execute("PRAGMA journal_mode = WAL")
+        switch_to_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
 
@@ -59,3 +61,16 @@ def open_sqlite(path: Path) -> tuple[Engine, Callable[[], object]]:
         return found.st_dev, found.st_ino
 
     return engine, identity
+
+
+def switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Write ahead of the file; the first switch of all does not wait for others by itself."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
