@@ -1,7 +1,9 @@
 """Enquiries in a database."""
 
+import multiprocessing
 import sqlite3
 import stat
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -64,6 +66,32 @@ def test_many_clicks_at_once(tmp_path, submission_id):
     assert [receipt.outcome for receipt in receipts].count("stored") == 1
     assert {receipt.id for receipt in receipts} == {row.id for row in inbox.enquiries()}
     inbox.close()
+
+
+def keep_together(start, folders, outcomes):
+    """In a process of its own: keep one enquiry in each folder, together with the other processes."""
+    for folder in folders:
+        inbox = open_inbox("sqlite:///inbox.db", folder)
+        start.wait(60)
+        try:
+            outcomes.put(inbox.keep(made()).outcome)
+        except InboxError as error:
+            outcomes.put(str(error))
+        inbox.close()
+
+
+def test_many_processes_at_the_first_start(tmp_path):
+    """Processes that meet at a file that does not exist yet make it once, and none is turned away."""
+    spawn = multiprocessing.get_context("spawn")
+    start, outcomes = spawn.Barrier(8), spawn.Queue()
+    folders = [tmp_path / str(number) for number in range(40)]
+    processes = [spawn.Process(target=keep_together, args=(start, folders, outcomes)) for _ in range(8)]
+    for process in processes:
+        process.start()
+    counts = Counter(outcomes.get(timeout=60) for _ in range(320))
+    for process in processes:
+        process.join()
+    assert counts == {"stored": 40, "repeated": 280}
 
 
 def test_same_number_other_words(inbox):
