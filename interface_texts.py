@@ -37,11 +37,13 @@ def translations(language: str, domain: str = "site") -> Translations:
     return Translations(compiled, domain=domain)
 
 
+@cache
 def locale(language: str) -> Locale:
     """Babel's locale for a language of the site."""
     return Locale.parse(LOCALES.get(language, language))
 
 
+@cache
 def language_name(language: str, in_language: str | None = None) -> str:
     """The name of a language, in itself unless told: Italiano, English, Deutsch."""
     name = Locale.parse(language).get_display_name(in_language or language)

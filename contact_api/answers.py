@@ -1,6 +1,7 @@
 """What the endpoint answers: JSON to those who ask for it, to everyone else a page of the site."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from http import HTTPStatus
 
 from flask import Response, jsonify, redirect, render_template, request, url_for
@@ -139,12 +140,18 @@ def page(template: str, language: str, title: str, status: HTTPStatus, **context
     return Response(whole.encode("utf-8", "replace"), status, mimetype="text/html")
 
 
+@lru_cache
+def headers_at(own: str, site: str, https: bool) -> dict[str, str]:
+    """The headers of an answer given at this origin."""
+    headers = security_headers((site,), "" if own == site else site, https)
+    return {**headers, "Cache-Control": "no-store"}
+
+
 def with_security_headers(answer: Response) -> Response:
-    """The site's security headers on every answer, and no copy of it anywhere."""
+    """The site's security headers on every answer, and no copy of it anywhere, unless it says so itself."""
     settings = contact().settings
-    site = origin_of(settings.site_url)
-    headers = security_headers((site,), "" if own_origin() == site else site, settings.production)
-    answer.headers.update(headers)
-    answer.headers["Cache-Control"] = "no-store"
+    headers = headers_at(own_origin(), origin_of(settings.site_url), settings.production)
+    for name, value in headers.items():
+        answer.headers.setdefault(name, value)
     answer.vary.update(["Accept", "Accept-Language", "Origin"])
     return answer

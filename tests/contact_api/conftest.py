@@ -33,6 +33,7 @@ def make_app(tmp_path):
     def make(**settings):
         app = create_app({"ROOT": tmp_path, "TESTING": True, "CONTACT_RATE_LIMIT": "", **settings})
         app.test_client_class = Browser
+        app.logger.filters.clear()  # Pelican's, which the real site brings along, hides what is said twice
         made.append(app)
         return app
 
