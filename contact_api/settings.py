@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ class Settings:
     trusted_proxies: int
     rate_limit: str
     rate_store: str
+    inbox_password_hash: str
     notify_to: str
     mail_from: str
     smtp_url: str
@@ -64,7 +66,8 @@ def read_settings(root: Path, overrides: Mapping[str, str]) -> Settings:
         try:
             values[name.removeprefix(PREFIX).lower()] = read(text)
         except ValueError as error:
-            raise SettingsError(f"{name} is “{masked(text)}”, but has to be {error}.") from None
+            shown = "…" if re.search("PASSWORD|SECRET", name) else masked(text)
+            raise SettingsError(f"{name} is “{shown}”, but has to be {error}.") from None
     production = values.pop("env") == "production"
     values["allowed_origins"] = values["allowed_origins"] or frozenset({origin_of(values["site_url"])})
     if lacking := notify_settings.missing(values):
@@ -110,6 +113,7 @@ def masked(url: str) -> str:
     return re.sub(r"((?://|^)[^/@:]*):(?!//).*@", r"\1:…@", url)
 
 
+@lru_cache
 @lru_cache
 def origin_of(url: str) -> str:
     """The origin of an address as browsers write it: scheme, host, and any but the usual port."""
@@ -176,6 +180,12 @@ def rate_store(text: str) -> str:
     return text
 
 
+def inbox_password_hash(text: str) -> str:
+    if text and not re.fullmatch(r"scrypt:32768:8:1\$[^$]+\$[0-9a-f]{128}", text):
+        raise ValueError("what “flask --app contact_api inbox password” prints")
+    return text
+
+
 READERS = {
     "CONTACT_INBOX": ("sqlite:///var/inbox.db", inbox),
     "CONTACT_SECRET_KEY": ("", str),
@@ -184,6 +194,7 @@ READERS = {
     "CONTACT_ALLOWED_ORIGINS": ("", allowed_origins),
     "CONTACT_RATE_LIMIT": ("20 per hour", rate_limit),
     "CONTACT_RATE_STORE": ("memory://", rate_store),
+    "CONTACT_INBOX_PASSWORD_HASH": ("", inbox_password_hash),
     "CONTACT_TRUSTED_PROXIES": ("0", trusted_proxies),
     "CONTACT_NOTIFY_TO": ("", notify_settings.mail_address),
     "CONTACT_MAIL_FROM": ("", notify_settings.mail_address),
