@@ -14,6 +14,7 @@ from contact_api.inbox import STATES
 from contact_api.inbox.export import WRITERS
 from contact_api.shell import answered, the_one
 from contact_api.state import contact
+from contact_api.web_inbox.commands import add_password
 from contact_api.wording import one_line, whole
 from interface_texts import translations
 from site_facts import Facts
@@ -25,6 +26,7 @@ def inbox_commands(facts: Facts) -> AppGroup:
     group = AppGroup("inbox", help=_("Read the enquiries and look after them."))
     add_reading(group, _)
     add_export(group, _)
+    add_password(group, _)
     return group
 
 

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from contact_api.inbox import EXPORT_COLUMNS, Enquiry
@@ -23,12 +23,25 @@ def restore(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
-def write_csv(enquiries: Iterable[Enquiry], target: TextIO) -> None:
+class Line:
+    """What a CSV writer writes to, to give each line back."""
+
+    def write(self, line: str) -> str:
+        """The line as it is."""
+        return line
+
+
+def csv_lines(enquiries: Iterable[Enquiry]) -> Iterator[str]:
     """A header line and a line for each, with nothing that a spreadsheet would run."""
-    writer = csv.writer(target)
-    writer.writerow(EXPORT_COLUMNS)
+    writer = csv.writer(Line())
+    yield writer.writerow(EXPORT_COLUMNS)
     for enquiry in enquiries:
-        writer.writerow(defuse(getattr(enquiry, column)) for column in EXPORT_COLUMNS)
+        yield writer.writerow(defuse(getattr(enquiry, column)) for column in EXPORT_COLUMNS)
+
+
+def write_csv(enquiries: Iterable[Enquiry], target: TextIO) -> None:
+    """The lines of ``csv_lines``."""
+    target.writelines(csv_lines(enquiries))
 
 
 def write_jsonl(enquiries: Iterable[Enquiry], target: TextIO) -> None:

@@ -1,0 +1,23 @@
+"""The assistant's web inbox at ``/inbox/``: pages without a script, behind a password.
+
+``CONTACT_INBOX_PASSWORD_HASH`` turns it on; without it nothing answers there.
+"""
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_wtf.csrf import CSRFProtect
+
+from contact_api.web_inbox import desk, entrance
+
+# Each try costs a guesser a share of a small number, and the endpoint the work of a slow hash.
+SIGN_IN_LIMIT = "5 per minute; 30 per hour"
+
+
+def add_web_inbox(app: Flask, limiter: Limiter) -> None:
+    """Let the application answer at ``/inbox/``."""
+    # What visitors send is checked by its origin; the desk calls ``protect`` for all that is its own.
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
+    CSRFProtect(app)
+    limiter.limit(SIGN_IN_LIMIT, methods=["POST"])(entrance.blueprint)
+    app.register_blueprint(entrance.blueprint)
+    app.register_blueprint(desk.blueprint)

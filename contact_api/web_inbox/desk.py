@@ -1,0 +1,164 @@
+"""The pages behind the door: the enquiries, one of them whole, what can be done with it, the chart."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from http import HTTPStatus
+from uuid import UUID
+
+from babel.dates import format_skeleton
+from flask import Response, abort, current_app, flash, redirect, request, url_for
+
+from contact_api.inbox import STATES, Enquiry
+from contact_api.inbox.export import csv_lines
+from contact_api.rules import tidy
+from contact_api.state import contact
+from contact_api.views import log
+from contact_api.web_inbox import chart
+from contact_api.web_inbox.pages import DESK_TIME, open_pages, page, page_language, texts
+from contact_api.web_inbox.password import signed_in
+from contact_api.web_inbox.reply import reply_link
+from interface_texts import locale
+
+PAGE = 25
+LONGEST_SEARCH = 200
+
+blueprint = open_pages("desk")
+
+
+def shown(say: Callable[..., str]) -> dict[str, str]:
+    """The states as she reads them."""
+    return {
+        "new": say("New"),
+        "answered": say("Answered"),
+        "archived": say("Archived"),
+        "spam": say("Spam"),
+        "all": say("All"),
+    }
+
+
+def steps(state: str, say: Callable[..., str]) -> dict[str, str]:
+    """What can be done with an enquiry of this state: the next state, and what the button says."""
+    archive, again = say("Archive"), say("Back to the new ones")
+    return {
+        "new": {"answered": say("It is answered"), "archived": archive, "spam": say("This is spam")},
+        "answered": {"archived": archive, "new": again},
+        "archived": {"new": again},
+        "spam": {"new": say("Not spam"), "archived": archive},
+    }[state]
+
+
+@blueprint.before_request
+def only_signed_in() -> Response | None:
+    """Nobody else gets further, and nothing changes without Flask-WTF's token."""
+    if not signed_in():
+        enquiry = (request.view_args or {}).get("id")
+        return redirect(url_for("entrance.sign_in", enquiry=enquiry), HTTPStatus.SEE_OTHER)
+    current_app.extensions["csrf"].protect()
+    return None
+
+
+@blueprint.get("/")
+def enquiries() -> Response:
+    """The enquiries, newest first, a page at a time."""
+    wanted = asked_for()
+    before = (request.args.get("before", ""), request.args.get("after", ""))
+    found = list(contact().inbox.enquiries(**wanted, limit=PAGE + 1, before=before if all(before) else None))
+    counts = contact().inbox.counts()
+    say = texts()
+    return page(
+        "list",
+        say("Inbox"),
+        **wanted,
+        enquiries=found[:PAGE],
+        last=found[PAGE - 1] if len(found) > PAGE else None,
+        first_page=not all(before),
+        counts={**counts, "all": sum(counts.values())},
+        states=shown(say),
+        topics=dict(contact().facts.topics(page_language())),
+    )
+
+
+def asked_for() -> dict[str, str]:
+    """State and search text as the address gives them; a search looks everywhere unless told."""
+    search = tidy(request.args.get("search", "").replace("\0", ""))[:LONGEST_SEARCH]
+    state = request.args.get("state", "all" if search else "new")
+    return {"state": state if state in STATES else "all", "search": search}
+
+
+@blueprint.get("/enquiries.csv")
+def download() -> Response:
+    """What the list shows, whole, as a table; it is read from the inbox while it is sent."""
+    name = f"enquiries-{datetime.now(DESK_TIME):%Y-%m-%d}.csv"
+    lines = with_mark(csv_lines(contact().inbox.enquiries(**asked_for())))
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(lines, mimetype="text/csv", headers=disposition)
+
+
+def with_mark(lines: Iterator[str]) -> Iterator[str]:
+    """Excel takes a file for one of Western Europe unless a byte order mark says UTF-8."""
+    yield "\ufeff"
+    yield from lines
+
+
+@blueprint.get("/<uuid:id>")
+def show(id: UUID) -> Response:
+    """One enquiry whole."""
+    enquiry, say = the_one(id), texts()
+    topics = dict(contact().facts.topics(page_language()))
+    return page(
+        "enquiry",
+        enquiry.name,
+        enquiry=enquiry,
+        reply_link=reply_link(enquiry),
+        steps=steps(enquiry.state, say),
+        state_name=shown(say)[enquiry.state],
+        topic=topics.get(enquiry.topic, enquiry.topic),
+    )
+
+
+@blueprint.post("/<uuid:id>/state")
+def mark(id: UUID) -> Response:
+    """Give it another state."""
+    enquiry, state, say = the_one(id), request.form.get("state"), texts()
+    if state not in STATES:
+        abort(HTTPStatus.BAD_REQUEST)
+    contact().inbox.mark(enquiry.id, state)
+    log(f"marked-{state}", enquiry.id)
+    flash(say("Now under: %(state)s", state=shown(say)[state]))
+    return redirect(url_for("desk.show", id=id), HTTPStatus.SEE_OTHER)
+
+
+@blueprint.route("/<uuid:id>/erase", methods=["GET", "POST"])
+def erase(id: UUID) -> Response:
+    """Ask first, then remove everything from the address that this enquiry came from."""
+    enquiry, say = the_one(id), texts()
+    if request.method == "GET":
+        all_of_them = contact().inbox.of_person(enquiry.email)
+        return page(
+            "erase", say("Erase this person?"), enquiry=enquiry, enquiries=all_of_them, states=shown(say)
+        )
+    count = contact().inbox.erase(enquiry.email)
+    log("erased", enquiry.id)
+    flash(say("Enquiries erased: %(count)s", count=count))
+    return redirect(url_for("desk.enquiries"), HTTPStatus.SEE_OTHER)
+
+
+@blueprint.get("/weeks")
+def weeks() -> Response:
+    """The chart, and the same as a table."""
+    say, languages = texts(), contact().facts.languages
+    today = datetime.now(DESK_TIME).date()
+    since = datetime.combine(chart.first_monday(today), time(), DESK_TIME)
+    kept = contact().inbox.weeks(since)
+    return page("weeks", say("Enquiries a week"), chart=chart.Chart(today, kept, languages), day=short_day)
+
+
+def short_day(day: date) -> str:
+    """A day as a table has room for it."""
+    return format_skeleton("Md", day, locale=locale(page_language()))
+
+
+def the_one(id: UUID) -> Enquiry:
+    """The enquiry of this number; 404 when there is none."""
+    found = contact().inbox.find(str(id))
+    return found[0] if found else abort(HTTPStatus.NOT_FOUND)

@@ -1,0 +1,81 @@
+"""The door of the web inbox: signing in and out, and what its pages are dressed in."""
+
+from http import HTTPStatus
+from pathlib import Path
+from uuid import UUID
+
+from flask import Response, current_app, redirect, request, send_from_directory, session, url_for
+from flask_wtf import FlaskForm
+from wtforms import PasswordField
+
+from contact_api.views import log
+from contact_api.web_inbox import password
+from contact_api.web_inbox.pages import open_pages, page, texts
+
+STATIC = Path(__file__).parents[2] / "theme" / "static"
+# The site's own sheets, as far as these pages need them, then what only they have.
+SHEETS = [
+    *(STATIC / "css" / f"{name}.css" for name in ("tokens", "reset", "base", "layout", "site-header")),
+    *(STATIC / "css" / f"{name}.css" for name in ("site-footer", "blocks", "form", "utilities")),
+    Path(__file__).parent / "inbox.css",
+]
+DAY = 24 * 60 * 60  # seconds
+
+blueprint = open_pages("entrance")
+
+
+class SignInForm(FlaskForm):
+    """One field and Flask-WTF's token."""
+
+    password = PasswordField(
+        render_kw={"autocomplete": "current-password", "required": True, "autofocus": True}
+    )
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Response:
+    """Ask for the password; whatever is wrong, the answer is one and the same and takes as long."""
+    form, say = SignInForm(), texts()
+    if password.signed_in():
+        return to_the_desk()
+    if request.method == "GET":
+        return page("sign_in", say("Sign in"), form=form)
+    right = password.is_right(form.password.data or "")
+    if form.validate() and right:
+        password.sign_in()
+        log("signed-in")
+        return to_the_desk()
+    log("sign-in-refused")
+    return page("sign_in", say("Sign in"), HTTPStatus.FORBIDDEN, form=form, wrong=True)
+
+
+def to_the_desk() -> Response:
+    """Lead on to the enquiry that was asked for, else to the list."""
+    enquiry = request.args.get("enquiry", type=UUID)
+    address = url_for("desk.show", id=enquiry) if enquiry else url_for("desk.enquiries")
+    return redirect(address, HTTPStatus.SEE_OTHER)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Response:
+    """End the session."""
+    current_app.extensions["csrf"].protect()
+    language = session.get("language")
+    session.clear()
+    session["language"] = language
+    return redirect(url_for("entrance.sign_in"), HTTPStatus.SEE_OTHER)
+
+
+@blueprint.get("/static/css/inbox.css")
+def sheet() -> Response:
+    """The style sheets as one, so that the inbox looks like the site before there is a built one."""
+    answer = Response("\n".join(path.read_text(encoding="utf-8") for path in SHEETS), mimetype="text/css")
+    answer.add_etag()
+    answer.cache_control.no_cache = True  # asked for again with its tag
+    return answer.make_conditional(request)
+
+
+@blueprint.get("/static/<path:name>")
+def static(name: str) -> Response:
+    """The typeface and the little picture in the tab."""
+    return send_from_directory(STATIC, name, max_age=DAY)

@@ -1,0 +1,158 @@
+"""What every page of the web inbox shares: its language, its frame, its security headers, its refusals."""
+
+import time
+import traceback
+from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+from flask import Blueprint, Response, current_app, render_template, request, session
+from flask_limiter import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from contact_api.inbox import InboxError, parse_time
+from contact_api.state import contact
+from contact_api.views import log
+from contact_api.web_inbox.password import signed_in
+from interface_texts import language_name, locale, translations
+
+LARGEST = 64 * 1024
+DESK_TIME = ZoneInfo("Europe/Rome")
+# Stricter than on the site: what visitors typed is shown here, so nothing may run at all.
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("style", "font", "img")),
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+
+def open_pages(name: str) -> Blueprint:
+    """A blueprint of pages below ``/inbox``, with all that this module gives."""
+    blueprint = Blueprint(name, __name__, url_prefix="/inbox", template_folder="templates")
+    blueprint.before_request(prepare)
+    blueprint.after_request(with_policy)
+    blueprint.register_error_handler(InboxError, unavailable)
+    blueprint.register_error_handler(HTTPException, refused)
+    blueprint.register_error_handler(Exception, failed)
+    return blueprint
+
+
+def prepare() -> Response | None:
+    """Limit what may be sent, remember the language, and let the cookie catch up.
+
+    A browser leaves a SameSite=Strict cookie out when a link of another site leads here,
+    a webmail’s for one; the same page asked for by ourselves comes with it.
+    """
+    request.max_content_length = LARGEST
+    asked = request.args.get("language")
+    if asked in contact().facts.languages and asked != session.get("language"):
+        session["language"] = asked
+    from_elsewhere = request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "cross-site"
+    if from_elsewhere and not signed_in():
+        answer = sentence(texts()("One moment …"), HTTPStatus.OK)
+        answer.headers["Refresh"] = "0"
+        return answer
+    return None
+
+
+def page_language() -> str:
+    """The language she chose, else that of her desk."""
+    facts = contact().facts
+    chosen = session.get("language")
+    return chosen if chosen in facts.languages else facts.text("desk.language", facts.default_language)
+
+
+def texts() -> Callable[..., str]:
+    """A function that says a text in the language of the page, its ``%(name)s`` filled in."""
+    gettext = translations(page_language(), "desk").gettext
+
+    def say(text: str, **values) -> str:
+        return gettext(text) % values if values else gettext(text)
+
+    return say
+
+
+def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **context) -> Response:
+    """A whole page of the inbox."""
+    language = page_language()
+    context.update(
+        lang=language,
+        title=title,
+        languages=[(code, language_name(code), in_language(code)) for code in contact().facts.languages],
+        signed_in=signed_in(),
+        language_name=lambda code: language_name(code, language),
+        moment=lambda text: moment(text, language),
+        _=texts(),
+    )
+    return Response(render_template(f"inbox/{template}.html", **context), status, mimetype="text/html")
+
+
+def in_language(code: str) -> str:
+    """The address, relative to itself, of the page in another language."""
+    return "?" + urlencode({**request.args.to_dict(), "language": code})
+
+
+def moment(text: str, language: str) -> str:
+    """A time of the inbox as her clock shows it."""
+    return format_datetime(parse_time(text).astimezone(DESK_TIME), "d MMM y, HH:mm", locale=locale(language))
+
+
+def sentence(text: str, status: HTTPStatus) -> Response:
+    """A page with one sentence."""
+    return page("sentence", texts()("Inbox"), status, sentence=text)
+
+
+def unavailable(error: InboxError) -> Response:
+    """The inbox cannot be read or written now."""
+    log("unavailable", reason=error)
+    say = texts()
+    text = say("The inbox cannot be read or written just now. Please try again in a minute.")
+    return sentence(text, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def refused(error: HTTPException) -> Response:
+    """No such enquiry, too many tries, a page that was open for too long, and the like."""
+    if isinstance(error, RateLimitExceeded):
+        return too_many()
+    say = texts()
+    if isinstance(error, CSRFError):
+        text = say("This page was open for too long, so nothing was changed. Please open it again.")
+    elif error.code == HTTPStatus.NOT_FOUND:
+        text = say("This enquiry is not here, or not here any more.")
+    else:
+        text = say("That cannot be done here.")
+    return sentence(text, HTTPStatus(error.code or HTTPStatus.BAD_REQUEST))
+
+
+def too_many() -> Response:
+    """A guesser, or somebody with a bad memory: not now."""
+    log("sign-in-limited")
+    say = texts()
+    limit = contact().limiter.current_limit
+    wait = max(1, int(limit.reset_at - time.time()) + 1) if limit else 60
+    text = say("That was too often. Please try again in %(minutes)s min.", minutes=-(-wait // 60))
+    answer = sentence(text, HTTPStatus.TOO_MANY_REQUESTS)
+    answer.headers["Retry-After"] = str(wait)
+    return answer
+
+
+def failed(error: Exception) -> Response:
+    """Something of ours went wrong: where it happened is logged; the message may quote what was typed."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    current_app.logger.error("outcome=failed error=%s\n%s", type(error).__name__, frames)
+    say = texts()
+    return sentence(say("That did not work."), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def with_policy(answer: Response) -> Response:
+    """The policy of these pages."""
+    answer.headers["Content-Security-Policy"] = POLICY
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer

@@ -1,0 +1,34 @@
+"""The link that begins an answer in her mail program."""
+
+from bisect import bisect
+from itertools import accumulate
+from urllib.parse import quote
+
+from contact_api.inbox import Enquiry, parse_time
+from contact_api.state import contact
+from contact_api.web_inbox.pages import DESK_TIME
+from interface_texts import N_, long_date, translations
+
+LONGEST = 2000  # Windows hands no longer address to a mail program
+
+
+def reply_link(enquiry: Enquiry) -> str:
+    """A ``mailto:`` (RFC 6068) with a subject and the quoted message, in the language of the answer."""
+    language = enquiry.reply_language
+    say = translations(language).gettext
+    topic = dict(contact().facts.topics(language)).get(enquiry.topic)
+    subject = say(N_("Your enquiry")) + (f": {topic}" if topic else "")
+    written = parse_time(enquiry.received_at).astimezone(DESK_TIME).date()
+    opening = say(N_("Your message (%(date)s):")) % {"date": long_date(written, language)}
+    quoted = [f"> {line}".rstrip() for line in enquiry.message.splitlines()]
+    link = f"mailto:{quote(enquiry.email, safe='@')}?subject={quote(subject, safe='')}&body="
+    return link + encoded("\r\n".join(["", "", opening, "", *quoted]), LONGEST - len(link))
+
+
+def encoded(text: str, room: int) -> str:
+    """The text as a part of an address, cut off with an ellipsis where there is no more room."""
+    pieces = [quote(character, safe="") for character in text]
+    if sum(map(len, pieces)) > room:
+        ellipsis = quote(" […]")
+        pieces = [*pieces[: bisect(list(accumulate(map(len, pieces))), room - len(ellipsis))], ellipsis]
+    return "".join(pieces)
