@@ -16,6 +16,7 @@ from contact_api.inbox import open_inbox
 from contact_api.rate_limit import limit_senders
 from contact_api.settings import Settings, SettingsError, read_settings
 from contact_api.state import Contact
+from contact_api.web_inbox import add_web_inbox
 from site_facts import Facts, FactsError
 
 ROOT = Path(__file__).parent.parent
@@ -49,6 +50,8 @@ def create_app(overrides: dict | None = None) -> Flask:
         refuse_start(str(error))
     set_up_templates(app, facts, settings)
     app.register_blueprint(views.blueprint)
+    if settings.inbox_password_hash:
+        add_web_inbox(app, app.extensions["contact"].limiter)
     app.register_error_handler(Exception, views.failed)
     app.after_request(answers.with_security_headers)
     app.cli.add_command(commands.inbox_commands(facts))
