@@ -6,6 +6,8 @@ from flask import current_app
 from flask_limiter import Limiter
 
 from contact_api.inbox import Keeper
+from contact_api.notify.delivery import Delivery
+from contact_api.notify.worker import Worker
 from contact_api.rendering import Frames
 from contact_api.settings import Settings
 from site_facts import Facts
@@ -20,6 +22,8 @@ class Contact:
     inbox: Keeper
     frames: Frames
     limiter: Limiter
+    delivery: Delivery
+    worker: Worker
 
 
 def contact() -> Contact:

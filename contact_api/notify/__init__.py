@@ -4,3 +4,25 @@ What is to be told is written together with the enquiry (``notices``), and sent
 afterwards (``delivery``), by a thread of each server process (``worker``) or by
 ``inbox notify``.
 """
+
+import traceback
+
+TIMEOUT = 10  # seconds for each step of a conversation with another server
+
+
+class NotSentError(Exception):
+    """Something did not get through; the message is a reason that holds nothing personal.
+
+    ``unreachable``: the server is not there at all, for nothing that goes to it.
+    ``refused``: it does not want this, today or tomorrow.
+    """
+
+    def __init__(self, reason: str, *, unreachable: bool = False, refused: bool = False):
+        super().__init__(reason)
+        self.unreachable = unreachable
+        self.refused = refused
+
+
+def without_words(error: Exception) -> str:
+    """An unforeseen error for the log: where it happened, but not its message, which may quote an enquiry."""
+    return f"error={type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

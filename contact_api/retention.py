@@ -1,0 +1,31 @@
+"""How long enquiries are kept: the promise of the privacy notice, kept every day."""
+
+import logging
+from datetime import UTC, datetime, timedelta
+
+from contact_api.inbox import Keeper
+
+logger = logging.getLogger(__name__)
+
+
+def past(days: int) -> datetime:
+    """The moment before which enquiries had their last change that nobody has to keep any more."""
+    return datetime.now(UTC) - timedelta(days=days)
+
+
+def let_go(inbox: Keeper, days: int) -> tuple[int, int]:
+    """Remove what is past retention but for the unanswered; how many, and how many unanswered stay.
+
+    Those stay because this may be their last copy: the log, ``inbox check`` and
+    ``inbox purge`` name them until somebody decides.
+    """
+    before = past(days)
+    states = {enquiry.id: enquiry.state for enquiry in inbox.expired(before)}
+    old = [id for id, state in states.items() if state != "new"]
+    removed = inbox.purge(before, old) if old else 0
+    unanswered = len(states) - len(old)
+    if unanswered:
+        logger.warning("outcome=unanswered_past_retention count=%s", unanswered)
+    if removed:
+        logger.info("outcome=purged count=%s", removed)
+    return removed, unanswered
