@@ -13,7 +13,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contact_api import answers, commands, rendering, views
 from contact_api.inbox import open_inbox
+from contact_api.notify.delivery import Delivery
+from contact_api.notify.worker import Worker
 from contact_api.rate_limit import limit_senders
+from contact_api.retention import let_go
 from contact_api.settings import Settings, SettingsError, read_settings
 from contact_api.state import Contact
 from contact_api.web_inbox import add_web_inbox
@@ -39,12 +42,17 @@ def create_app(overrides: dict | None = None) -> Flask:
         facts = Facts()
         app.config.update(configuration(settings))
         app.config.update({key: value for key, value in overrides.items() if not key.startswith("CONTACT_")})
+        inbox = open_inbox(settings.inbox, root)
+        delivery = Delivery(inbox, settings, facts)
+        worker = Worker(delivery, daily=lambda: let_go(inbox, settings.retention_days))
         app.extensions["contact"] = Contact(
             settings=settings,
             facts=facts,
-            inbox=open_inbox(settings.inbox, root),
+            inbox=inbox,
             frames=rendering.Frames(root / "var" / "frames", settings.site_url),
             limiter=limit_senders(app, views.blueprint, settings),
+            delivery=delivery,
+            worker=worker,
         )
     except (SettingsError, FactsError) as error:
         refuse_start(str(error))
