@@ -1,12 +1,15 @@
-"""The real site, built once a session, and the real server around it."""
+"""The real site, built once a session, the real server around it, and a real browser."""
 
 import dataclasses
+import os
+import shutil
 import socket
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 from waitress import create_server
 
 from desk.build import build
@@ -14,6 +17,17 @@ from desk.website import website
 from site_facts import Facts
 
 PROJECT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium")
+MISSING = "chromium is not installed; install it with: apt-get install chromium"
+# The sandbox needs a user namespace that containers and root lack; the rest keeps the browser off the network.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 
 
 @dataclass
@@ -86,3 +100,14 @@ def served_site(site):
     thread.join(timeout=10)
     server.task_dispatcher.shutdown()
     endpoint.extensions["contact"].inbox.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for the whole run; left out where there is none, a failure under CI."""
+    if not CHROMIUM:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()

@@ -1,33 +1,6 @@
-"""A real browser: Debian's chromium, driven by Playwright."""
-
-import os
-import shutil
+"""The real site in a real browser."""
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-CHROMIUM = shutil.which("chromium")
-MISSING = "chromium is not installed; install it with: apt-get install chromium"
-# The sandbox needs a user namespace that containers and root lack; the rest keeps the browser off the network.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """One browser for the whole run; left out where there is none, a failure under CI."""
-    if not CHROMIUM:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
