@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,18 @@ STATES = ("new", "answered", "archived", "spam")
 SECOND_CLICK = timedelta(minutes=10)
 # How long one worker has a notice for itself.
 LEASE = timedelta(minutes=5)
+# How long a notice that was sent is remembered, for those that are sent once a day.
+KEEP_SENT = timedelta(days=2)
+# What an inbox writes, and takes back, to see whether it could.
+PROBE = {
+    "content": dict.fromkeys(
+        ("name", "email", "message", "topic", "phone", "language", "reply_language"), "probe"
+    ),
+    "submission_id": "probe",
+    "page": "",
+    "spam_reason": "",
+    "privacy_version": "",
+}
 
 
 class InboxError(Exception):
@@ -166,6 +179,9 @@ class Keeper(Protocol):
         CopyDiffers, and none of them added, where another has the id or the key of one.
         """
 
+    def tidy(self) -> bool:
+        """Do a little of what can wait, such as indexing for the search; whether there is more of it."""
+
     def notices_due(self, now: datetime, limit: int) -> list[Notice]:
         """Take some that are due; for LEASE nobody else gets them, then they are due again."""
 
@@ -219,8 +235,19 @@ def parse_time(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def position_of(received_at: str, enquiry_id: str) -> int:
+    """The place among all enquiries, the later the higher; it fits into 63 bits until the year 2112."""
+    since = parse_time(received_at) - datetime(1970, 1, 1, tzinfo=UTC)
+    return (since // timedelta(microseconds=1)) * 2048 + zlib.crc32(enquiry_id.encode()) % 2048
+
+
 def open_inbox(url: str, root: Path) -> Keeper:
     """The inbox that ``CONTACT_INBOX`` names; nothing is read or written before the first use."""
-    from contact_api.inbox.sql import SqlInbox  # it needs the names above
+    # The keepers need the names above.
+    if url.startswith("csv:///"):
+        from contact_api.inbox.csv_file import CsvInbox
+
+        return CsvInbox(root / url.removeprefix("csv:///"))
+    from contact_api.inbox.sql import SqlInbox
 
     return SqlInbox(url, root)

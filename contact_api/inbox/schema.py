@@ -1,27 +1,25 @@
-"""The tables of the inbox in a database."""
+"""The tables of the inbox in a database, as ``contact_api/migrations`` makes them."""
 
-from sqlalchemy import Column, Index, MetaData, String, Table, Text
+from dataclasses import fields
+
+from sqlalchemy import Column, MetaData, Table
+
+from contact_api.inbox import Enquiry, Notice
 
 metadata = MetaData()
 
-enquiries = Table(
-    "enquiry",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("received_at", String(27), nullable=False),
-    Column("state", String(10), nullable=False),
-    Column("language", String(8), nullable=False),
-    Column("reply_language", String(8), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("email", Text, nullable=False),
-    Column("phone", Text, nullable=False),
-    Column("topic", Text, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("page", Text, nullable=False),
-    Column("spam_reason", Text, nullable=False),
-    Column("submission_key", String(71), nullable=False, unique=True),
-    Column("changed_at", String(27), nullable=False),
-    Column("privacy_version", String(10), nullable=False),
-    Index("enquiry_by_time", "received_at"),
-    Index("enquiry_by_state_and_time", "state", "received_at"),
-)
+
+def table(name: str, *columns: str) -> Table:
+    return Table(name, metadata, *(Column(column) for column in columns))
+
+
+# ``position`` puts the enquiries in the order in which they came.
+enquiries = table("enquiry", "position", *(field.name for field in fields(Enquiry)))
+notices = table("notice", *(field.name for field in fields(Notice)))
+tally = table("tally", "day", "language", "state", "n")
+# In SQLite: the index of what is searched, and what is not in it yet.
+enquiry_text = table("enquiry_text", "rowid", "enquiry_text", "rank")
+unsearched = table("unsearched", "position")
+
+ENQUIRY = [enquiries.c[field.name] for field in fields(Enquiry)]
+SEARCHED = [enquiries.c[name] for name in ("name", "email", "phone", "topic", "message")]

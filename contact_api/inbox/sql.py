@@ -1,139 +1,162 @@
 """Enquiries in a database: SQLite or PostgreSQL, by SQLAlchemy Core."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
 
-from sqlalchemy import Connection, Select, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, delete, select, update
 
-from contact_api.inbox import Enquiry, InboxError, Receipt
-from contact_api.inbox.engines import open_engine
-from contact_api.inbox.schema import enquiries, metadata
+from contact_api.inbox import (
+    KEEP_SENT,
+    PROBE,
+    CopyDiffers,
+    Enquiry,
+    InboxError,
+    Notice,
+    Receipt,
+    new_enquiry,
+    position_of,
+    written_time,
+)
+from contact_api.inbox.database import Database
+from contact_api.inbox.outbox import SqlOutbox
+from contact_api.inbox.reading import SqlReading
+from contact_api.inbox.schema import ENQUIRY, enquiries, notices
+from contact_api.inbox.together import Together
 
-INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-SEARCHED = (enquiries.c.name, enquiries.c.email, enquiries.c.phone, enquiries.c.topic, enquiries.c.message)
-PREPARING = 0x1B0C5  # any number that no other program locks in the same database
-NEWEST_FIRST = (enquiries.c.received_at.desc(), enquiries.c.id)
+AT_ONCE = 500  # rows in one transaction, so that no visitor waits long
+INDEXED_AT_ONCE = 100
 
 
-class SqlInbox:
+class SqlInbox(SqlReading, SqlOutbox):
     """The keeper for ``sqlite:///…`` and ``postgresql://…``; see ``contact_api.inbox.Keeper``."""
 
     def __init__(self, url: str, root: Path):
-        self._engine, self._identity = open_engine(url, root)
-        self._reading = self._engine.execution_options(reading=True)
-        # Built once: SQLAlchemy takes longer to build a statement than the disk to keep a row.
-        insert = INSERTS[self._engine.dialect.name]
-        self._adding = insert(enquiries).on_conflict_do_nothing().returning(enquiries.c.id)
-        self._prepared: object = None
-        self._preparing = Lock()
+        super().__init__(Database(url, root))
+        self._together = Together(self._keep_all)
 
-    def keep(self, enquiry: Enquiry) -> Receipt:
-        """Keep it; the unique key decides which of several at once is the first."""
-        with self._writing() as connection:
-            for _ in range(3):  # the earlier one may just be erased
-                if self._add(connection, enquiry):
-                    return Receipt(enquiry.id, "stored")
-                if earlier := self._of_key(connection, enquiry.submission_key):
-                    if enquiry.repeats(earlier):
-                        return Receipt(earlier.id, "repeated")
-                    if enquiry.numbered:
-                        return Receipt(earlier.id, "conflict")
-                    self._release_key(connection, earlier)
-            raise InboxError("the key of an enquiry stays taken")
+    def prepare(self) -> None:
+        """Make or upgrade the tables."""
+        self._database.prepare()
 
-    def _add(self, connection: Connection, enquiry: Enquiry) -> bool:
-        return connection.scalar(self._adding, vars(enquiry)) is not None
+    def close(self) -> None:
+        """Close every connection."""
+        self._database.close()
+
+    def check(self) -> None:
+        """Write an enquiry that is taken back before anyone sees it."""
+        with self._database.writing() as connection:
+            self._add(connection, new_enquiry(**PROBE), 0)
+            connection.rollback()
+
+    def keep(self, enquiry: Enquiry, notices: Sequence[Notice] = ()) -> Receipt:
+        """Keep it, in one transaction with what other threads have to keep."""
+        return self._together((enquiry, tuple(notices)))
+
+    def _keep_all(self, jobs: list[tuple[Enquiry, tuple[Notice, ...]]]) -> list[Receipt]:
+        # In the same order everywhere, or two processes would wait for each other's keys.
+        order = sorted(range(len(jobs)), key=lambda number: jobs[number][0].submission_key)
+        with self._database.writing() as connection:
+            receipts = {number: self._keep(connection, *jobs[number]) for number in order}
+        return [receipts[number] for number in range(len(jobs))]
+
+    def _keep(self, connection: Connection, enquiry: Enquiry, new: tuple[Notice, ...]) -> Receipt:
+        """The unique key decides which of several at once is the first."""
+        for step in range(3):  # the earlier one may just be erased, or its place be taken
+            if self._add(connection, enquiry, step):
+                self.add_notices(connection, new)
+                return Receipt(enquiry.id, "stored")
+            if earlier := self._of_key(connection, enquiry.submission_key):
+                if enquiry.repeats(earlier):
+                    return Receipt(earlier.id, "repeated")
+                if enquiry.numbered:
+                    return Receipt(earlier.id, "conflict")
+                self._release_key(connection, earlier)
+        raise InboxError("the key of an enquiry stays taken")
+
+    def _add(self, connection: Connection, enquiry: Enquiry, step: int) -> bool:
+        adding = self._database.kind.insert(enquiries).on_conflict_do_nothing()
+        return connection.scalar(adding.returning(enquiries.c.id), placed(enquiry, step)) is not None
 
     def _of_key(self, connection: Connection, key: str) -> Enquiry | None:
-        wanted = select(enquiries).where(enquiries.c.submission_key == key).with_for_update()
+        wanted = select(*ENQUIRY).where(enquiries.c.submission_key == key).with_for_update()
         row = connection.execute(wanted).one_or_none()
-        return Enquiry(**row._mapping) if row else None
+        return Enquiry(*row) if row else None
 
     def _release_key(self, connection: Connection, earlier: Enquiry) -> None:
         """The same words, long after: let the new enquiry have the key."""
         mine = enquiries.c.id == earlier.id
         connection.execute(update(enquiries).where(mine).values(submission_key=f"sha256:{earlier.id}"))
 
-    def check(self) -> None:
-        """Write an enquiry that is taken back before anyone sees it."""
-        probe = Enquiry(*["probe"] * 15)
-        with self._errors(), self._ready().connect() as connection:
-            self._add(connection, probe)
-            connection.rollback()
-
-    def enquiries(self, state: str = "all", search: str = "") -> Iterator[Enquiry]:
-        """Those of this state that hold this text, newest first."""
-        wanted = select(enquiries).order_by(*NEWEST_FIRST)
-        if state != "all":
-            wanted = wanted.where(enquiries.c.state == state)
-        if search:
-            wanted = wanted.where(or_(*(column.icontains(search, autoescape=True) for column in SEARCHED)))
-        yield from self._read(wanted)
-
-    def find(self, beginning: str) -> list[Enquiry]:
-        """Those whose id begins so; at most two."""
-        begins = enquiries.c.id.startswith(beginning.lower(), autoescape=True)
-        return list(self._read(select(enquiries).where(begins).order_by(*NEWEST_FIRST).limit(2)))
-
     def mark(self, enquiry_id: str, state: str) -> None:
         """Give it another state."""
-        now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-        with self._writing() as connection:
-            wanted = update(enquiries).where(enquiries.c.id == enquiry_id)
-            connection.execute(wanted.values(state=state, changed_at=now))
+        marking = update(enquiries).where(enquiries.c.id == enquiry_id)
+        with self._database.writing() as connection:
+            connection.execute(marking.values(state=state, changed_at=written_time(datetime.now(UTC))))
 
-    def counts(self) -> dict[str, int]:
-        """How many there are of each state."""
-        counting = select(enquiries.c.state, func.count()).group_by(enquiries.c.state)
-        with self._errors(), self._ready(self._reading).connect() as connection:
-            return dict(connection.execute(counting).all())
+    def erase(self, email: str) -> int:
+        """Remove all from this address, and every trace in the files, also of what was removed before."""
+        count = self._remove([enquiry.id for enquiry in self.of_person(email)])
+        self._database.wipe()
+        return count
 
-    def close(self) -> None:
-        """Close every connection."""
-        self._engine.dispose()
+    def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
+        """Remove the expired ones, or those of them with these ids; and notices sent some days ago."""
+        doomed = [enquiry.id for enquiry in self.expired(before)] if ids is None else list(ids)
+        count = self._remove(doomed, enquiries.c.changed_at < written_time(before))
+        long_ago = written_time(datetime.now(UTC) - KEEP_SENT)
+        with self._database.writing() as connection:
+            sent = (notices.c.state == "sent", notices.c.created_at < long_ago)
+            connection.execute(delete(notices).where(*sent))
+        if count:
+            self._database.wipe()
+        return count
 
-    def _read(self, wanted: Select) -> Iterator[Enquiry]:
-        with self._errors(), self._ready(self._reading).connect() as connection:
-            for row in connection.execution_options(yield_per=500).execute(wanted):
-                yield Enquiry(**row._mapping)
+    def _remove(self, ids: list[str], *conditions) -> int:
+        count = 0
+        for start in range(0, len(ids), AT_ONCE):
+            these = enquiries.c.id.in_(ids[start : start + AT_ONCE])
+            with self._database.writing() as connection:
+                removing = delete(enquiries).where(these, *conditions).returning(enquiries.c.id)
+                removed = connection.scalars(removing).all()
+                connection.execute(delete(notices).where(notices.c.enquiry_id.in_(removed)))
+            count += len(removed)
+        return count
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._errors(), self._ready().begin() as connection:
-            yield connection
+    def add_copies(self, copies: Sequence[Enquiry]) -> int:
+        """Add what another inbox held; the search finds it at once."""
+        with self._database.writing() as connection:
+            there = self._same(connection, copies)
+            new = [enquiry for enquiry in copies if enquiry.id not in there]
+            if new:
+                adding = self._database.kind.insert(enquiries).on_conflict_do_nothing()
+                connection.execute(adding, [placed(enquiry, 0) for enquiry in new])
+            there = self._same(connection, copies)
+            for enquiry in new:
+                if enquiry.id not in there and not any(
+                    self._add(connection, enquiry, step) for step in range(1, 9)
+                ):
+                    raise CopyDiffers(enquiry.id)
+            self._database.kind.tidy(connection, len(new))
+        return len(new)
 
-    def _ready(self, engine=None):
-        """The engine, its tables made where they are missing: at first, and when the file was taken away."""
-        if self._prepared is None or self._identity() != self._prepared:
-            with self._preparing:
-                self._prepare()
-        return engine or self._engine
+    def _same(self, connection: Connection, copies: Sequence[Enquiry]) -> set[str]:
+        """The ids of those that are there already; CopyDiffers where one is not the same."""
+        given = {enquiry.id: enquiry for enquiry in copies}
+        wanted = select(*ENQUIRY).where(enquiries.c.id.in_(given))
+        there = [Enquiry(*row) for row in connection.execute(wanted)]
+        for enquiry in there:
+            if enquiry != given[enquiry.id]:
+                raise CopyDiffers(enquiry.id)
+        return {enquiry.id for enquiry in there}
 
-    def _prepare(self) -> None:
-        if self._prepared is not None and self._prepared == self._identity():
-            return  # another thread was first
-        self._engine.dispose()  # connections to a file that is gone would keep what nobody reads
-        with self._engine.begin() as connection:
-            if self._engine.dialect.name == "postgresql":  # two processes that start at once
-                connection.execute(select(func.pg_advisory_xact_lock(PREPARING)))
-            metadata.create_all(connection)
-        self._prepared = self._identity()
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (SQLAlchemyError, OSError) as error:
-            raise InboxError(reason(error)) from None
+    def tidy(self) -> bool:
+        """Index some of what was kept for the search."""
+        with self._database.writing() as connection:
+            return self._database.kind.tidy(connection, INDEXED_AT_ONCE) == INDEXED_AT_ONCE
 
 
-def reason(error: Exception) -> str:
-    """The kind of error and, of SQLite’s, its words; those of others may quote what was typed."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    words = f": {cause}" if type(cause).__module__ == "sqlite3" else ""
-    return f"{type(cause).__name__}{words}"
+def placed(enquiry: Enquiry, step: int) -> dict[str, object]:
+    """The row of an enquiry, so many steps after its place, where another may be."""
+    return {"position": position_of(enquiry.received_at, enquiry.id) + step, **asdict(enquiry)}

@@ -10,7 +10,8 @@ from datetime import timedelta
 
 import pytest
 
-from contact_api.inbox import InboxError, engines, new_enquiry, open_inbox, parse_time
+from contact_api.inbox import InboxError, new_enquiry, open_inbox, parse_time
+from contact_api.inbox import sqlite as sqlite_kind
 
 CONTENT = {
     "name": "Ada",
@@ -38,7 +39,7 @@ def older(enquiry, minutes):
 @pytest.fixture
 def inbox(tmp_path, monkeypatch):
     """An inbox in a file that does not exist yet, and that does not wait long for others."""
-    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(sqlite_kind, "BUSY_SECONDS", 0.2)
     inbox = open_inbox("sqlite:///var/inbox.db", tmp_path)
     yield inbox
     inbox.close()
@@ -121,7 +122,7 @@ def test_private_and_durable(inbox, file):
     """The file is of its owner only, in write-ahead mode, and every commit waits for the disk."""
     inbox.keep(made())
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    with inbox._engine.connect() as connection:
+    with inbox._database.engine.connect() as connection:
         ask = connection.exec_driver_sql
         assert ask("PRAGMA journal_mode").scalar() == "wal"
         assert ask("PRAGMA synchronous").scalar() == 2

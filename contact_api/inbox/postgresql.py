@@ -1,0 +1,48 @@
+"""What is particular to PostgreSQL."""
+
+from sqlalchemy import URL, Connection, Select, create_engine, literal_column, text
+from sqlalchemy.dialects import postgresql
+
+from contact_api.inbox.schema import SEARCHED
+
+BUSY_SECONDS = 5  # how long a writer waits for another one, and everyone for the server
+# As the index enquiry_text has it.
+JOINED = literal_column(r" || E'\n' || ".join(column.name for column in SEARCHED))
+
+
+class Postgresql:
+    """A database on a server, which may go away and come back."""
+
+    insert = staticmethod(postgresql.insert)
+
+    def __init__(self, url: URL):
+        self.engine = create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_timeout=BUSY_SECONDS,
+            connect_args={
+                "connect_timeout": BUSY_SECONDS,
+                "tcp_user_timeout": BUSY_SECONDS * 1000,
+                # Whatever the server's own default is: what is acknowledged is on its disk.
+                "options": f"-c synchronous_commit=on -c lock_timeout={BUSY_SECONDS}s",
+            },
+        )
+
+    def identity(self) -> object:
+        """The server is always the same."""
+        return "server"
+
+    def search(self, query: Select, words: str, few: bool) -> Select:
+        """The query of those that hold the words."""
+        return query.where(JOINED.icontains(words, autoescape=True))
+
+    def tidy(self, connection: Connection, limit: int) -> int:
+        """Nothing: the server indexes while it writes."""
+        return 0
+
+    def wipe(self) -> None:
+        """Write the tables anew without what was removed; the server's own log forgets it by and by."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in ("enquiry", "notice"):
+                connection.execute(text(f"VACUUM (FULL) {table}"))

@@ -1,0 +1,88 @@
+"""Reading the enquiries in a database."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from sqlalchemy import Select, desc, func, select
+
+from contact_api.inbox import Enquiry, position_of, written_time
+from contact_api.inbox.database import Database
+from contact_api.inbox.schema import ENQUIRY, enquiries, tally
+
+FEW = 2000  # that many are looked through as quickly as an index is asked
+LAST_OF_HEX = "g"
+
+
+class SqlReading:
+    """What ``contact_api.inbox.Keeper`` says of reading."""
+
+    def __init__(self, database: Database):
+        self._database = database
+
+    def enquiries(
+        self,
+        state: str = "all",
+        search: str = "",
+        limit: int | None = None,
+        before: tuple[str, str] | None = None,
+    ) -> Iterator[Enquiry]:
+        """Those of this state that hold this text, newest first."""
+        place = enquiries.c.position
+        query = select(place, *ENQUIRY)
+        if state != "all":
+            query = query.where(enquiries.c.state == state)
+        if before:
+            there = select(place).where(enquiries.c.id == before[1]).scalar_subquery()
+            query = query.where(place < func.coalesce(there, position_of(*before)))
+        if search:
+            few = state != "all" and self.counts().get(state, 0) <= FEW
+            query = self._database.kind.search(query, search, few)
+        yield from self._read(query.order_by(desc("position")).limit(limit))
+
+    def find(self, beginning: str) -> list[Enquiry]:
+        """Those whose id begins so; at most two."""
+        start = beginning.lower()
+        begins = (enquiries.c.id >= start, enquiries.c.id < start + LAST_OF_HEX)
+        return list(self._read(select(enquiries.c.position, *ENQUIRY).where(*begins).limit(2)))
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each state."""
+        counting = select(tally.c.state, func.sum(tally.c.n)).group_by(tally.c.state)
+        with self._database.reading() as connection:
+            return {state: int(n) for state, n in connection.execute(counting) if n}
+
+    def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
+        """How many came since that day, by ISO week and language."""
+        counting = select(tally.c.day, tally.c.language, func.sum(tally.c.n))
+        recent = counting.where(tally.c.day >= written_time(since)[:10])
+        weeks: Counter[tuple[str, str]] = Counter()
+        with self._database.reading() as connection:
+            for day, language, n in connection.execute(recent.group_by(tally.c.day, tally.c.language)):
+                weeks[week_of(day), language] += int(n)
+        return dict(+weeks)
+
+    def of_person(self, email: str) -> list[Enquiry]:
+        """All from this address, newest first."""
+        same = email.strip().casefold()
+        return [
+            enquiry for enquiry in self.enquiries(search=email.strip()) if enquiry.email.casefold() == same
+        ]
+
+    def expired(self, before: datetime) -> Iterator[Enquiry]:
+        """Those that nobody changed since then; what came later was not either."""
+        moment = written_time(before)
+        earlier = (enquiries.c.position < position_of(moment, ""), enquiries.c.changed_at < moment)
+        query = select(enquiries.c.position, *ENQUIRY).where(*earlier)
+        yield from self._read(query.order_by(desc("position")))
+
+    def _read(self, query: Select) -> Iterator[Enquiry]:
+        with self._database.reading() as connection:
+            for _, *cells in connection.execution_options(yield_per=500).execute(query):
+                yield Enquiry(*cells)
+
+
+def week_of(day: str) -> str:
+    """The ISO week of a day, both as ISO 8601 writes them."""
+    year, week, _ = date.fromisoformat(day).isocalendar()
+    return f"{year}-W{week:02}"

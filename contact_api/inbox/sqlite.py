@@ -1,0 +1,116 @@
+"""What is particular to SQLite."""
+
+import os
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Select, create_engine, event, select, text, union_all
+from sqlalchemy import func as sql
+from sqlalchemy.dialects import sqlite
+
+from contact_api.inbox import InboxError
+from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearched
+
+BUSY_SECONDS = 5  # how long a writer waits for another one
+PIECE = 3  # letters; what enquiry_text knows of a text
+MERGED_AT_ONCE = 64  # pages, so that no writer waits long
+
+
+class Sqlite:
+    """A file of its owner only, in which what is committed stays, whatever happens to the machine."""
+
+    insert = staticmethod(sqlite.insert)
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.engine = create_engine(
+            f"sqlite:///{path}",
+            hide_parameters=True,
+            pool_timeout=BUSY_SECONDS,
+            connect_args={"timeout": BUSY_SECONDS},
+        )
+        event.listen(self.engine, "do_connect", self._make_private)
+        event.listen(self.engine, "connect", set_up)
+        event.listen(self.engine, "begin", begin)
+
+    def _make_private(self, dialect, record, arguments, parameters) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+
+    def identity(self) -> object:
+        """What tells the file from another of the same name; None: there is none."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def search(self, query: Select, words: str, few: bool) -> Select:
+        """The query, in order, of those that hold the words; where there are few, an index is no help."""
+        query = query.where(sql.holds(words, *SEARCHED))
+        pieces = {words[start : start + PIECE] for start in range(len(words) - PIECE + 1)}
+        if few or not pieces:
+            return query
+        match = " ".join('"{}"'.format(piece.replace('"', '""')) for piece in sorted(pieces))
+        indexed = query.where(enquiries.c.position == enquiry_text.c.rowid, text("enquiry_text MATCH :match"))
+        rest = query.where(enquiries.c.position == unsearched.c.position)
+        return union_all(indexed.order_by(None), rest.order_by(None)).params(match=match)
+
+    def tidy(self, connection: Connection, limit: int) -> int:
+        """Index so many of what was kept and cannot be found by its words quickly; how many were left to do."""
+        some = select(unsearched.c.position).order_by(unsearched.c.position).limit(limit)
+        columns = ["rowid", *(column.name for column in SEARCHED)]
+        texts = select(enquiries.c.position, *SEARCHED).where(enquiries.c.position.in_(some))
+        connection.execute(enquiry_text.insert().from_select(columns, texts))
+        return connection.execute(unsearched.delete().where(unsearched.c.position.in_(some))).rowcount
+
+    def wipe(self) -> None:
+        """Let nothing of what was removed stay in the index, in the log, or in free pages (secure_delete)."""
+        with closing(self.engine.raw_connection()) as pooled:
+            connection = pooled.driver_connection
+            pages, before = -MERGED_AT_ONCE, -2
+            # https://sqlite.org/fts5.html#the_merge_command: until hardly anything changes.
+            while connection.total_changes - before >= 2:
+                before = connection.total_changes
+                connection.execute(
+                    "INSERT INTO enquiry_text (enquiry_text, rank) VALUES ('merge', ?)", (pages,)
+                )
+                pages = MERGED_AT_ONCE
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise InboxError("removed, but its log is being read and still holds the bytes: erase again")
+
+
+def set_up(connection: sqlite3.Connection, record) -> None:
+    """Every new connection: durable, and erasing for good."""
+    connection.isolation_level = None  # transactions begin below
+    switch_to_wal(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.create_function("holds", 1 + len(SEARCHED), holds, deterministic=True)
+
+
+def begin(connection: Connection) -> None:
+    """A transaction that starts to write later would not wait for its turn."""
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Write ahead of the file; the first switch of all does not wait for others by itself."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def holds(words: str, *cells: str) -> bool:
+    """Whether one of the cells holds the words, in capitals or not."""
+    return any(words.lower() in cell.lower() for cell in cells)
