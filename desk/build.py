@@ -1,5 +1,6 @@
 """Builds the site in this process, and says how it went."""
 
+import logging
 import time
 import traceback
 from pathlib import Path
@@ -19,6 +20,9 @@ from plugins.checks import SiteRefused
 from plugins.checks.findings import readable
 from plugins.delivery.assets import AssetError
 from site_facts import FactsError
+
+# Pelican makes every logger of the process drop a line that it has seen before; the endpoint needs each.
+logging.setLoggerClass(logging.Logger)
 
 ROOT = Path(__file__).parents[1]
 SHOWN_WARNINGS = 12

@@ -28,7 +28,14 @@ def website(output: Path, address: str, **overrides):
             **overrides,
         }
     )
-    pages = Beside(output, endpoint, Facts().languages)
+    # Opened as localhost, the site still leads to its address after a form.
+    headers = security_headers((address,))
+
+    def add_headers(found, path, url):
+        for name, value in headers.items():
+            found[name] = value
+
+    pages = Beside(output, endpoint, Facts().languages, headers)
     return WhiteNoise(
         pages,
         root=output,
@@ -40,19 +47,14 @@ def website(output: Path, address: str, **overrides):
     )
 
 
-def add_headers(headers, path, url):
-    """The site's security headers, on every file."""
-    for name, value in security_headers().items():
-        headers[name] = value
-
-
 class Beside:
     """What answers where there is no file: the endpoint, or the 404 page in the language of the address."""
 
-    def __init__(self, output: Path, endpoint, languages: list[str]):
+    def __init__(self, output: Path, endpoint, languages: list[str], headers: dict[str, str]):
         self.output = output
         self.endpoint = endpoint
         self.languages = languages
+        self.headers = headers
 
     def __call__(self, environ, start_response):
         """Answer one request."""
@@ -62,7 +64,7 @@ class Beside:
         body = self.not_found(path)
         status = f"{HTTPStatus.NOT_FOUND.value} {HTTPStatus.NOT_FOUND.phrase}"
         headers = {
-            **security_headers(),
+            **self.headers,
             "Content-Type": "text/html; charset=utf-8",
             "Content-Length": str(len(body)),
         }

@@ -108,3 +108,15 @@ def test_a_form_from_elsewhere_is_confirmed_by_a_click(browser, served_site, tmp
     assert page.url == served_site.url + served_site.address("it", "thanks")
     assert len(served_site.enquiries(search="elsewhere@example.org")) == 1
     context.close()
+
+
+def test_the_site_opened_as_localhost_takes_an_enquiry_too(browser, served_site):
+    """Who types localhost sends by pages as well, and ends at the site's own address."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served_site.url.replace("127.0.0.1", "localhost") + served_site.address("it", "contact"))
+    fill(page, "it", email="localhost@example.org")
+    page.click("form.enquiry button")
+    assert page.url == served_site.url + served_site.address("it", "thanks")
+    assert len(served_site.enquiries(search="localhost@example.org")) == 1
+    context.close()
