@@ -13,6 +13,7 @@ from contact_api.inbox import Receipt
 from contact_api.origin import own_origin
 from contact_api.security_headers import security_headers
 from contact_api.settings import origin_of
+from contact_api.spam import shown_now
 from contact_api.state import contact
 from interface_texts import N_, translations
 
@@ -63,13 +64,19 @@ def refused(
     return answer
 
 
+def number(form: EnquiryForm) -> None:
+    """What tells a second click, and a robot's haste, when the form comes back."""
+    form.number()
+    form.shown.data = form.shown.data or shown_now()
+
+
 def form_page(form: EnquiryForm, status: HTTPStatus, sentences: Sequence[str]) -> Response:
     """The page of ``refused``."""
     sentences = list(sentences)
     for hidden in (form.submission_id, form.website, form.language):  # no link can lead there
         sentences += hidden.errors
         hidden.errors = ()
-    form.number()
+    number(form)
     own = own_origin() in contact().settings.allowed_origins
     return page(
         "refused.html",
@@ -91,7 +98,7 @@ def confirm(form: EnquiryForm) -> Response:
         answer = jsonify(errors={"form": [form.say(sentence)]})
         answer.status_code = HTTPStatus.FORBIDDEN
         return answer
-    form.number()
+    number(form)
     return page(
         "confirm.html",
         form.language.data,

@@ -125,6 +125,7 @@ class EnquiryForm(FlaskForm):
     language = HiddenField("", default="", filters=[known_language])
     website = StringField(N_("Leave this field empty"), default="", render_kw={"autocomplete": "off"})
     submission_id = HiddenField("", [writable, one_line, uuid_or_nothing], default="")
+    shown = HiddenField("", default="")  # when the form was shown; the endpoint signs it
 
     @classmethod
     def of(cls, fields: dict[str, str]) -> "EnquiryForm":

@@ -9,6 +9,8 @@ from limits.errors import ConfigurationError
 
 from contact_api.settings import Settings, SettingsError, masked
 
+WAIT = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds for a store that does not answer
+
 
 def limit_senders(app: Flask, blueprint: Blueprint, settings: Settings) -> Limiter:
     """Limit what is posted to the blueprint, by the sender's address.
@@ -18,7 +20,12 @@ def limit_senders(app: Flask, blueprint: Blueprint, settings: Settings) -> Limit
     """
     # It would write the sender's address into the log.
     logging.getLogger("flask-limiter").setLevel(logging.WARNING)
-    limiter = Limiter(get_remote_address, storage_uri=settings.rate_store, in_memory_fallback_enabled=True)
+    limiter = Limiter(
+        get_remote_address,
+        storage_uri=settings.rate_store,
+        storage_options={"wrap_exceptions": True, **WAIT} if "redis" in settings.rate_store else {},
+        in_memory_fallback_enabled=True,
+    )
     try:
         limiter.init_app(app)
     except ConfigurationError as error:

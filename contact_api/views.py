@@ -14,7 +14,7 @@ from contact_api.forms import EnquiryForm
 from contact_api.inbox import InboxError, new_enquiry
 from contact_api.origin import sent_from_the_site
 from contact_api.sender import sending_page
-from contact_api.spam import spam_reason
+from contact_api.spam import remember, shown_now, spam_reason
 from contact_api.state import contact
 from interface_texts import N_
 
@@ -61,6 +61,8 @@ def keep(form: EnquiryForm) -> Response:
             "You have sent this form before, with other words. Press the button to send these as well."
         )
         return answers.refused(form, HTTPStatus.CONFLICT, [form.say(sentence)])
+    if receipt.outcome == "stored":
+        remember(form)
     return answers.received(form, receipt)
 
 
@@ -91,6 +93,7 @@ def preflight() -> Response:
         "Access-Control-Allow-Methods": "POST",
         "Access-Control-Allow-Headers": "Accept, Content-Type",
         "Access-Control-Max-Age": "600",
+        "Form-Shown": shown_now(),
     }
     return Response(status=HTTPStatus.NO_CONTENT, headers=allowed)
 

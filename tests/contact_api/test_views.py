@@ -115,6 +115,7 @@ def test_invalid(client, enquiry, language, sentence):
         "reply_language": "de",
         "phone": "+39 1",
         "submission_id": str(uuid.uuid4()),
+        "shown": "when it was",
     }
     answer = client.post("/api/contact", data=enquiry)
     assert answer.status_code == 422
