@@ -65,7 +65,7 @@ def test_time_is_a_signal_only(send, shown):
 
 
 def test_same_text_again_and_again(send):
-    """The same text, whoever sends it, is suspected from the fourth time in a day on; blanks do not hide it."""
+    """The same text, whoever sends it, is suspected from its fourth time in a day; blanks do not hide it."""
     states = [send(email=f"a{n}@b.it", message=WORDS + " " * n).state for n in range(5)]
     assert states == ["new", "new", "new", "spam", "spam"]
     assert send(message=WORDS + " Grazie!").state == "new"
