@@ -62,6 +62,8 @@ def create_app(overrides: dict | None = None) -> Flask:
         add_web_inbox(app, app.extensions["contact"].limiter)
     app.register_error_handler(Exception, views.failed)
     app.after_request(answers.with_security_headers)
+    if not app.testing:  # a test sends when it wants to
+        app.before_request(worker.start)
     app.cli.add_command(commands.inbox_commands(facts))
     proxies = settings.trusted_proxies
     if proxies:

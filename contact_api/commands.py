@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 
 from contact_api.inbox import STATES
 from contact_api.inbox.export import WRITERS
+from contact_api.notify.commands import add_notify
 from contact_api.shell import answered, the_one
 from contact_api.state import contact
 from contact_api.web_inbox.commands import add_password
@@ -26,6 +27,7 @@ def inbox_commands(facts: Facts) -> AppGroup:
     group = AppGroup("inbox", help=_("Read the enquiries and look after them."))
     add_reading(group, _)
     add_export(group, _)
+    add_notify(group, _)
     add_password(group, _)
     return group
 
@@ -46,6 +48,8 @@ def add_reading(group: AppGroup, _: Callable[[str], str]) -> None:
         counts = contact().inbox.counts()
         each = ", ".join(f"{name} {counts.get(name, 0)}" for name in STATES)
         click.echo(_("In all: %(counts)s.") % {"counts": each})
+        if contact().delivery.trouble():
+            click.echo(_("Notifications do not get through: “inbox check” says why."), err=True)
 
     @group.command(help=_("Show one enquiry whole; the beginning of its number is enough."))
     @click.argument("id")

@@ -49,11 +49,14 @@ def keep(form: EnquiryForm) -> Response:
         spam_reason=spam_reason(form),
         privacy_version=str(contact().facts.value("privacy.version")),
     )
+    notices = contact().delivery.notices_of(enquiry)
     try:
-        receipt = contact().inbox.keep(enquiry)
+        receipt = contact().inbox.keep(enquiry, notices)
     except InboxError as error:
         log("unavailable", reason=error)
         return unavailable(form)
+    if notices:
+        contact().worker.wake()
     log(enquiry.state if receipt.outcome == "stored" else receipt.outcome, receipt.id)
     if receipt.outcome == "conflict":
         form.submission_id.data = ""  # sent again as it is, it is an enquiry of its own
@@ -100,16 +103,17 @@ def preflight() -> Response:
 
 @blueprint.get("/health")
 def health() -> Response:
-    """Whether an enquiry could be kept now."""
+    """Whether an enquiry could be kept now, and whether notifications of earlier ones do not get through."""
     try:
         contact().inbox.check()
+        trouble = contact().delivery.trouble()
     except InboxError as error:
         log("unhealthy", reason=error)
         answer = jsonify(status="unavailable")
         answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
         answer.headers["Retry-After"] = str(RETRY_AFTER)
         return answer
-    return jsonify(status="ok")
+    return jsonify(status="ok", **({"notifications": trouble} if trouble else {}))
 
 
 @blueprint.after_request

@@ -1,0 +1,112 @@
+"""A test enquiry that takes the whole way, from the inbox to the notification, each step reported."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from contact_api.inbox import Enquiry, InboxError, Notice, new_enquiry, written_time
+from contact_api.notify import NotSentError
+from contact_api.retention import past
+from contact_api.settings import masked
+from contact_api.state import Contact
+from interface_texts import N_
+
+# Out of the workers' reach until the trial is over.
+LATER = timedelta(hours=1)
+
+
+class Trial:
+    """Tries it out, and says in the language of ``_`` what worked."""
+
+    def __init__(self, contact: Contact, _: Callable[[str], str], say: Callable[[str], object]):
+        self.contact, self.inbox, self.delivery = contact, contact.inbox, contact.delivery
+        self._, self.say = _, say
+        self.passed = True
+
+    def run(self) -> bool:
+        """Whether all steps worked."""
+        place = {"inbox": masked(self.contact.settings.inbox)}
+        enquiry = self.test_enquiry()
+        later = written_time(datetime.now(UTC) + LATER)
+        wanted = [replace(notice, due_at=later) for notice in self.delivery.notices_of(enquiry)]
+        notices = [notice for notice in wanted if notice.kind != "acknowledgement"]
+        if not self.step(N_("The inbox %(inbox)s can be written."), self.inbox.check, **place):
+            return False
+        if self.step(N_("A test enquiry is kept."), lambda: self.inbox.keep(enquiry, notices)):
+            try:
+                self.step(N_("It is there, to the letter."), lambda: self.compare(enquiry))
+                for notice in notices:
+                    self.notify(notice)
+            finally:
+                self.step(N_("It is removed again."), lambda: self.inbox.erase(enquiry.email))
+        if not notices:
+            self.say(
+                "– " + self._(N_("No notification is set up: CONTACT_NOTIFY_TO or CONTACT_WEBHOOK_URL."))
+            )
+        self.outbox()
+        self.unanswered()
+        return self.passed
+
+    def step(self, sentence: str, action: Callable[[], object], **words: str) -> bool:
+        """Do it and report it; whether it worked."""
+        try:
+            action()
+        except (InboxError, NotSentError) as error:
+            return self.report(False, sentence, f" → {error}", **words)
+        return self.report(True, sentence, **words)
+
+    def report(self, worked: bool, sentence: str, reason: str = "", **words: object) -> bool:
+        """One line."""
+        self.say(("✓ " if worked else "✗ ") + self._(sentence) % words + reason)
+        self.passed = self.passed and worked
+        return worked
+
+    def test_enquiry(self) -> Enquiry:
+        """One that cannot be mistaken, from an address that nobody can have (RFC 2606)."""
+        language = self.contact.facts.default_language
+        written = {
+            **{"language": language, "reply_language": language, "phone": "", "topic": ""},
+            "name": self._(N_("Test by “inbox check”")),
+            "message": self._(N_("This is a test: there is nothing to answer.")),
+        }
+        made = new_enquiry(
+            written | {"email": ""}, submission_id="", page="", spam_reason="", privacy_version=""
+        )
+        return replace(made, email=f"{made.id}@check.invalid", submission_key=made.id)
+
+    def compare(self, enquiry: Enquiry) -> None:
+        """InboxError unless the inbox holds exactly this."""
+        if self.inbox.find(enquiry.id) != [enquiry]:
+            raise InboxError("something else was read than was written")
+
+    def notify(self, notice: Notice) -> None:
+        """Send it now, by the way that every notification takes."""
+        settings = self.contact.settings
+        if notice.kind == "mail":
+            sentence, words = (
+                N_("Mail to %(to)s was handed over to %(server)s."),
+                {"to": settings.notify_to, "server": urlsplit(settings.smtp_url).hostname},
+            )
+        else:
+            sentence = N_("The webhook at %(server)s was called.")
+            words = {"server": urlsplit(settings.webhook_url).hostname}
+        if self.step(sentence, lambda: self.delivery.send(notice), **words):
+            self.inbox.settle(notice.id, "sent")
+
+    def outbox(self) -> None:
+        """Whether earlier notifications got through."""
+        counts = self.inbox.notice_counts()
+        numbers = {state: number for state, (number, _) in counts.items()}
+        sentence = N_("Notifications of earlier enquiries: %(waiting)s waiting, %(given_up)s given up.")
+        hint = self._(N_("“inbox notify --again” tries them again."))
+        trouble = self.delivery.trouble()
+        self.report(not trouble, sentence, f" → {hint}" if trouble else "", **numbers)
+
+    def unanswered(self) -> None:
+        """Whether something is past retention that nobody answered."""
+        expired = self.inbox.expired(past(self.contact.settings.retention_days))
+        number = sum(enquiry.state == "new" for enquiry in expired)
+        if number:
+            sentence = N_("%(number)s enquiries are past retention and still new: answer or archive them.")
+            self.report(False, sentence, number=number)
