@@ -23,8 +23,8 @@ SITEURL = ""
 SITENAME = FACTS.value("person.name")
 DEFAULT_LANG = FACTS.default_language
 TIMEZONE = "Europe/Rome"
-# Pelican's own date formats need locales that a system may lack; ours come from Babel.
-LOCALE = ["C"]
+# Dates are written by Babel, which needs no locale of the system; UTF-8 keeps files readable.
+LOCALE = ["C.UTF-8", "en_US.UTF-8", "C"]
 
 PUBLISH = False
 PREVIEW = False

@@ -17,7 +17,7 @@ def start(pelican):
     translations.cache_clear()  # a catalogue may have been edited since the last run
     settings = pelican.settings
     settings["FINDINGS"] = Findings(settings["FACTS"].value("desk.language"))
-    pelican_log.listen(settings["FINDINGS"])
+    settings["LISTENER"] = pelican_log.listen()
 
 
 def check_sources(generators):
@@ -25,13 +25,19 @@ def check_sources(generators):
     settings = generators[0].settings
     for check in (documents, links, typography, placeholders, catalogues):
         check.check(settings)
-    settings["FINDINGS"].refuse_if_fatal()
+    refuse_if_wrong(settings)
 
 
 def check_rendered(pelican):
     """Check all that was rendered; SiteRefused when something must be mended first."""
     links.check_anchors(pelican.settings)
-    pelican.settings["FINDINGS"].refuse_if_fatal()
+    refuse_if_wrong(pelican.settings)
+
+
+def refuse_if_wrong(settings):
+    """End the build here when something was found, by us or by Pelican itself."""
+    settings["LISTENER"].report(settings["FINDINGS"])
+    settings["FINDINGS"].refuse_if_fatal()
 
 
 def register():

@@ -63,10 +63,6 @@ class Findings:
         """The findings that do not, by file and line."""
         return sorted(finding for finding in self._found if not finding.fatal)
 
-    def files_with_errors(self) -> set[str]:
-        """The files that something is wrong with already."""
-        return {finding.file for finding in self.errors}
-
     def refuse_if_fatal(self):
         """Raise SiteRefused when a finding stops the build."""
         if self.errors:

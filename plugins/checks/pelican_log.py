@@ -1,35 +1,36 @@
 """What Pelican only logs (a skipped document, a link to nowhere) becomes a finding."""
 
 import logging
-import re
 
 from pelican.log import LimitFilter
 
 from interface_texts import N_
 
-SOURCE = re.compile(r"[\w./-]+\.md\b")
-
 
 class Listener(logging.Handler):
-    """Turns each warning and error of Pelican into a finding of this run."""
+    """Keeps each warning and error of Pelican until the checks are done."""
 
-    def __init__(self, findings):
+    def __init__(self):
         super().__init__(logging.WARNING)
-        self.findings = findings
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord):
-        """Report the record, unless its file has a finding that says it better already."""
-        message = record.getMessage()
-        source = SOURCE.search(message)
-        if source and any(file.endswith(source[0]) for file in self.findings.files_with_errors()):
-            return
-        self.findings.error("", 0, N_("Pelican says: %(message)s"), message=message)
+        """Keep the message."""
+        self.messages.append(record.getMessage())
+
+    def report(self, findings):
+        """Tell what Pelican said, unless our own checks said something: then it is but an echo."""
+        if not findings.errors:
+            for message in self.messages:
+                findings.error("", 0, N_("Pelican says: %(message)s"), message=message)
 
 
-def listen(findings):
-    """Send Pelican's warnings to these findings, and to nobody else."""
+def listen() -> Listener:
+    """Send Pelican's warnings to a new listener, and to nobody else."""
     # Pelican drops a message it has given before, which in a second run would hide it.
     LimitFilter.LOGS_DEDUP_MIN_LEVEL = logging.NOTSET
     logger = logging.getLogger("pelican")
     logger.propagate = False
-    logger.handlers[:] = [Listener(findings)]
+    listener = Listener()
+    logger.handlers[:] = [listener]
+    return listener

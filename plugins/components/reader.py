@@ -20,6 +20,7 @@ REQUIRED = {
 }
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 STATUSES = ("published", "hidden", "draft")
+ONE_LINE = ("slug", "date", "modified", "status", "template")
 TEXTS = ("title", "description", "menu")
 
 
@@ -54,7 +55,11 @@ class PageReader(BaseReader):
 
     def metadata(self, source, front_matter) -> dict:
         """The front matter as Pelican wants it, with the line of each entry."""
-        values = {name: " ".join(lines) for name, lines in front_matter.items() if name != "lang"}
+        values = {
+            name: lines[0] if name in ONE_LINE else " ".join(lines)
+            for name, lines in front_matter.items()
+            if name != "lang"
+        }
         self.check_front_matter(source, values, front_matter)
         metadata = {name: self.process_metadata(name, value) for name, value in values.items()}
         metadata.update((name, safe(values[name])) for name in TEXTS if name in values)
@@ -67,10 +72,9 @@ class PageReader(BaseReader):
                 add = N_("Add a line “%(name)s: …” at the top of the file.")
                 self.settings["FINDINGS"].error(source.path, 1, complaint, add, name=name.capitalize())
         for name, lines in front_matter.items():
-            if name in ("slug", "date", "status") and len(lines) > 1:
-                source.error(
-                    source.line_of(name), N_("%(name)s stands there twice."), N_("Keep one."), name=name
-                )
+            if name in ONE_LINE and len(lines) > 1:
+                twice = N_("%(name)s stands there twice.")
+                source.error(source.line_of(name), twice, N_("Keep one."), name=name.capitalize())
         self.check_value(source, values, "slug", SLUG.fullmatch, N_("Use only a-z, 0-9 and single hyphens."))
         self.check_value(
             source, values, "status", STATUSES.__contains__, N_("Write published, hidden or draft.")
