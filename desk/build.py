@@ -96,10 +96,7 @@ def sentence_for(error: Exception) -> str:
 
 def template_line(error: Exception) -> str:
     """``file:line: `` of the innermost template that was being rendered, if one was."""
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "templates" in Path(frame.filename).parts
-    ]
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT)]
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "templates" in Path(frame.filename).parts]
+    own = [frame for frame in own if not frame.filename.endswith(".py")]
     return f"{readable(own[-1].filename)}:{own[-1].lineno}: " if own else ""
