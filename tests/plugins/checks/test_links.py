@@ -1,0 +1,55 @@
+"""Links lead somewhere."""
+
+import pytest
+
+PAGE = "Title: T\nDescription: D.\nSlug: {}\n\n{}"
+TARGET = {"it/target.md": PAGE.format("target", "## A place\n\nText.")}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[x]({filename}target.md)",
+        "[x]({filename}/it/target.md#a-place)",
+        "[x]({filename}../it/target.md?a=b#a-place)",
+        "[x]({static}/images/a.txt)",
+        "[x](https://a.example/target.md)",
+        "[x](#own)\n\n## Own",
+    ],
+)
+def test_links_that_lead_somewhere(small_site, tmp_path, link):
+    """By source file, from here or from the content folder, with or without a place in the page."""
+    (tmp_path / "content" / "images").mkdir()
+    (tmp_path / "content" / "images" / "a.txt").write_text("a")
+    built = small_site({**TARGET, "it/from.md": PAGE.format("from", link)})
+    assert built.errors == []
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("[x]({filename}nowhere.md)", "The link to {filename}nowhere.md leads nowhere"),
+        ("[x]({static}/images/no.jpg)", "The link to {static}/images/no.jpg leads nowhere"),
+        ("[x]({filename}target.md#no)", "it/target.md has no place called #no."),
+        (
+            "[x](target.md)",
+            "The link target.md would not work on the site. Write {filename}target.md instead.",
+        ),
+    ],
+)
+def test_links_that_do_not(small_site, link, sentence):
+    """The build is refused, once, with the line of the link."""
+    built = small_site({**TARGET, "it/from.md": PAGE.format("from", f"One.\n\n{link}")})
+    assert built.refused
+    assert len(built.errors) == 1
+    assert f"it/from.md:7: {sentence}" in built.errors[0]
+
+
+def test_a_link_to_a_draft_when_publishing(small_site):
+    """What is not published cannot be linked to."""
+    pages = {
+        "it/draft.md": PAGE.format("draft", "D.").replace("\n\n", "\nStatus: draft\n\n", 1),
+        "it/from.md": PAGE.format("from", "[x]({filename}draft.md)"),
+    }
+    assert small_site(pages).errors == []
+    assert "or it is a draft" in small_site(settings_file="publishconf.py", PREVIEW=True).errors[0]

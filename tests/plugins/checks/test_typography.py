@@ -1,0 +1,39 @@
+"""Straight quotes in prose."""
+
+import pytest
+
+from plugins.checks.typography import has_straight_quotes
+
+PAGE = "Title: T\nDescription: D.\nSlug: t\n\n"
+
+
+@pytest.mark.parametrize("line", ["l'agenda", 'un "amico"', "**l'ora**", "Title: L'agenda"])
+def test_straight_quotes_are_noticed(line):
+    """In prose and in the front matter."""
+    assert has_straight_quotes(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "l’agenda",
+        "«amico»",
+        '<p class="a">x</p>',
+        "`it's code`",
+        '[x](y "title")',
+        '    alt: "x"',
+        "x {: #a title='b'}",
+    ],
+)
+def test_what_is_not_prose_is_let_alone(line):
+    """Tags, code, targets, options and attribute lists."""
+    assert not has_straight_quotes(line)
+
+
+def test_the_warning_names_the_quotes_of_the_language(small_site):
+    """And does not stop the build."""
+    built = small_site({"de/t.md": PAGE + 'Ein "Freund".'})
+    assert not built.refused
+    assert any(
+        "de/t.md:5: A straight quotation mark" in warning and "„…“" in warning for warning in built.warnings
+    )

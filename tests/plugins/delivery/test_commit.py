@@ -1,0 +1,81 @@
+"""Writing a site: only what changed, in one step, and nothing stale."""
+
+import pytest
+
+from plugins.delivery.commit import Ledger, commit
+
+
+@pytest.fixture
+def put(tmp_path):
+    """A function that commits files to a folder and gives the counts."""
+    output = tmp_path / "output"
+
+    def commit_files(files, precompress=False):
+        return commit(output, files, Ledger(tmp_path / "published.json", output), precompress)
+
+    commit_files.output = output
+    return commit_files
+
+
+def test_only_what_changed_is_written(put):
+    """An unchanged file keeps its time; the folder ends up as told."""
+    put({"index.html": b"a", "en/index.html": b"b"})
+    before = (put.output / "index.html").stat().st_mtime_ns
+    assert put({"index.html": b"a", "en/index.html": b"c"}) == {"written": 1, "kept": 1, "removed": 0}
+    assert (put.output / "index.html").stat().st_mtime_ns == before
+    assert (put.output / "en/index.html").read_bytes() == b"c"
+    assert (put.output / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_what_is_no_longer_made_is_removed_with_its_folder(put):
+    """A renamed page leaves nothing behind."""
+    put({"a/b/index.html": b"a", "index.html": b""})
+    assert put({"index.html": b""})["removed"] == 1
+    assert [path.name for path in put.output.iterdir()] == ["index.html"]
+
+
+def test_what_others_put_there_stays(put):
+    """Only what earlier builds wrote is ever removed."""
+    put({"a/index.html": b"a"})
+    (put.output / "a" / "CNAME").write_text("ada.it")
+    put({"index.html": b""})
+    assert (put.output / "a" / "CNAME").exists()
+    assert not (put.output / "a" / "index.html").exists()
+
+
+def test_a_static_file_is_copied(put, tmp_path):
+    """A path stands for the bytes of the file."""
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    put({"images/photo.jpg": tmp_path / "photo.jpg"})
+    assert (put.output / "images/photo.jpg").read_bytes() == b"\xff\xd8"
+
+
+def test_compressed_siblings_come_and_go_with_their_file(put):
+    """For text only; the next build without them takes them away."""
+    put({"index.html": b"a" * 999, "a.woff2": b"b"}, precompress=True)
+    names = {path.name for path in put.output.iterdir()}
+    assert names == {"index.html", "index.html.br", "index.html.gz", "a.woff2"}
+    (put.output / "index.html.br").unlink()
+    put({"index.html": b"a" * 999}, precompress=True)
+    assert (put.output / "index.html.br").exists()
+    put({"index.html": b"a" * 999})
+    assert [path.name for path in put.output.iterdir()] == ["index.html"]
+
+
+def test_an_interrupted_commit_is_finished_by_the_next(put, tmp_path):
+    """What was written before a failure is known, and removed when it is no longer made."""
+    with pytest.raises(FileNotFoundError):
+        put({"a.html": b"a", "b.jpg": tmp_path / "missing.jpg"})
+    assert (put.output / "a.html").exists()
+    put({"c.html": b"c"})
+    assert [path.name for path in put.output.iterdir()] == ["c.html"]
+
+
+def test_a_ledger_of_another_folder_is_not_believed(put, tmp_path):
+    """Nothing is removed on the word of a build that wrote elsewhere."""
+    put({"a.html": b"a"})
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.html").write_text("mine")
+    commit(other, {"b.html": b"b"}, Ledger(tmp_path / "published.json", other))
+    assert (other / "a.html").exists()

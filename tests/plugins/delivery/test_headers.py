@@ -1,0 +1,18 @@
+"""The _headers file."""
+
+from contact_api.security_headers import security_headers
+
+
+def test_the_site_has_the_headers_of_the_endpoint(small_site):
+    """And its assets may be kept for ever."""
+    lines = small_site().text("_headers").splitlines()
+    assert lines[0] == "/*"
+    for name, value in security_headers().items():
+        assert f"  {name}: {value}" in lines
+    assert lines[-2:] == ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
+
+
+def test_https_is_remembered_where_the_site_has_it(small_site):
+    """Not on this computer."""
+    assert "Strict-Transport-Security" not in small_site().text("_headers")
+    assert "Strict-Transport-Security" in small_site(SITE_URL="https://ada.it").text("_headers")

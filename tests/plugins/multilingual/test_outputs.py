@@ -1,0 +1,52 @@
+"""Feeds, sitemap, robots and frames."""
+
+from xml.etree import ElementTree
+
+PAGE = "Title: {0}\nDescription: D.\nSlug: {1}\n{2}\nText."
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_each_language_has_its_feed(small_site):
+    """The feed names itself, its language, and its own articles, newest first, by absolute addresses."""
+    pages = {
+        "en/articles/a.md": PAGE.format("Older & wiser", "older", "Date: 2027-03-01\n"),
+        "en/articles/b.md": PAGE.format("Newer", "newer", "Date: 2027-03-02\nModified: 2027-03-05\n"),
+    }
+    built = small_site(pages, SITE_URL="https://a.example")
+    feed = ElementTree.fromstring(built.text("en/feed.atom"))
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert feed.findtext(f"{ATOM}id") == "https://a.example/en/feed.atom"
+    assert feed.findtext(f"{ATOM}updated") == "2027-03-05T00:00:00+01:00"
+    assert [title.text for title in feed.findall(f"{ATOM}entry/{ATOM}title")] == ["Newer", "Older & wiser"]
+    assert ElementTree.fromstring(built.text("feed.atom")).findall(f"{ATOM}entry") == []
+
+
+def test_the_sitemap_leaves_out_what_is_not_indexed(small_site):
+    """The thank-you and 404 pages are not search results."""
+    pages = {f"it/{key}.md": PAGE.format(key, key, "") for key in ("thanks", "not-found", "what")}
+    sitemap = ElementTree.fromstring(small_site(pages, SITE_URL="https://a.example").text("sitemap.xml"))
+    assert [url.text for url in sitemap.iter(f"{SITEMAP}loc")] == [
+        "https://a.example/",
+        "https://a.example/what/",
+        "https://a.example/en/",
+        "https://a.example/de/",
+    ]
+
+
+def test_robots_names_the_sitemap(small_site):
+    """By its absolute address."""
+    assert "Sitemap: https://a.example/sitemap.xml" in small_site(SITE_URL="https://a.example").text(
+        "robots.txt"
+    )
+
+
+def test_a_frame_is_kept_beside_the_site(small_site):
+    """The endpoint gets a page of each language that has a contact page, with a token to fill in."""
+    built = small_site({"de/contact.md": PAGE.format("Kontakt", "kontakt", "")})
+    frames = built.folder / "var" / "frames"
+    assert [path.name for path in frames.iterdir()] == ["de.html"]
+    frame = (frames / "de.html").read_text(encoding="utf-8")
+    assert "lang=de" in frame
+    assert "%%main%%" in frame
+    assert not [name for name in built.files() if "frame" in name]

@@ -1,0 +1,4 @@
+// a comment
+const a = 1;
+
+const b = 2;
