@@ -1,0 +1,98 @@
+"""Building by command: sentences, never tracebacks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desk.build import build
+from site_facts import Facts
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def own_copy(tmp_path):
+    """Settings that build a copy of the real content and theme, to break."""
+    for folder in ("content", "theme"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder)
+    return {
+        "PATH": str(tmp_path / "content"),
+        "THEME": str(tmp_path / "theme"),
+        "OUTPUT_PATH": str(tmp_path / "output"),
+        "VAR_PATH": str(tmp_path / "var"),
+        "FACTS": Facts(tmp_path / "content"),
+    }
+
+
+def test_a_build_says_what_it_did(own_copy, capfd):
+    """In Italian, in a few lines, with the folder to look in."""
+    assert build(**own_copy)
+    told = capfd.readouterr().out.splitlines()
+    assert told[0] == "Costruisco il sito …"
+    assert "il sito è in" in told[1]
+    assert own_copy["OUTPUT_PATH"] in told[1]
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        ("content/it/faq.md", "Slug:", "Slugg:", "content/it/faq.md:1: A una pagina serve uno slug"),
+        (
+            "theme/templates/page.html",
+            "{% block main %}",
+            "{% block main %}{% if %}",
+            "theme/templates/page.html:2: ",
+        ),
+        (
+            "theme/templates/page.html",
+            "{% block main %}",
+            "{% block main %}{{ asset('x.css') }}",
+            "page.html:2: There is no asset “x.css”",
+        ),
+        (
+            "theme/templates/page.html",
+            '"base.html"',
+            '"bass.html"',
+            "page.html:1: Il modello “bass.html” non esiste.",
+        ),
+        (
+            "theme/templates/page.html",
+            "{% block main %}",
+            "{% block main %}{{ fact('no.fact') }}",
+            "page.html:2: ",
+        ),
+        (
+            "theme/templates/page.html",
+            "{% block main %}",
+            "{% block main %}{{ inline_drawing('no') }}",
+            "page.html:2: ",
+        ),
+        (
+            "theme/static/css/base.css",
+            "@layer",
+            "@layer x { a { background: url(no.png) } } @layer",
+            "There is no asset “no.png”",
+        ),
+    ],
+)
+def test_a_mistake_is_a_sentence_with_its_place(own_copy, tmp_path, capfd, file, old, new, sentence):
+    """Whatever a person did, nothing is written and no traceback is shown."""
+    path = tmp_path / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert not build(**own_copy)
+    told = capfd.readouterr().err
+    assert sentence in told
+    assert "Non ho scritto niente" in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_output_folder_that_cannot_be_written(own_copy, tmp_path, capfd):
+    """The sentence names the place and the reason."""
+    (tmp_path / "output").write_text("a file where the folder should be")
+    assert not build(**own_copy)
+    assert f"{tmp_path}/output" in capfd.readouterr().err

@@ -1,0 +1,62 @@
+"""The commands and the make targets behind them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+TARGET = re.compile(r"^([a-z-]+):.*## (.+)$", re.MULTILINE)
+
+
+def run(*command, **environment):
+    return subprocess.run(
+        command,
+        cwd=PROJECT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_make_alone_lists_every_target():
+    """Each with its one line."""
+    told = run("make", "--no-print-directory").stdout
+    for target, description in TARGET.findall((PROJECT / "Makefile").read_text(encoding="utf-8")):
+        assert re.search(rf"make {target} +{re.escape(description)}", told), target
+
+
+def test_the_readme_names_every_target():
+    """Nobody has to read the Makefile."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    for target, _ in TARGET.findall((PROJECT / "Makefile").read_text(encoding="utf-8")):
+        assert f"`make {target}`" in readme, target
+
+
+def test_publishing_with_placeholders_is_refused(tmp_path):
+    """With exit status 1, each one named, and nothing written."""
+    places = {"SITE_OUTPUT": str(tmp_path / "output"), "SITE_VAR": str(tmp_path / "var")}
+    refused = run(sys.executable, "-m", "desk", "publish", **places)
+    assert refused.returncode == 1
+    assert "content/site.toml:19: person.name è ancora il segnaposto [Nome e cognome]." in refused.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_preview_is_published_all_the_same(tmp_path):
+    """It asks search engines to stay away, and its addresses are those of the site."""
+    places = {"SITE_OUTPUT": str(tmp_path / "output"), "SITE_VAR": str(tmp_path / "var")}
+    published = run(sys.executable, "-m", "desk", "publish", "--preview", **places)
+    assert published.returncode == 0, published.stderr
+    home = (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
+    assert "noindex" in home
+    assert "127.0.0.1" not in home
+    assert (tmp_path / "output" / "index.html.br").exists()
+
+
+def test_the_help_is_in_the_assistants_language():
+    """Each command with its sentence."""
+    told = run(sys.executable, "-m", "desk", "--help").stdout
+    assert "Costruisce, mostra e pubblica il sito." in told

@@ -1,0 +1,119 @@
+"""make serve, as a person runs it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+COPIED = (
+    "content",
+    "theme",
+    "plugins",
+    "desk",
+    "contact_api",
+    "pelicanconf.py",
+    "publishconf.py",
+    "site_facts.py",
+    "interface_texts.py",
+)
+PATIENCE = 60
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of the project, to change while it is served."""
+    for name in COPIED:
+        copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
+        copy(PROJECT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def start(project):
+    """A function that starts the preview and returns it with what it prints, line by line."""
+    started = []
+
+    def start_on(port):
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("CONTACT_")}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "desk", "serve", "--port", str(port)],
+            cwd=project,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start_on
+    for process in started:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def read_until(process, text) -> list[str]:
+    """The lines up to the one that holds a text."""
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if text in line:
+            return lines
+    pytest.fail(f"never said “{text}”: {''.join(lines)}")
+
+
+def fetch(url) -> str:
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+        return answer.read().decode()
+
+
+def test_the_preview_from_start_to_stop(start, project):
+    """It says where to look, rebuilds after a change, keeps the site after a mistake, and stops when told."""
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    process = start(port)
+    assert url in read_until(process, "Ctrl-C")[-1]
+    assert "<html lang=it" in fetch(f"{url}/")
+
+    page = project / "content" / "it" / "faq.md"
+    text = page.read_text(encoding="utf-8")
+    time.sleep(1)  # until the folders are watched
+    page.write_text(text.replace("Title: ", "Title: Nuovo titolo, ", 1), encoding="utf-8")
+    read_until(process, "Ricarica la pagina")
+    address = f"{url}/{text.partition('Slug: ')[2].split()[0]}/"
+    assert "Nuovo titolo, " in fetch(address)
+
+    page.write_text(text.replace("Title: ", "Titolo: ", 1), encoding="utf-8")
+    assert "content/it/faq.md:1: A una pagina serve un titolo" in "".join(
+        read_until(process, "Non ho scritto niente")
+    )
+    assert "Nuovo titolo, " in fetch(address)
+
+    process.send_signal(signal.SIGTERM)
+    read_until(process, "Fermato.")
+    assert process.wait(timeout=PATIENCE) == 0
+
+
+def test_a_port_that_is_taken(start):
+    """The sentence says what to type instead."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = start(port)
+        told = process.stdout.read()
+        assert process.wait(timeout=PATIENCE) == 1
+    assert f"La porta {port} è già occupata." in told
+    assert f"make serve PORT={port + 1}" in told
+    assert "Traceback" not in told

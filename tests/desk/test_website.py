@@ -1,0 +1,76 @@
+"""The preview: site and endpoint on one address."""
+
+import pytest
+from werkzeug.test import Client
+
+from contact_api.security_headers import security_headers
+from desk.website import website
+
+ADDRESS = "http://127.0.0.1:8000"
+
+
+@pytest.fixture
+def client(site, tmp_path):
+    """A client of the real site."""
+    application = website(site.output, ADDRESS, ROOT=tmp_path)
+    yield Client(application)
+    application.application.endpoint.extensions["contact"].inbox.close()
+
+
+def get(client, path, **options):
+    return client.get(path, base_url=ADDRESS, buffered=True, **options)
+
+
+@pytest.mark.parametrize(("path", "language"), [("/", "it"), ("/en/", "en"), ("/de/", "de")])
+def test_the_three_homes(client, path, language):
+    """Each answers in its language, with the security headers."""
+    answer = get(client, path)
+    assert answer.status_code == 200
+    assert f"<html lang={language}" in answer.text
+    for name, value in security_headers((ADDRESS,)).items():
+        assert answer.headers[name] == value
+
+
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [("/nope", "it"), ("/en/nope", "en"), ("/de/nope/", "de"), ("/fr/nope", "it"), ("/endless", "it")],
+)
+def test_a_missing_page_answers_in_the_language_of_its_address(client, path, language):
+    """With status 404 and the security headers; HEAD gets no body."""
+    answer = get(client, path)
+    assert answer.status_code == 404
+    assert f"<html lang={language}" in answer.text
+    assert answer.headers["Content-Security-Policy"]
+    assert client.head(path, base_url=ADDRESS, buffered=True).data == b""
+
+
+def test_an_address_without_its_slash_leads_on(client, site):
+    """As a server in front would do."""
+    address = site.address("de", "services")
+    answer = get(client, address.rstrip("/"))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(address.rpartition("/de/")[2])
+
+
+@pytest.mark.parametrize("origin", [ADDRESS, "http://localhost:8000"])
+def test_the_endpoint_takes_enquiries_from_here(client, site, origin):
+    """Whichever of its two names this computer is called by."""
+    sent = {"name": "Ada", "email": "ada@ada.it", "message": "Buongiorno a Lei!", "language": "it"}
+    answer = client.post(
+        "/api/contact", base_url=ADDRESS, buffered=True, data=sent, headers={"Origin": origin}
+    )
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == ADDRESS + site.address("it", "thanks")
+
+
+def test_health(client):
+    """The endpoint's other addresses are there as well."""
+    assert get(client, "/api/health").json == {"status": "ok"}
+
+
+def test_before_the_first_build_there_is_still_an_answer(tmp_path):
+    """No 404 page yet is no error."""
+    (tmp_path / "output").mkdir()
+    application = website(tmp_path / "output", ADDRESS, ROOT=tmp_path)
+    assert get(Client(application), "/").status_code == 404
+    application.application.endpoint.extensions["contact"].inbox.close()
