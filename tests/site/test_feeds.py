@@ -1,0 +1,34 @@
+"""The feed of each language."""
+
+from datetime import datetime
+from xml.etree import ElementTree
+
+import pytest
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.mark.parametrize("language", ["it", "en", "de"])
+def test_the_feed_holds_the_articles_of_its_language(site, pages, language):
+    """Newest first, each with an absolute address that is a page, and times with their zone."""
+    address = f"{site.facts.home(language)}feed.atom"
+    feed = ElementTree.fromstring(site.text(address))
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) >= 2
+    for entry in entries:
+        path = entry.find(f"{ATOM}link").get("href").removeprefix("http://127.0.0.1:8000")
+        assert site.language_of(path) == language
+        assert path in pages
+    times = [datetime.fromisoformat(entry.findtext(f"{ATOM}published")) for entry in entries]
+    assert times == sorted(times, reverse=True)
+    assert all(time.tzinfo for time in times)
+    [myself] = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
+    assert myself.get("href").endswith(address)
+
+
+@pytest.mark.parametrize("language", ["it", "en", "de"])
+def test_every_page_names_the_feed_of_its_language(site, pages, language):
+    """For feed readers."""
+    for address in site.pages(language):
+        [feed] = pages[address].all("link", type="application/atom+xml")
+        assert feed.get("href").endswith(f"{site.facts.home(language)}feed.atom")
