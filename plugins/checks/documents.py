@@ -23,7 +23,7 @@ def same_addresses(documents, findings):
         for first, second in pairwise(sharing):
             findings.error(
                 second.source_path,
-                second.lines.get("slug", 1),
+                second.source.line_of("slug"),
                 N_("This page has the same address (%(address)s) as %(other)s."),
                 N_("Change the Slug of one of the two."),
                 address=second.url,

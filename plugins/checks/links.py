@@ -69,8 +69,8 @@ def source_links(document):
 
 def matches(document, pattern):
     """The matches of a pattern in a document's source: (line, match) in order."""
-    lines = Path(document.source_path).read_text(encoding="utf-8").splitlines()
-    return [(number, match) for number, line in enumerate(lines, start=1) for match in pattern.finditer(line)]
+    lines = enumerate(document.source.lines, start=1)
+    return [(number, match) for number, line in lines for match in pattern.finditer(line)]
 
 
 def resolve(document, path: str) -> str:

@@ -1,7 +1,6 @@
 """Straight quotes and apostrophes in prose, which a reader notices."""
 
 import re
-from pathlib import Path
 
 from interface_texts import N_
 
@@ -15,8 +14,7 @@ QUOTES = {"it": "«…», “…”, ’", "en": "“…”, ‘…’, ’", "d
 def check(settings):
     """Warn of each line of each document that holds a straight quote or apostrophe."""
     for document in settings["SITE"].documents:
-        lines = Path(document.source_path).read_text(encoding="utf-8").splitlines()
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(document.source.lines, start=1):
             if has_straight_quotes(line):
                 settings["FINDINGS"].warning(
                     document.source_path,

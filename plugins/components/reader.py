@@ -54,7 +54,7 @@ class PageReader(BaseReader):
         return content, self.metadata(source, self.markdown.Meta)
 
     def metadata(self, source, front_matter) -> dict:
-        """The front matter as Pelican wants it, with the line of each entry."""
+        """The front matter as Pelican wants it, and the Source itself for the checks."""
         values = {
             name: lines[0] if name in ONE_LINE else " ".join(lines)
             for name, lines in front_matter.items()
@@ -63,7 +63,7 @@ class PageReader(BaseReader):
         self.check_front_matter(source, values, front_matter)
         metadata = {name: self.process_metadata(name, value) for name, value in values.items()}
         metadata.update((name, safe(values[name])) for name in TEXTS if name in values)
-        return metadata | {"lines": source.front_matter_lines()}
+        return metadata | {"source": source}
 
     def check_front_matter(self, source, values, front_matter):
         """Report what is missing or not understood, and leave it out."""

@@ -48,6 +48,7 @@ class Source:
             return self.key.startswith("articles/")
         return name != "slug" or self.key not in ("home", "not-found")
 
+    @cached_property
     def front_matter_lines(self) -> dict[str, int]:
         """The line of each entry of the front matter."""
         found = {}
@@ -60,7 +61,7 @@ class Source:
 
     def line_of(self, name: str) -> int:
         """The line of an entry of the front matter; the first line when there is none."""
-        return self.front_matter_lines().get(name, 1)
+        return self.front_matter_lines.get(name, 1)
 
     def error(self, line: int, sentence: str, mend: str = "", /, **values):
         """Report something wrong in a line of this file."""

@@ -1,23 +1,26 @@
 """Where a document lives: the default language at ``/``, the others at ``/en/``, ``/de/``."""
 
 
-def settle_address(document, facts):
+def settle_address(document, facts, articles_address):
     """Set the address and the file of a document; drafts keep Pelican's address for drafts."""
     if document.status == "draft":
         return
-    document.override_url = address(document, facts)
+    document.override_url = address(document, facts, articles_address)
     document.override_save_as = file_of(document.override_url)
 
 
-def address(document, facts) -> str:
-    """The root-relative address of a document, from its language, key and slug."""
+def address(document, facts, articles_address) -> str:
+    """The root-relative address of a document, from its language, key and slug.
+
+    ``articles_address`` gives that of a language's articles page, below which its articles live.
+    """
     home = facts.home(document.lang)
     if document.key == "home":
         return home
     if document.key == "not-found":
         return f"{home}404.html"
     if document.is_article:
-        return f"{facts.page_address(document.lang, 'articles')}{document.slug}/"
+        return f"{articles_address(document.lang)}{document.slug}/"
     return f"{home}{document.slug}/"
 
 

@@ -1,6 +1,7 @@
 """The site as a whole: every document by language and key, and how documents belong together."""
 
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
@@ -86,8 +87,7 @@ def gather(generators, settings) -> Site:
     """Collect what the generators read, settle it, and hand it back to them in one order."""
     readers = [(one, lists) for one in generators for kind, lists in LISTS.items() if isinstance(one, kind)]
     documents = [document for generator, lists in readers for document in take(generator, lists, settings)]
-    for document in documents:
-        complete(document, settings)
+    complete(documents, settings)
     site = Site(settings["FACTS"], documents, settings["MENU"], settings["FOOTER_MENU"])
     for generator, lists in readers:
         articles = isinstance(generator, ArticlesGenerator)
@@ -110,13 +110,16 @@ def take(generator, lists, settings) -> list:
     return [document for document in taken if document.status != "draft"]
 
 
-def complete(document, settings):
-    """Give a document its address, its template, and the attributes that templates rely on."""
-    document.is_article = document.default_template == "article"
-    document.date_modified = getattr(document, "modified", None)
-    document.menu_label = getattr(document, "menu", document.title)
-    document.noindex = document.key in NOT_INDEXED or document.status != "published"
-    own_template = Path(settings["THEME"], "templates", f"{document.key}.html")
-    if "template" not in document.metadata and own_template.exists():
-        document.template = document.key
-    settle_address(document, settings["FACTS"])
+def complete(documents, settings):
+    """Give the documents their addresses, their templates, and the attributes that templates rely on."""
+    facts = settings["FACTS"]
+    templates = {path.stem for path in Path(settings["THEME"], "templates").glob("*.html")}
+    articles_address = cache(lambda language: facts.page_address(language, "articles"))
+    for document in documents:
+        document.is_article = document.default_template == "article"
+        document.date_modified = getattr(document, "modified", None)
+        document.menu_label = getattr(document, "menu", document.title)
+        document.noindex = document.key in NOT_INDEXED or document.status != "published"
+        if "template" not in document.metadata and document.key in templates:
+            document.template = document.key
+        settle_address(document, facts, articles_address)
