@@ -25,8 +25,8 @@ LONGEST_SEARCH = 200
 blueprint = open_pages("desk")
 
 
-def shown(say: Callable[..., str]) -> dict[str, str]:
-    """The states as she reads them."""
+def lists(say: Callable[..., str]) -> dict[str, str]:
+    """The names of the lists, by state."""
     return {
         "new": say("New"),
         "answered": say("Answered"),
@@ -34,6 +34,11 @@ def shown(say: Callable[..., str]) -> dict[str, str]:
         "spam": say("Spam"),
         "all": say("All"),
     }
+
+
+def state_names(say: Callable[..., str]) -> dict[str, str]:
+    """What an enquiry is, by state."""
+    return {"new": say("new"), "answered": say("answered"), "archived": say("archived"), "spam": say("spam")}
 
 
 def steps(state: str, say: Callable[..., str]) -> dict[str, str]:
@@ -73,7 +78,8 @@ def enquiries() -> Response:
         last=found[PAGE - 1] if len(found) > PAGE else None,
         first_page=not all(before),
         counts={**counts, "all": sum(counts.values())},
-        states=shown(say),
+        lists=lists(say),
+        state_names=state_names(say),
         topics=dict(contact().facts.topics(page_language())),
     )
 
@@ -111,7 +117,7 @@ def show(id: UUID) -> Response:
         enquiry=enquiry,
         reply_link=reply_link(enquiry),
         steps=steps(enquiry.state, say),
-        state_name=shown(say)[enquiry.state],
+        state_names=state_names(say),
         topic=topics.get(enquiry.topic, enquiry.topic),
     )
 
@@ -124,7 +130,7 @@ def mark(id: UUID) -> Response:
         abort(HTTPStatus.BAD_REQUEST)
     contact().inbox.mark(enquiry.id, state)
     log(f"marked-{state}", enquiry.id)
-    flash(say("Now under: %(state)s", state=shown(say)[state]))
+    flash(say("It is now: %(state)s", state=state_names(say)[state]))
     return redirect(url_for("desk.show", id=id), HTTPStatus.SEE_OTHER)
 
 
@@ -135,7 +141,11 @@ def erase(id: UUID) -> Response:
     if request.method == "GET":
         all_of_them = contact().inbox.of_person(enquiry.email)
         return page(
-            "erase", say("Erase this person?"), enquiry=enquiry, enquiries=all_of_them, states=shown(say)
+            "erase",
+            say("Erase this person?"),
+            enquiry=enquiry,
+            enquiries=all_of_them,
+            state_names=state_names(say),
         )
     count = contact().inbox.erase(enquiry.email)
     log("erased", enquiry.id)

@@ -1,0 +1,115 @@
+"""The web inbox, its door open: as a client sees it, and as a browser does."""
+
+import re
+import threading
+
+import pytest
+from werkzeug.security import generate_password_hash
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from contact_api.inbox import new_enquiry
+from contact_api.web_inbox.password import METHOD
+
+PASSWORD = "zwölf Brieftauben"  # noqa: S105 - of this test
+HASH = generate_password_hash(PASSWORD, METHOD)
+# What each field holds where somebody tries to run something at her desk.
+XSS = """<script>document.title="run"</script>'"><img src=x onerror=document.title="run">{{7*7}}"""
+
+
+class Quiet(WSGIRequestHandler):
+    """A server that does not write a line about each request."""
+
+    def log(self, *args, **kwargs):
+        """Nothing."""
+
+
+@pytest.fixture
+def password() -> str:
+    """The password of the inbox."""
+    return PASSWORD
+
+
+@pytest.fixture
+def app(make_app):
+    """The application with its web inbox on."""
+    return make_app(CONTACT_INBOX_PASSWORD_HASH=HASH)
+
+
+@pytest.fixture
+def put(app):
+    """A function that puts an enquiry with these fields into the inbox, the others as usual."""
+
+    def put(**fields):
+        content = {
+            "name": "Ada Löwe",
+            "email": "ada@example.org",
+            "message": "Buongiorno,\nmi serve una mano con l’agenda.",
+            "topic": "calendar",
+            "phone": "",
+            "language": "it",
+            "reply_language": "it",
+        }
+        others = {"submission_id": "", "page": "/contatti/", "spam_reason": "", "privacy_version": "1"}
+        others |= {name: fields.pop(name) for name in list(fields) if name in others}
+        enquiry = new_enquiry(content | fields, **others)
+        app.extensions["contact"].inbox.keep(enquiry)
+        return enquiry
+
+    return put
+
+
+@pytest.fixture
+def hostile(put):
+    """An enquiry that tries to run something, by every field."""
+    return put(
+        name=f"={XSS}",
+        email="a\"'<b>&subject=x@example.org",
+        message=f"=cmd|' /C calc'!A0\n{XSS}",
+        topic=XSS,
+        phone=f"+{XSS}",
+        page=XSS,
+        spam_reason=XSS,
+    )
+
+
+@pytest.fixture
+def token():
+    """A function that gives the token in a page."""
+    return lambda answer: re.search(r'name="csrf_token"[^>]*value="([^"]+)"', answer.text)[1]
+
+
+@pytest.fixture
+def signed_in(client, token):
+    """A client that is signed in."""
+    page = client.get("/inbox/sign-in")
+    client.post("/inbox/sign-in", data={"password": PASSWORD, "csrf_token": token(page)})
+    return client
+
+
+@pytest.fixture
+def open_inbox(browser, app):
+    """A function that opens the sign-in page in a browser without JavaScript, or signs in as well."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    contexts = []
+
+    def open_inbox(sign_in: bool = True, **options):
+        url = f"http://127.0.0.1:{server.server_port}"
+        context = browser.new_context(
+            base_url=url, **{"java_script_enabled": False, "locale": "it"} | options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/inbox/")
+        if sign_in:
+            page.fill("[name=password]", PASSWORD)
+            page.click("main button")
+        return page
+
+    yield open_inbox
+    for context in contexts:
+        context.close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
