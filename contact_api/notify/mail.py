@@ -29,7 +29,7 @@ def notification(notice: Notice, enquiry: Enquiry, settings: Settings, facts: Fa
         hint = _(N_("Your reply to this mail goes to the person who wrote."))
     else:
         hint = _(N_("Write to the address above: a reply to this mail does not reach the person."))
-    message.set_content(f"{whole(enquiry, _)}\n\n-- \n{hint}\n")
+    message.set_content(f"{whole(enquiry, _)}\n\n-- \n{hint}\n", cte="quoted-printable")
     return message
 
 
@@ -38,7 +38,7 @@ def acknowledgement(notice: Notice, enquiry: Enquiry, settings: Settings, facts:
     language = notice.language
     _ = translations(language).gettext
     message = new_message(notice, settings, _(N_("Your message has arrived")))
-    message["To"] = Address(addr_spec=header_address(enquiry.email) or enquiry.email)
+    message["To"] = Address(addr_spec=header_address(enquiry.email))
     message["Auto-Submitted"] = "auto-replied"
     lines = [_(N_("Thank you: your message has arrived, and I am going to answer it myself."))]
     if answer_time := given(facts, "answer.time", language):
@@ -47,7 +47,7 @@ def acknowledgement(notice: Notice, enquiry: Enquiry, settings: Settings, facts:
         _(N_("This mail is sent automatically. If you did not write to me, you need not do anything."))
     )
     lines.append("\n".join(filter(None, [given(facts, "person.name", language), settings.site_url])))
-    message.set_content("\n\n".join(lines) + "\n")
+    message.set_content("\n\n".join(lines) + "\n", cte="quoted-printable")
     return message
 
 

@@ -5,6 +5,7 @@ import hmac
 import uuid
 
 from contact_api.inbox import Enquiry, Notice
+from contact_api.notify.settings import header_address
 from contact_api.settings import Settings
 from site_facts import Facts
 
@@ -19,7 +20,7 @@ def notices_of(enquiry: Enquiry, settings: Settings, facts: Facts) -> tuple[Noti
         chosen.append(("mail", language, number(enquiry, "mail")))
     if settings.webhook_url:
         chosen.append(("webhook", language, number(enquiry, "webhook")))
-    if settings.acknowledge:
+    if settings.acknowledge and header_address(enquiry.email):
         of_day = number_of_day(enquiry, settings.secret_key)
         chosen.append(("acknowledgement", enquiry.reply_language, of_day))
     moment = enquiry.received_at

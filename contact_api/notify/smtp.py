@@ -15,12 +15,14 @@ PERMANENT = 500  # reply codes from here on: https://www.rfc-editor.org/rfc/rfc5
 def hand_over(message: EmailMessage, url: str) -> None:
     """Return when the server of ``CONTACT_SMTP_URL`` has taken the mail; else raise NotSentError."""
     address = urlsplit(url)
+    sender, recipient = message["From"].addresses[0], message["To"].addresses[0]
     try:
-        server = connected(address, message["From"].addresses[0].domain)
+        server = connected(address, sender.domain)
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
         raise NotSentError(reason(error), unreachable=True) from None
     try:
-        server.send_message(message)
+        # send_message() would change lines that begin with “From”.
+        server.sendmail(sender.addr_spec, recipient.addr_spec, message.as_bytes())
     except (smtplib.SMTPException, OSError) as error:
         raise NotSentError(reason(error), refused=code(error) >= PERMANENT) from None
     finally:

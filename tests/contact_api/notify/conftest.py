@@ -67,7 +67,7 @@ class Mailbox:
     def authenticate(self, server, session, envelope, mechanism, data):
         """Know one name and one password."""
         self.logins.append((data.login, data.password))
-        return AuthResult(success=data.password == b"p@ss:w/rd")
+        return AuthResult(success=data.password == b"p@ss:w/rd", handled=False)
 
 
 @pytest.fixture

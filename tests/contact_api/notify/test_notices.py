@@ -40,6 +40,11 @@ def test_spam(notices, made):
     assert notices(made(spam_reason="honeypot"), acknowledge=True) == ()
 
 
+def test_address_that_not_every_server_takes(notices, made):
+    """There is no acknowledgement to an address for which the mail server may have no letters."""
+    assert kinds(notices(made(email="jörg@lovelace.it"), acknowledge=True)) == ["mail", "webhook"]
+
+
 def test_nothing_typed(notices, made):
     """A notice holds nothing that was typed."""
     enquiry = made()
