@@ -125,8 +125,8 @@ def origin_of(url: str) -> str:
 
 
 def inbox(text: str) -> str:
-    if not re.fullmatch(r"sqlite:///.+|postgresql://.+", text):
-        raise ValueError("sqlite:///FILE or postgresql://USER:PASS@HOST/DB")
+    if not re.fullmatch(r"(sqlite|csv):///.+|postgresql://.+", text):
+        raise ValueError("sqlite:///FILE, csv:///FILE or postgresql://USER:PASS@HOST/DB")
     return text
 
 

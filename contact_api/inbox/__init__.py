@@ -245,7 +245,7 @@ def open_inbox(url: str, root: Path) -> Keeper:
     """The inbox that ``CONTACT_INBOX`` names; nothing is read or written before the first use."""
     # The keepers need the names above.
     if url.startswith("csv:///"):
-        from contact_api.inbox.csv_file import CsvInbox
+        from contact_api.inbox.csv_inbox import CsvInbox
 
         return CsvInbox(root / url.removeprefix("csv:///"))
     from contact_api.inbox.sql import SqlInbox

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Select, desc, func, select
 
 from contact_api.inbox import Enquiry, position_of, written_time
 from contact_api.inbox.database import Database
+from contact_api.inbox.matching import week_of
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 
 FEW = 2000  # that many are looked through as quickly as an index is asked
@@ -80,9 +81,3 @@ class SqlReading:
         with self._database.reading() as connection:
             for _, *cells in connection.execution_options(yield_per=500).execute(query):
                 yield Enquiry(*cells)
-
-
-def week_of(day: str) -> str:
-    """The ISO week of a day, both as ISO 8601 writes them."""
-    year, week, _ = date.fromisoformat(day).isocalendar()
-    return f"{year}-W{week:02}"

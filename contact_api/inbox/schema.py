@@ -18,8 +18,9 @@ enquiries = table("enquiry", "position", *(field.name for field in fields(Enquir
 notices = table("notice", *(field.name for field in fields(Notice)))
 tally = table("tally", "day", "language", "state", "n")
 # In SQLite: the index of what is searched, and what is not in it yet.
-enquiry_text = table("enquiry_text", "rowid", "enquiry_text", "rank")
+TEXTS = ("name", "email", "phone", "topic", "message")
+enquiry_text = table("enquiry_text", "rowid", *TEXTS)
 unsearched = table("unsearched", "position")
 
 ENQUIRY = [enquiries.c[field.name] for field in fields(Enquiry)]
-SEARCHED = [enquiries.c[name] for name in ("name", "email", "phone", "topic", "message")]
+SEARCHED = [enquiries.c[name] for name in TEXTS]

@@ -11,6 +11,7 @@ from sqlalchemy import func as sql
 from sqlalchemy.dialects import sqlite
 
 from contact_api.inbox import InboxError
+from contact_api.inbox.matching import holds
 from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearched
 
 BUSY_SECONDS = 5  # how long a writer waits for another one
@@ -59,7 +60,7 @@ class Sqlite:
         return union_all(indexed.order_by(None), rest.order_by(None)).params(match=match)
 
     def tidy(self, connection: Connection, limit: int) -> int:
-        """Index so many of what was kept and cannot be found by its words quickly; how many were left to do."""
+        """Index so many of what was kept and cannot be found by its words quickly, and how many it were."""
         some = select(unsearched.c.position).order_by(unsearched.c.position).limit(limit)
         columns = ["rowid", *(column.name for column in SEARCHED)]
         texts = select(enquiries.c.position, *SEARCHED).where(enquiries.c.position.in_(some))
@@ -109,8 +110,3 @@ def switch_to_wal(connection: sqlite3.Connection) -> None:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
-
-
-def holds(words: str, *cells: str) -> bool:
-    """Whether one of the cells holds the words, in capitals or not."""
-    return any(words.lower() in cell.lower() for cell in cells)
