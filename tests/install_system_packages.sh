@@ -2,17 +2,31 @@
 # Installs what the tests need of the system where that is allowed; else says what stays untested.
 set -u
 
-command -v chromium >/dev/null 2>&1 && exit 0
+# program:package
+needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:nginx-light"
+
+missing() {
+    for each in $needed; do
+        program=${each%%:*}
+        command -v "$program" >/dev/null 2>&1 && continue
+        ls /usr/sbin/"$program" /usr/lib/postgresql/*/bin/"$program" >/dev/null 2>&1 && continue
+        echo "${each#*:}"
+    done
+}
+
+packages=$(missing)
+[ -z "$packages" ] && exit 0
 
 as_root=
 [ "$(id -u)" = 0 ] || as_root="sudo -n"
 if command -v apt-get >/dev/null 2>&1 && $as_root true 2>/dev/null; then
-    echo "Installing chromium for the browser tests …"
+    echo "Installing for the tests:" $packages "…"
     export DEBIAN_FRONTEND=noninteractive
     $as_root apt-get update -qq >/dev/null 2>&1
-    $as_root apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1
+    $as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null 2>&1
 fi
-command -v chromium >/dev/null 2>&1 && exit 0
+packages=$(missing)
+[ -z "$packages" ] && exit 0
 
-echo "There is no chromium, so the browser tests are left out. To add them: sudo apt-get install chromium" >&2
+echo "Some tests are left out. To add them: sudo apt-get install" $packages >&2
 [ -z "${CI:-}" ]

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from contact_api import create_app
+from tests.contact_api.postgresql import MISSING, Server, program
 
 SITE = "http://127.0.0.1:8000"
 
@@ -83,3 +84,14 @@ def enquiry():
 def project() -> Path:
     """The folder of the project."""
     return Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server; left out where there is none, a failure under CI."""
+    if not program("initdb"):
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    server = Server()
+    server.start()
+    yield server
+    server.remove()

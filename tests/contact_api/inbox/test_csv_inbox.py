@@ -1,0 +1,161 @@
+"""What is particular to enquiries in a CSV file."""
+
+import csv
+import io
+import stat
+
+import pytest
+
+from contact_api.inbox import InboxError, InboxTooNew, files, open_inbox
+from tests.contact_api.inbox.samples import made, notice
+
+
+@pytest.fixture
+def inbox(tmp_path, monkeypatch):
+    """An inbox in a file that does not exist yet, and that does not wait long for others."""
+    monkeypatch.setattr(files, "BUSY_SECONDS", 0.2)
+    return open_inbox("csv:///var/inbox.csv", tmp_path)
+
+
+@pytest.fixture
+def file(tmp_path):
+    """The file of the inbox."""
+    return tmp_path / "var" / "inbox.csv"
+
+
+def test_a_spreadsheet_opens_it(inbox, file):
+    """The file is of its owner only, in UTF-8 that Excel knows, with no cell that a spreadsheet would run."""
+    enquiry = made(name="=1+1", phone="+39 06", message="- uno\n- due", topic="'-x")
+    inbox.keep(enquiry)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid,received_at,state")
+    (row,) = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline=""))
+    assert (row["name"], row["phone"], row["message"]) == ("'=1+1", "'+39 06", "'- uno\n- due")
+    assert list(inbox.enquiries()) == [enquiry]
+
+
+def test_torn_at_every_byte(inbox, file, tmp_path):
+    """Wherever the power fails in a row, the rows before it stay, and the next one is kept whole."""
+    first, torn, third = (
+        made(message='città\n\n"x", y'),
+        made(phone="1", message='à\n 🎉 "b"\n'),
+        made(phone="2"),
+    )
+    inbox.keep(first)
+    size = file.stat().st_size
+    inbox.keep(torn, [notice(torn)])
+    whole = file.read_bytes()
+    for end in range(size, len(whole) + 1):
+        file.write_bytes(whole[:end])
+        again = open_inbox("csv:///var/inbox.csv", tmp_path)
+        expected = [torn, first] if end >= len(whole) - 2 else [first]
+        assert list(again.enquiries()) == expected
+        assert again.keep(third).outcome == "stored"
+        assert list(inbox.enquiries()) == [third, *expected]
+        assert list(open_inbox("csv:///var/inbox.csv", tmp_path).enquiries()) == [third, *expected]
+
+
+def test_torn_note_of_what_was_sent(inbox, tmp_path):
+    """A note that was not written to its end counts as none: the notice is due again."""
+    enquiry = made()
+    inbox.keep(enquiry, [notice(enquiry)])
+    inbox.settle(f"{enquiry.id}-mail", "sent")
+    notes = tmp_path / "var" / "inbox.csv.notices"
+    notes.write_bytes(notes.read_bytes()[:-5])
+    again = open_inbox("csv:///var/inbox.csv", tmp_path)
+    assert again.notice_counts()["waiting"][0] == 1
+    again.settle(f"{enquiry.id}-mail", "sent")
+    assert inbox.notice_counts()["waiting"][0] == 0
+
+
+@pytest.mark.parametrize(
+    ("separator", "line_end", "mark"), [(";", "\r\n", "\ufeff"), (",", "\n", ""), ("\t", "\n", "")]
+)
+def test_saved_by_a_spreadsheet(inbox, file, separator, line_end, mark):
+    """Other separators, line ends and quotes, and a changed cell: what a spreadsheet saves is read."""
+    enquiry, second = made(message="uno; due, tre\tquattro\n“cinque”"), made(phone="1")
+    inbox.keep(enquiry, [notice(enquiry)])
+    rows = list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+    rows[1][2] = "answered"
+    with file.open("w", encoding="utf-8", newline="") as target:
+        target.write(mark)
+        writer = csv.writer(target, delimiter=separator, lineterminator=line_end, quoting=csv.QUOTE_ALL)
+        writer.writerows(rows)
+    inbox.keep(second)
+    assert [(one.phone, one.state) for one in inbox.enquiries()] == [("1", "new"), ("", "answered")]
+    assert next(inbox.enquiries("answered")).message == enquiry.message
+    inbox.mark(second.id, "spam")
+    assert inbox.counts() == {"answered": 1, "spam": 1}
+    assert inbox.notice_counts()["waiting"][0] == 1
+
+
+def test_last_line_without_its_end(inbox, file, tmp_path):
+    """An editor that leaves out the last line end loses nothing, neither that row nor the next."""
+    inbox.keep(made())
+    file.write_bytes(file.read_bytes().rstrip())
+    inbox.keep(made(phone="1"))
+    assert len(list(open_inbox("csv:///var/inbox.csv", tmp_path).enquiries())) == 2
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda data: data.replace(b"privacy_version", b"privacy"), "first line"),
+        (lambda data: data.replace(b",new,", b",", 1), "no whole row"),
+        (lambda data: data.replace(b"Ada", b"\xc0da"), "UTF-8"),
+        (lambda data: data.replace(b"Ada", b'"Ada', 1).replace(b"\r\n", b"\n"), "no whole row"),
+        (lambda data: data.replace(b"Ada", b'"Ada', 1).strip(), "no whole row"),
+    ],
+)
+def test_broken_by_hand(inbox, file, spoil, sentence):
+    """A file that cannot be understood is left as it is, and a sentence says why."""
+    inbox.keep(made())
+    inbox.keep(made(phone="1"))
+    broken = spoil(file.read_bytes())
+    file.write_bytes(broken)
+    with pytest.raises(InboxError, match=sentence):
+        inbox.keep(made(phone="2"))
+    assert file.read_bytes() == broken
+
+
+def test_newer_than_the_program(inbox, file):
+    """A file with more columns is refused with a sentence."""
+    inbox.keep(made())
+    file.write_bytes(file.read_bytes().replace(b"changed_at\r\n", b"changed_at,mood\r\n"))
+    with pytest.raises(InboxTooNew, match="update the program"):
+        inbox.prepare()
+
+
+def test_erased_bytes_are_gone(inbox, tmp_path):
+    """After erasing, no file holds a byte of it."""
+    enquiry = made(email="quetzal@example.it")
+    inbox.keep(enquiry, [notice(enquiry)])
+    inbox.settle(f"{enquiry.id}-mail", "given_up", reason="550 <quetzal@example.it>")
+    inbox.keep(made())
+    assert inbox.erase("quetzal@example.it") == 1
+    held = b"".join(path.read_bytes() for path in (tmp_path / "var").iterdir())
+    assert b"quetzal" not in held
+    assert enquiry.id.encode() not in held
+
+
+def test_locked(inbox, file):
+    """Who holds the lock too long makes the inbox unavailable."""
+    inbox.keep(made())
+    with files.locked(file.parent), pytest.raises(InboxError, match="locked"):
+        inbox.keep(made(phone="1"))
+    assert inbox.keep(made(phone="1")).outcome == "stored"
+
+
+def test_cannot_be_written(inbox, file):
+    """Where a row cannot be added, none is, and the inbox works again when it can be."""
+    inbox.keep(made())
+    moved = file.rename(file.with_suffix(".old"))
+    file.mkdir()
+    for write in (inbox.check, lambda: inbox.keep(made(phone="1"))):
+        with pytest.raises(InboxError):
+            write()
+    file.rmdir()
+    moved.rename(file)
+    inbox.check()
+    assert inbox.keep(made(phone="1")).outcome == "stored"
+    assert inbox.counts() == {"new": 2}

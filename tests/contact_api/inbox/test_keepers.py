@@ -1,0 +1,341 @@
+"""What every keeper does alike."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from contact_api.inbox import LEASE, CopyDiffers, open_inbox, parse_time, written_time
+from tests.contact_api.inbox.samples import NUMBER, made, notice, older
+
+WRITABLE = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\n\t,;\"'=+-@%\\"))
+
+
+def now():
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def ids(enquiries):
+    """Their ids, in their order."""
+    return [enquiry.id for enquiry in enquiries]
+
+
+def test_kept_whole(inbox):
+    """What is kept comes back as it was, to the letter."""
+    enquiry = made(message="à\n\t🎉 'x' %s \\ \" ; =1+1", phone="+39", name="=HYPERLINK('x')")
+    assert inbox.keep(enquiry).id == enquiry.id
+    assert list(inbox.enquiries()) == [enquiry]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.tuples(WRITABLE, WRITABLE, WRITABLE))
+def test_any_text_is_kept_whole(inbox, cells):
+    """Whatever a form lets through comes back, from a file that was opened anew as well."""
+    enquiry = made(name=cells[0], topic=cells[1], message=cells[2], phone=str(random.random()))  # noqa: S311
+    inbox.keep(enquiry)
+    assert inbox.find(enquiry.id) == [enquiry]
+
+
+@pytest.mark.parametrize("submission_id", ["", NUMBER])
+def test_many_clicks_at_once(inbox, submission_id):
+    """However many come at once, one is stored with one notice, and all get its id."""
+
+    def click(_):
+        enquiry = made(submission_id)
+        return inbox.keep(enquiry, [notice(enquiry)])
+
+    with ThreadPoolExecutor(16) as clicks:
+        receipts = list(clicks.map(click, range(48)))
+    assert [receipt.outcome for receipt in receipts].count("stored") == 1
+    assert {receipt.id for receipt in receipts} == set(ids(inbox.enquiries()))
+    assert inbox.notice_counts()["waiting"][0] == 1
+
+
+def test_many_at_once(inbox):
+    """Different ones that come at once are all kept, each once."""
+    many = [made(phone=str(number)) for number in range(200)]
+    with ThreadPoolExecutor(16) as clicks:
+        receipts = list(clicks.map(inbox.keep, many))
+    assert {receipt.outcome for receipt in receipts} == {"stored"}
+    assert sorted(ids(inbox.enquiries())) == sorted(ids(many))
+    assert inbox.counts() == {"new": 200}
+
+
+def test_same_number_other_words(inbox):
+    """Other words under a used number are a conflict, and not kept, nor any notice of them."""
+    inbox.keep(made(NUMBER))
+    other = made(NUMBER, message="Altre parole ancora")
+    assert inbox.keep(other, [notice(other)]).outcome == "conflict"
+    assert len(list(inbox.enquiries())) == 1
+    assert inbox.notice_counts()["waiting"] == (0, "")
+
+
+@pytest.mark.parametrize(("minutes", "outcome"), [(9, "repeated"), (11, "stored")])
+def test_same_words_later(inbox, minutes, outcome):
+    """Without a number, the same words are a second click for ten minutes, and then an enquiry."""
+    inbox.keep(older(made(), minutes=minutes))
+    assert inbox.keep(made()).outcome == outcome
+    assert inbox.keep(made()).outcome == "repeated"
+
+
+def test_same_number_later(inbox):
+    """With a number, the same words are the same enquiry for good."""
+    inbox.keep(older(made(NUMBER), days=1))
+    assert inbox.keep(made(NUMBER)).outcome == "repeated"
+
+
+def test_check_leaves_nothing(inbox):
+    """Trying whether an enquiry could be kept keeps none."""
+    inbox.check()
+    assert list(inbox.enquiries()) == []
+    assert inbox.counts() == {}
+
+
+def test_pages(inbox):
+    """Page after page, newest first, each enquiry comes once, also where others came meanwhile."""
+    many = [older(made(phone=str(number)), hours=number) for number in range(10)]
+    for enquiry in random.sample(many, 10):
+        inbox.keep(enquiry)
+    seen, before = [], None
+    while page := list(inbox.enquiries(limit=3, before=before)):
+        seen += page
+        before = (page[-1].received_at, page[-1].id)
+        inbox.keep(made(phone=f"1{len(seen)}"))
+    assert ids(seen) == ids(many)
+
+
+def test_page_after_one_that_was_erased(inbox):
+    """A page goes on where it was, though the enquiry there is gone."""
+    many = [older(made(email=f"{number}@ada.it"), hours=number) for number in range(4)]
+    inbox.add_copies(many)
+    inbox.erase("1@ada.it")
+    assert ids(inbox.enquiries(before=(many[1].received_at, many[1].id))) == ids(many[2:])
+
+
+@pytest.mark.parametrize(
+    ("state", "search", "found"),
+    [
+        ("all", "", [2, 1, 0]),
+        ("new", "", [1, 0]),
+        ("spam", "", [2]),
+        ("archived", "", []),
+        ("all", "fattur", [1, 0]),
+        ("all", "LUNEDÌ", [0]),
+        ("all", "di m", [1]),
+        ("all", "lu", [1, 0]),
+        ("all", "%", []),
+        ("all", '"', [1]),
+        ("all", 'la "cosa', [1]),
+        ("all", "🎉🎉🎉", [1]),
+        ("all", "AND", []),
+        ("all", "viagra OR fattura", []),
+        ("new", "viagra", []),
+        ("all", "+39 06", [0]),
+        ("all", "travel", [1]),
+        ("all", "fatture lunedì", []),
+    ],
+)
+@pytest.mark.parametrize("indexed", [False, True])
+def test_search(inbox, monkeypatch, state, search, found, indexed):
+    """The search finds a text in any field, in capitals or not, and nothing else."""
+    monkeypatch.setattr("contact_api.inbox.reading.FEW", 0 if indexed else 2000)
+    texts = [
+        {"message": "Le fatture del mese, per lunedì grazie", "phone": "+39 06 1"},
+        {"message": 'Fatturazione 🎉🎉🎉 e poi la "cosa" di martedì luglio', "topic": "travel"},
+        {"message": "Cheap viagra here", "spam_reason": "links"},
+    ]
+    kept = [older(made(**text), hours=-number) for number, text in enumerate(texts)]
+    for enquiry in kept:
+        inbox.keep(enquiry)
+    while indexed and inbox.tidy():
+        pass
+    assert ids(inbox.enquiries(state, search)) == [kept[number].id for number in found]
+    assert ids(inbox.enquiries(state, search, limit=1)) == [kept[number].id for number in found[:1]]
+
+
+def test_find(inbox):
+    """The beginning of an id is enough; two are one too many to be meant."""
+    many = [replace(made(phone=str(number)), id=f"abc{number}-1") for number in range(5)]
+    inbox.add_copies(many)
+    assert inbox.find("ABC3") == [many[3]]
+    assert inbox.find("abc3-1") == [many[3]]
+    assert len(inbox.find("abc")) == 2
+    for nothing in ("x", "%", "abc%", "abc3-11"):
+        assert inbox.find(nothing) == []
+
+
+def test_mark(inbox):
+    """A state is changed, and when; the counts follow."""
+    first, second = made(), made(phone="1")
+    for enquiry in (first, second):
+        inbox.keep(enquiry)
+    inbox.mark(first.id, "answered")
+    inbox.mark("nobody", "answered")
+    changed = inbox.find(first.id)[0]
+    assert changed == replace(first, state="answered", changed_at=changed.changed_at)
+    assert changed.changed_at > first.changed_at
+    assert inbox.counts() == {"new": 1, "answered": 1}
+
+
+def test_weeks(inbox):
+    """The weeks are those of ISO 8601, by language; those before are left out."""
+    for day, language in [
+        ("2026-12-27", "it"),
+        ("2026-12-28", "it"),
+        ("2027-01-03", "it"),
+        ("2027-01-03", "de"),
+    ]:
+        enquiry = made(language=language, phone=f"{day}{language}")
+        inbox.keep(replace(enquiry, received_at=f"{day}T10:00:00.000000Z"))
+    since = datetime(2026, 12, 28, 12, tzinfo=UTC)
+    assert inbox.weeks(since) == {("2026-W53", "it"): 2, ("2026-W53", "de"): 1}
+
+
+def test_person(inbox):
+    """All from one address, in capitals or not, and from no other that looks like it."""
+    mine = [older(made(email=email), hours=-n) for n, email in enumerate(["ada@love.it", "Ada@Love.IT"])]
+    others = [made(email=email) for email in ("ada@love.itx", "xada@love.it", "ada_love.it@x.it")]
+    for enquiry in [*mine, *others]:
+        inbox.keep(enquiry, [notice(enquiry)])
+    assert ids(inbox.of_person(" ADA@love.it ")) == ids(mine[::-1])
+    assert inbox.erase("ADA@love.it") == 2
+    assert inbox.erase("ADA@love.it") == 0
+    assert sorted(ids(inbox.enquiries())) == sorted(ids(others))
+    assert inbox.notice_counts()["waiting"][0] == 3
+    assert inbox.counts() == {"new": 3}
+    assert list(inbox.enquiries(search="Ada@Love.IT")) == list(inbox.enquiries(search="ada@love.it"))
+
+
+def test_purge(inbox):
+    """What nobody changed since then is removed, or those of it that are meant."""
+    old = [older(made(phone=str(number)), days=10 + number) for number in range(3)]
+    for enquiry in [*old, made()]:
+        inbox.keep(enquiry, [notice(enquiry)])
+    before = now() - timedelta(days=9)
+    assert ids(inbox.expired(before)) == ids(old)
+    inbox.mark(old[0].id, "answered")
+    assert ids(inbox.expired(before)) == ids(old[1:])
+    assert inbox.purge(before, [old[0].id, old[1].id]) == 1
+    assert inbox.purge(before, []) == 0
+    assert inbox.purge(before) == 1
+    assert inbox.counts() == {"new": 1, "answered": 1}
+    assert inbox.notice_counts()["waiting"][0] == 2
+
+
+def test_copies(inbox):
+    """Copies are exact, can be made again, and never take the place of another."""
+    many = [older(made(phone=str(number)), minutes=number) for number in range(20)]
+    many[3] = replace(many[3], received_at=many[4].received_at)
+    assert inbox.add_copies(many[:12]) == 12
+    assert inbox.add_copies(many) == 8
+    assert sorted(inbox.enquiries(), key=lambda one: one.id) == sorted(many, key=lambda one: one.id)
+    for other in (replace(many[0], state="spam"), replace(many[0], id="another")):
+        with pytest.raises(CopyDiffers):
+            inbox.add_copies([made(phone="new"), other])
+    assert len(list(inbox.enquiries())) == 20
+
+
+def test_same_moment(inbox):
+    """Enquiries of the same moment are all kept, and come in an order."""
+    many = [
+        replace(made(phone=str(n)), received_at="2026-11-23T10:00:00.000000Z", id=f"{n:036}")
+        for n in range(99)
+    ]
+    for enquiry in many[:50]:
+        assert inbox.keep(enquiry).outcome == "stored"
+    inbox.add_copies(many[50:])
+    listed = list(inbox.enquiries())
+    assert sorted(ids(listed)) == ids(many)
+    assert listed == list(inbox.enquiries())
+
+
+def test_notice_is_taken_once(inbox):
+    """A notice that is due is one worker's until the lease is over; then it is due again."""
+    enquiry = made()
+    inbox.keep(enquiry, [notice(enquiry), notice(enquiry, "webhook")])
+    taken = inbox.notices_due(now(), 1) + inbox.notices_due(now(), 5)
+    assert {(one.enquiry_id, one.kind, one.attempts) for one in taken} == {
+        (enquiry.id, "mail", 1),
+        (enquiry.id, "webhook", 1),
+    }
+    assert inbox.notices_due(now(), 5) == []
+    again = inbox.notices_due(now() + LEASE, 5)
+    assert [one.attempts for one in again] == [2, 2]
+
+
+def test_notices_among_many_workers(inbox):
+    """However many workers ask, each notice is given to one."""
+    for number in range(20):
+        enquiry = made(phone=str(number))
+        inbox.keep(enquiry, [notice(enquiry)])
+    with ThreadPoolExecutor(8) as workers:
+        taken = [
+            one.id for some in workers.map(lambda _: inbox.notices_due(now(), 3), range(16)) for one in some
+        ]
+    assert len(taken) == len(set(taken)) == 20
+
+
+def test_notice_once_for_all(inbox):
+    """What is told once only is told once, also after it was sent."""
+    first, second, third = made(), made(phone="1"), made(phone="2")
+    inbox.keep(first, [notice(first, "acknowledgement", "today")])
+    inbox.keep(second, [notice(second, "acknowledgement", "today")])
+    assert [one.enquiry_id for one in inbox.notices_due(now(), 5)] == [first.id]
+    inbox.settle("today", "sent")
+    inbox.keep(third, [notice(third, "acknowledgement", "today")])
+    assert inbox.notices_due(now() + LEASE, 5) == []
+
+
+def test_settling(inbox):
+    """A notice is sent, tried later, given up, and tried anew when asked for."""
+    enquiry = made()
+    kinds = ("mail", "webhook", "acknowledgement")
+    told = [notice(enquiry, kind) for kind in kinds]
+    inbox.keep(enquiry, told)
+    assert inbox.notice_counts() == {"waiting": (2, told[0].created_at), "given_up": (0, "")}
+    inbox.notices_due(now(), 5)
+    inbox.settle(told[0].id, "waiting", reason="451", due_at=now() + timedelta(minutes=1))
+    inbox.settle(told[1].id, "given_up", reason="550")
+    inbox.settle(told[2].id, "sent")
+    assert inbox.notice_counts() == {"waiting": (1, told[0].created_at), "given_up": (1, told[1].created_at)}
+    assert inbox.notices_due(now(), 5) == []
+    (later,) = inbox.notices_due(now() + timedelta(minutes=2), 5)
+    assert (later.id, later.last_error) == (told[0].id, "451")
+    inbox.settle(told[0].id, "waiting", reason="451", due_at=now() + timedelta(days=1))
+    assert inbox.renew_notices(now()) == 2
+    assert sorted(one.kind for one in inbox.notices_due(now(), 5)) == ["mail", "webhook"]
+
+
+def test_opened_anew(inbox, address, tmp_path):
+    """Another process sees all of it, and what one changes the other sees."""
+    enquiry = made()
+    inbox.keep(enquiry, [notice(enquiry)])
+    other = open_inbox(address, tmp_path)
+    assert list(other.enquiries()) == [enquiry]
+    assert other.keep(made()).outcome == "repeated"
+    other.settle(other.notices_due(now(), 1)[0].id, "sent")
+    other.mark(enquiry.id, "spam")
+    other.keep(made(phone="1"))
+    assert inbox.notice_counts()["waiting"] == (0, "")
+    assert inbox.counts() == {"spam": 1, "new": 1}
+    for number, one in enumerate([inbox, other] * 5):
+        one.keep(made(phone=f"7{number}"))
+    inbox.erase("ada@lovelace.it")
+    assert list(other.enquiries()) == []
+    other.close()
+
+
+def test_times_are_as_written():
+    """A time is UTC, of one length, and comes back."""
+    moment = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    assert written_time(moment) == "2026-11-23T12:00:00.000000Z"
+    assert parse_time(written_time(moment)) == moment
+    assert all(
+        len(written_time(a)) == 27 and written_time(a) < written_time(b) for a, b in pairwise([moment, now()])
+    )

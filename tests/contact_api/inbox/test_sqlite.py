@@ -1,0 +1,165 @@
+"""What is particular to enquiries in SQLite."""
+
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from contact_api.inbox import InboxError, InboxTooNew, open_inbox
+from contact_api.inbox import sqlite as particular
+from tests.contact_api.inbox.samples import made, notice, older
+
+
+@pytest.fixture
+def inbox(tmp_path, monkeypatch):
+    """An inbox in a file that does not exist yet, and that does not wait long for others."""
+    monkeypatch.setattr(particular, "BUSY_SECONDS", 0.2)
+    inbox = open_inbox("sqlite:///var/inbox.db", tmp_path)
+    yield inbox
+    inbox.close()
+
+
+@pytest.fixture
+def file(tmp_path):
+    """The file of the inbox."""
+    return tmp_path / "var" / "inbox.db"
+
+
+def ask(file, statement):
+    """What another program finds in the file."""
+    with closing(sqlite3.connect(file)) as other:
+        return other.execute(statement).fetchall()
+
+
+def test_private_and_durable(inbox, file):
+    """The file is of its owner only, in write-ahead mode, and every commit waits for the disk."""
+    inbox.keep(made())
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with inbox._database.engine.connect() as connection:
+        pragma = connection.exec_driver_sql
+        assert pragma("PRAGMA journal_mode").scalar() == "wal"
+        assert pragma("PRAGMA synchronous").scalar() == 2
+    assert ask(file, "SELECT count(*) FROM enquiry") == [(1,)]
+
+
+def test_locked(inbox, file):
+    """Who holds the lock too long makes the inbox unavailable for writing; reading goes on."""
+    inbox.keep(made())
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for write in (lambda: inbox.keep(made(phone="1")), inbox.check, lambda: inbox.mark("x", "spam")):
+            with pytest.raises(InboxError, match="locked"):
+                write()
+        assert len(list(inbox.enquiries())) == 1
+        assert len(list(inbox.enquiries(search="giorno"))) == 1
+        other.execute("ROLLBACK")
+    assert inbox.keep(made(phone="1")).outcome == "stored"
+
+
+def test_file_taken_away(inbox, file):
+    """When the file is moved away, the next enquiry is in a new one, not in the one that nobody reads."""
+    inbox.keep(made())
+    file.rename(file.with_suffix(".old"))
+    for rest in file.parent.glob("inbox.db-*"):
+        rest.unlink()
+    inbox.keep(made(phone="1"))
+    assert ask(file, "SELECT phone FROM enquiry") == [("1",)]
+
+
+def test_unreachable(tmp_path):
+    """A place that cannot be is unavailable, and the reason holds nothing of the enquiry."""
+    (tmp_path / "file").write_text("")
+    inbox = open_inbox(f"sqlite:///{tmp_path}/file/inbox.db", tmp_path)
+    with pytest.raises(InboxError) as refused:
+        inbox.keep(made())
+    assert "Ada" not in str(refused.value)
+    inbox.close()
+
+
+def test_erased_bytes_are_gone(inbox, file):
+    """After erasing, no file of the database holds a byte of it, nor the search's index a piece."""
+    marks = ("Quetzalcoatl", "quetzal@example.it", "Xylophonkonzert", "00393331234567")
+    words = dict(zip(("name", "email", "message", "phone"), marks, strict=True))
+    for number in range(30):
+        enquiry = older(made(**words | {"message": f"{marks[2]} {number} " * 40}), hours=number)
+        inbox.keep(enquiry, [notice(enquiry)])
+        inbox.keep(made(phone=str(number)))
+        inbox.tidy()
+    doomed = [enquiry.id for enquiry in inbox.of_person(marks[1])]
+    assert len(doomed) == 30
+    inbox.mark(doomed[0], "answered")
+    assert inbox.erase(marks[1].upper()) == 30
+    held = b"".join(path.read_bytes() for path in file.parent.iterdir())
+    for mark in [*marks, *doomed]:
+        assert mark.encode() not in held
+    index = "SELECT count(*) FROM enquiry_text WHERE enquiry_text MATCH '\"{}\"'"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, enquiry_text, row)")
+        terms = {term for (term,) in other.execute("SELECT term FROM temp.terms")}
+    assert "gio" in terms
+    assert not {"uet", "xyl", "ylo"} & terms
+    assert ask(file, index.format("gio")) == [(30,)]
+
+
+def test_erasing_while_somebody_reads(inbox, file):
+    """Where a reader keeps the log alive, it is said that the bytes are still there; erasing again helps."""
+    inbox.keep(made())
+    inbox.keep(made(email="other@ada.it"))
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM enquiry").fetchall()
+        with pytest.raises(InboxError, match="erase again"):
+            inbox.erase("ada@lovelace.it")
+    assert inbox.erase("ada@lovelace.it") == 0
+    assert b"ada@lovelace.it" not in b"".join(path.read_bytes() for path in file.parent.iterdir())
+
+
+def test_upgrade(inbox, file):
+    """A database from before steps were counted keeps its enquiries, which can be found and counted."""
+    first, second = older(made(), days=1), made(phone="1")
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as other:
+        columns = ", ".join(f"{name} TEXT NOT NULL" for name in vars(first))
+        other.execute(f"CREATE TABLE enquiry ({columns}, UNIQUE (submission_key))")
+        for enquiry in (second, first):
+            cells = tuple(vars(enquiry).values())
+            other.execute(f"INSERT INTO enquiry VALUES ({', '.join('?' * len(cells))})", cells)  # noqa: S608
+        other.commit()
+    assert list(inbox.enquiries()) == [second, first]
+    assert list(inbox.enquiries(search="giorno")) == [second, first]
+    assert inbox.counts() == {"new": 2}
+    assert inbox.keep(made()).outcome == "stored"
+
+
+def test_newer_than_the_program(inbox, file, tmp_path):
+    """A database that a newer program wrote is refused with a sentence, and left as it is."""
+    inbox.keep(made())
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+        other.commit()
+    again = open_inbox("sqlite:///var/inbox.db", tmp_path)
+    with pytest.raises(InboxTooNew, match="step 9999"):
+        again.prepare()
+    with pytest.raises(InboxError, match="update the program"):
+        again.keep(made(phone="1"))
+    again.close()
+    assert ask(file, "SELECT count(*) FROM enquiry") == [(1,)]
+
+
+def test_backup_is_restored(inbox, file, tmp_path):
+    """What ``sqlite3 FILE .backup`` makes while enquiries come is an inbox of its own."""
+    inbox.keep(made())
+    inbox.tidy()
+    inbox.keep(made(phone="1"))
+    # The module's own call is what the shell's .backup runs; the shell may not be installed.
+    code = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).backup(sqlite3.connect(sys.argv[2]))"
+    subprocess.run([sys.executable, "-c", code, file, tmp_path / "backup.db"], check=True, timeout=30)
+    inbox.keep(made(phone="2"))
+    restored = open_inbox("sqlite:///backup.db", tmp_path)
+    assert [enquiry.phone for enquiry in restored.enquiries()] == ["1", ""]
+    assert restored.keep(made(phone="2")).outcome == "stored"
+    assert len(list(restored.enquiries(search="giorno"))) == 3
+    restored.close()

@@ -1,0 +1,63 @@
+"""A real PostgreSQL server of the tests' own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import psycopg
+
+MISSING = "PostgreSQL is not installed; install it with: apt-get install postgresql"
+
+
+def program(name: str) -> str | None:
+    """Where a program of the server is: Debian has them in a folder for each version."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return shutil.which(name) or (str(found[-1]) if found else None)
+
+
+class Server:
+    """A server on a free port, which can be stopped and started; its data goes away with it."""
+
+    def __init__(self):
+        # It does not run as root, and pytest's folders are not for other users.
+        self.folder = Path(tempfile.mkdtemp(prefix="contact-postgresql-"))
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        if os.getuid() == 0:
+            shutil.chown(self.folder, "nobody")
+        options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        self.run("initdb", "--pgdata", str(self.folder / "data"), *options)
+
+    def run(self, name: str, *arguments: str) -> None:
+        """Run a program of the server as a user who may."""
+        user = ["runuser", "-u", "nobody", "--"] if os.getuid() == 0 else []
+        log = self.folder / "log.txt"
+        with log.open("a") as output:
+            command = [*user, program(name), *arguments]
+            subprocess.run(command, cwd="/", stdout=output, stderr=output, timeout=60, check=True)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        self.run("pg_ctl", "start", "--wait", "--pgdata", str(self.folder / "data"), "--options", options)
+
+    def stop(self, mode: str = "fast") -> None:
+        """Stop it; ``immediate`` as when the machine fails."""
+        self.run("pg_ctl", "stop", "--wait", "--pgdata", str(self.folder / "data"), "--mode", mode)
+
+    def empty_database(self) -> str:
+        """The address of the database, from which everything was removed."""
+        address = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+        with psycopg.connect(address, connect_timeout=10) as connection:
+            connection.execute("SET lock_timeout = '10s'")
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return address
+
+    def remove(self) -> None:
+        """Stop it and take its data away."""
+        self.stop("immediate")
+        shutil.rmtree(self.folder)
