@@ -66,7 +66,7 @@ def only_signed_in() -> Response | None:
 def enquiries() -> Response:
     """The enquiries, newest first, a page at a time."""
     wanted = asked_for()
-    before = (request.args.get("before", ""), request.args.get("after", ""))
+    before = (typed("before"), typed("after"))
     found = list(contact().inbox.enquiries(**wanted, limit=PAGE + 1, before=before if all(before) else None))
     counts = contact().inbox.counts()
     say = texts()
@@ -86,9 +86,14 @@ def enquiries() -> Response:
 
 def asked_for() -> dict[str, str]:
     """State and search text as the address gives them; a search looks everywhere unless told."""
-    search = tidy(request.args.get("search", "").replace("\0", ""))[:LONGEST_SEARCH]
+    search = tidy(typed("search"))[:LONGEST_SEARCH]
     state = request.args.get("state", "all" if search else "new")
     return {"state": state if state in STATES else "all", "search": search}
+
+
+def typed(name: str) -> str:
+    """A part of the address, without what PostgreSQL cannot take."""
+    return request.args.get(name, "").replace("\0", "")
 
 
 @blueprint.get("/enquiries.csv")

@@ -108,8 +108,7 @@ def test_a_link_from_another_site_finds_her_signed_in(open_inbox, put):
     assert page.locator(".desk-menu").is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "scheme"), [("it", "light"), ("de", "dark")])
 def test_axe_finds_nothing_on_any_page(open_inbox, put, language, scheme):
     """WCAG 2.2 AA as far as a program can judge it, at the door and behind it."""
     put(spam_reason="links", message="Reklame, Reklame, Reklame")
