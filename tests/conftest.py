@@ -99,6 +99,7 @@ def served_site(site):
     server.trigger.pull_trigger(server.close)
     thread.join(timeout=10)
     server.task_dispatcher.shutdown()
+    endpoint.extensions["contact"].worker.stop()
     endpoint.extensions["contact"].inbox.close()
 
 

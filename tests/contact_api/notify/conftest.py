@@ -105,13 +105,10 @@ def certificate(tmp_path_factory):
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
     folder = tmp_path_factory.mktemp("certificate")
     made = folder / "certificate.pem", folder / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-        + ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
-        + ["-out", made[0], "-keyout", made[1]],
-        check=True,
-        capture_output=True,
-    )
+    key = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
+    name = "-subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
+    command = ["openssl", *key.split(), *name.split(), "-out", made[0], "-keyout", made[1]]
+    subprocess.run(command, check=True, capture_output=True)
     return made
 
 
@@ -127,7 +124,7 @@ def tls(certificate, monkeypatch):
 class Hook(BaseHTTPRequestHandler):
     """A receiver that keeps what comes and answers as it is told to."""
 
-    def do_POST(self):  # noqa: N802
+    def do_POST(self):
         """Keep it; an answer of None is none at all."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.received.append((self.path, dict(self.headers), body))

@@ -22,7 +22,7 @@ def kinds(notices):
 
 
 def test_only_what_is_set(notices, made):
-    """The assistant is told by mail and by webhook where that is set; the visitor only if it is switched on."""
+    """The assistant is told by mail and by webhook where that is set; the visitor only when switched on."""
     assert kinds(notices(made())) == ["mail", "webhook"]
     assert kinds(notices(made(), notify_to="")) == ["webhook"]
     assert kinds(notices(made(), notify_to="", webhook_url="")) == []

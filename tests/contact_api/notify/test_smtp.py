@@ -63,7 +63,7 @@ def test_unknown_certificate(mail_server, mail, tls, monkeypatch, scheme):
 def test_wrong_password(mail_server, mail, tls):
     """A login that fails concerns every mail, and tells no password."""
     mailbox = mail_server(tls_context=tls, auth_required=True)
-    with pytest.raises(NotSentError, match="^SMTPAuthenticationError 535$") as failed:
+    with pytest.raises(NotSentError, match=r"^SMTPAuthenticationError 535$") as failed:
         hand_over(mail, f"smtp+starttls://anna:wrong@{mailbox.address}")
     assert failed.value.unreachable
 
@@ -80,7 +80,7 @@ def test_wrong_password(mail_server, mail, tls):
     ],
 )
 def test_moods(mailbox, mail, quick, mood, reason, refused):
-    """Refusing for now or for good, dying after DATA, hanging: a reason without the server's words, in time."""
+    """Refusing for now or for good, dying after DATA, hanging: a reason without its words, in time."""
     mailbox.moods.append(mood)
     begun = time.monotonic()
     with pytest.raises(NotSentError, match=f"^{reason}$") as failed:
@@ -91,7 +91,7 @@ def test_moods(mailbox, mail, quick, mood, reason, refused):
 
 def test_nobody_there(mail):
     """Where nobody listens, the server is out of reach."""
-    with pytest.raises(NotSentError, match="^ConnectionRefusedError$") as failed:
+    with pytest.raises(NotSentError, match=r"^ConnectionRefusedError$") as failed:
         hand_over(mail, f"smtp://127.0.0.1:{free_port()}")
     assert failed.value.unreachable
 

@@ -28,7 +28,7 @@ def post(send, by_hook, made):
 
 
 def test_signed(post, hook, made):
-    """The receiver gets the columns of the export and the number of the notice, and can check the signature."""
+    """The receiver gets the columns of the export and the number of the notice, and can check who signed."""
     enquiry = made(name="Àda 🎉", message="zwei\nZeilen „und“ mehr")
     notice = post(enquiry)
     ((path, headers, body),) = hook.received

@@ -1,0 +1,172 @@
+"""The background worker, in threads and in real servers."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
+from urllib.parse import urlencode
+
+import pytest
+
+from contact_api.inbox import written_time
+from contact_api.notify.worker import Worker
+
+from .conftest import free_port
+
+APP = "contact_api:create_app()"
+
+
+def soon(true, seconds=15):
+    """Whether it becomes true in time."""
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.05)
+    return true()
+
+
+@pytest.fixture
+def serving(send, by_mail):
+    """An application whose worker runs, as it does behind a server."""
+    contact, client = send(**by_mail, TESTING=False)
+    yield contact, client
+    contact.worker.stop()
+
+
+def test_sends_by_itself(serving, enquiry, mailbox):
+    """What comes in is told a moment later."""
+    _, client = serving
+    client.post("/api/contact", data=enquiry)
+    assert soon(lambda: mailbox.mails, 5)
+
+
+def test_sends_what_was_left(serving, made, mailbox):
+    """The first request starts the worker, which finds what an earlier process left."""
+    contact, client = serving
+    left = made()
+    contact.inbox.keep(left, contact.delivery.notices_of(left))
+    client.get("/api/health")
+    assert soon(lambda: mailbox.mails, 5)
+
+
+def test_survives_an_inbox_that_cannot_be_read(serving, enquiry, mailbox, tmp_path):
+    """A database that is away for a while does not end the worker."""
+    contact, client = serving
+    client.get("/api/health")
+    inbox = tmp_path / "var" / "inbox.db"
+    inbox.rename(inbox.with_suffix(".away"))
+    inbox.mkdir()
+    contact.worker.wake()
+    time.sleep(0.5)
+    inbox.rmdir()
+    inbox.with_suffix(".away").rename(inbox)
+    client.post("/api/contact", data=enquiry)
+    assert soon(lambda: mailbox.mails, 5)
+
+
+def test_stops_when_the_mail_is_sent(serving, enquiry, mailbox):
+    """Stopping waits for the mail that is on its way, and settles it."""
+    contact, client = serving
+    mailbox.moods.append(1.0)
+    client.post("/api/contact", data=enquiry)
+    assert soon(lambda: not mailbox.moods, 5)
+    contact.worker.stop()
+    assert len(mailbox.mails) == 1
+    assert contact.inbox.notice_counts()["waiting"][0] == 0
+
+
+def test_once_a_day(send):
+    """What is to be done daily is done at the start, and not again on the same day."""
+    contact, _ = send()
+    days = []
+    worker = Worker(contact.delivery, lambda: days.append(1))
+    worker.start()
+    worker.start()
+    for _ in range(5):
+        worker.wake()
+        time.sleep(0.05)
+    worker.stop()
+    assert days == [1]
+
+
+def test_daily_purge(serving, made, caplog):
+    """What is past retention goes by itself; what nobody answered stays, and is said."""
+    contact, client = serving
+    ago = written_time(datetime.now(UTC) - timedelta(days=731))
+    for state in ("answered", "archived", "spam", "new"):
+        one = made(message=f"Una richiesta vecchia: {state}")
+        contact.inbox.add_copies([replace(one, state=state, received_at=ago, changed_at=ago)])
+    recent = made()
+    contact.inbox.keep(recent)
+    client.get("/api/health")
+    assert soon(lambda: sum(contact.inbox.counts().values()) == 2, 5)
+    assert {one.state for one in contact.inbox.enquiries()} == {"new"}
+    assert soon(lambda: "outcome=unanswered_past_retention count=1" in caplog.text, 5)
+
+
+@pytest.fixture
+def gunicorn(project, tmp_path, by_mail):
+    """Start gunicorn with two workers; its port and process come back."""
+    started = []
+
+    def start():
+        port = free_port()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", APP],
+            cwd=project,
+            env={
+                **os.environ,
+                **by_mail,
+                "CONTACT_INBOX": f"sqlite:///{tmp_path}/inbox.db",
+                "CONTACT_SECRET_KEY": "k" * 32,
+                "CONTACT_RATE_LIMIT": "",
+            },
+            stderr=subprocess.DEVNULL,
+        )
+        started.append(process)
+        assert soon(lambda: listening(port))
+        return port, process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def listening(port):
+    """Whether somebody listens there."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def ask(port, method, path, fields=()):
+    """Ask as a script does; the status."""
+    headers = {"Origin": "http://127.0.0.1:8000", "Accept": "application/json"}
+    headers["Content-Type"] = "application/x-www-form-urlencoded"
+    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request(method, path, urlencode(fields), headers)
+        return connection.getresponse().status
+
+
+def test_behind_gunicorn(gunicorn, enquiry, mailbox):
+    """Two processes tell each enquiry once; a graceful stop finishes the mail that is on its way."""
+    port, process = gunicorn()
+    for number in range(5):
+        fields = enquiry | {"message": f"Buongiorno, questa è la mia domanda numero {number}."}
+        assert ask(port, "POST", "/api/contact", fields) == 201
+    assert soon(lambda: len(mailbox.mails) == 5)
+    mailbox.moods.append(1.0)
+    assert ask(port, "POST", "/api/contact", enquiry) == 201
+    assert soon(lambda: not mailbox.moods, 5)
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=25)
+    assert len({mail["Message-ID"] for mail in mailbox.mails}) == len(mailbox.mails) == 6
+    port, _ = gunicorn()
+    assert ask(port, "GET", "/api/health") == 200
+    time.sleep(1)
+    assert len(mailbox.mails) == 6
