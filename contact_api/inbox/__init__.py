@@ -159,7 +159,7 @@ class Keeper(Protocol):
         """How many there are of each state."""
 
     def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
-        """How many came since that day, by ISO week (``2026-W47``) and language."""
+        """How many came since that day, by ISO week (``2026-W47``) and language; spam is left out."""
 
     def of_person(self, email: str) -> list[Enquiry]:
         """All from this address, in capitals or not, newest first."""

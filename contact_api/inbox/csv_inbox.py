@@ -89,7 +89,8 @@ class CsvInbox:
     def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
         """How many came since that day, by ISO week and language."""
         day = written_time(since)[:10]
-        recent = (enquiry for enquiry in self._all() if enquiry.received_at >= day)
+        wanted = (enquiry for enquiry in self._all() if enquiry.state != "spam")
+        recent = (enquiry for enquiry in wanted if enquiry.received_at >= day)
         return dict(Counter((week_of(enquiry.received_at[:10]), enquiry.language) for enquiry in recent))
 
     def of_person(self, email: str) -> list[Enquiry]:

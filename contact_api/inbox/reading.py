@@ -56,7 +56,7 @@ class SqlReading:
     def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
         """How many came since that day, by ISO week and language."""
         counting = select(tally.c.day, tally.c.language, func.sum(tally.c.n))
-        recent = counting.where(tally.c.day >= written_time(since)[:10])
+        recent = counting.where(tally.c.day >= written_time(since)[:10], tally.c.state != "spam")
         weeks: Counter[tuple[str, str]] = Counter()
         with self._database.reading() as connection:
             for day, language, n in connection.execute(recent.group_by(tally.c.day, tally.c.language)):

@@ -184,7 +184,7 @@ def test_mark(inbox):
 
 
 def test_weeks(inbox):
-    """The weeks are those of ISO 8601, by language; those before are left out."""
+    """The weeks are those of ISO 8601, by language; those before are left out, and so is spam."""
     for day, language in [
         ("2026-12-27", "it"),
         ("2026-12-28", "it"),
@@ -193,6 +193,7 @@ def test_weeks(inbox):
     ]:
         enquiry = made(language=language, phone=f"{day}{language}")
         inbox.keep(replace(enquiry, received_at=f"{day}T10:00:00.000000Z"))
+    inbox.keep(replace(made(spam_reason="links"), received_at="2027-01-03T10:00:00.000000Z"))
     since = datetime(2026, 12, 28, 12, tzinfo=UTC)
     assert inbox.weeks(since) == {("2026-W53", "it"): 2, ("2026-W53", "de"): 1}
 
