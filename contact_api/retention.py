@@ -21,7 +21,7 @@ def let_go(inbox: Keeper, days: int) -> tuple[int, int]:
     """
     before = past(days)
     states = {enquiry.id: enquiry.state for enquiry in inbox.expired(before)}
-    old = [id for id, state in states.items() if state != "new"]
+    old = {id for id, state in states.items() if state != "new"}
     removed = inbox.purge(before, old)
     unanswered = len(states) - len(old)
     if unanswered:

@@ -20,6 +20,14 @@ def told(send, by_mail, by_hook):
     return send(**by_mail, **by_hook)
 
 
+@pytest.fixture(params=["sqlite", "postgresql", "csv"])
+def everywhere(request, send, by_mail, by_hook):
+    """The endpoint with both ways of telling, over each keeper."""
+    places = {"sqlite": "sqlite:///var/inbox.db", "csv": "csv:///var/inbox.csv"}
+    place = places.get(request.param) or request.getfixturevalue("postgresql").empty_database()
+    return send(**by_mail, **by_hook, CONTACT_INBOX=place)
+
+
 def again(contact):
     """Let everything that failed be due now, and send it."""
     contact.inbox.renew_notices(datetime.now(UTC))
@@ -31,9 +39,9 @@ def old(notice, **age):
     return dataclasses.replace(notice, created_at=written_time(datetime.now(UTC) - timedelta(**age)))
 
 
-def test_each_enquiry_is_told_once(told, enquiry, mailbox, hook):
+def test_each_enquiry_is_told_once(everywhere, enquiry, mailbox, hook):
     """What is kept is told by every way, once, whatever is clicked twice or looks like spam."""
-    contact, client = told
+    contact, client = everywhere
     for sent in (enquiry, enquiry, enquiry | {"website": "x", "name": "Bot"}):
         assert client.post("/api/contact", data=sent).status_code in (200, 201)
     assert mailbox.mails == hook.received == []
@@ -110,9 +118,9 @@ def test_tried_again_after_the_pause(told, enquiry, mailbox):
     assert (notice.kind, notice.attempts, notice.last_error) == ("mail", 2, "SMTPDataError 451")
 
 
-def test_gives_up_loudly(told, made, mailbox, caplog):
+def test_gives_up_loudly(everywhere, made, mailbox, caplog):
     """After three days it is given up: health and the log say so until it got through."""
-    contact, client = told
+    contact, client = everywhere
     enquiry = made()
     notices = [old(notice, days=3) for notice in contact.delivery.notices_of(enquiry)]
     contact.inbox.keep(enquiry, notices)
@@ -134,9 +142,9 @@ def test_late_is_told(told, made):
     assert client.get("/api/health").json["notifications"] == {"given_up": 0, "waiting": 2}
 
 
-def test_several_at_once(told, made, mailbox, hook):
+def test_several_at_once(everywhere, made, mailbox, hook):
     """Several workers share the work: each notification goes out once."""
-    contact, _ = told
+    contact, _ = everywhere
     for number in range(15):
         one = made(phone=str(number))
         contact.inbox.keep(one, contact.delivery.notices_of(one))
@@ -157,9 +165,9 @@ def test_what_a_dead_worker_took(told, enquiry, mailbox):
     assert len(contact.inbox.notices_due(later, 9)) == 2
 
 
-def test_erased_is_not_told(told, enquiry, mailbox, hook):
+def test_erased_is_not_told(everywhere, enquiry, mailbox, hook):
     """Nothing is told of a person who was erased, not even what was taken to be sent."""
-    contact, client = told
+    contact, client = everywhere
     client.post("/api/contact", data=enquiry)
     taken = contact.inbox.notices_due(datetime.now(UTC), 1)
     contact.inbox.erase(enquiry["email"])

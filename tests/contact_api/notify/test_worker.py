@@ -114,10 +114,10 @@ def gunicorn(project, tmp_path, by_mail):
     """Start gunicorn with two workers; its port and process come back."""
     started = []
 
-    def start():
+    def start(*options):
         port = free_port()
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", APP],
+            [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", *options, APP],
             cwd=project,
             env={
                 **os.environ,
@@ -170,3 +170,12 @@ def test_behind_gunicorn(gunicorn, enquiry, mailbox):
     assert ask(port, "GET", "/api/health") == 200
     time.sleep(1)
     assert len(mailbox.mails) == 6
+
+
+def test_sends_what_was_left_without_a_visitor(gunicorn, send, by_mail, made, mailbox, tmp_path):
+    """As deployed, a process sends what an earlier one left as soon as it starts."""
+    contact, _ = send(**by_mail, CONTACT_INBOX=f"sqlite:///{tmp_path}/inbox.db")
+    left = made()
+    contact.inbox.keep(left, contact.delivery.notices_of(left))
+    gunicorn("--config", "deploy/gunicorn.conf.py")
+    assert soon(lambda: mailbox.mails)

@@ -1,0 +1,30 @@
+"""gunicorn before the contact endpoint, behind a web server on the same machine.
+
+Start it in the project's folder:
+    gunicorn --config deploy/gunicorn.conf.py "contact_api:create_app()"
+"""
+
+bind = "127.0.0.1:8001"
+workers = 2
+# What the threads of a worker have to keep goes to the disk together.
+worker_class = "gthread"
+threads = 16
+# A wrong setting stops the start, once, with its sentence; the workers share what was loaded.
+preload_app = True
+keepalive = 5  # seconds; the web server uses its connections again
+graceful_timeout = 30  # seconds to finish what was taken
+timeout = 60
+# An access log would hold the senders' addresses. The endpoint logs outcomes itself.
+accesslog = None
+# Whom to believe about the sender is decided by CONTACT_TRUSTED_PROXIES alone.
+secure_scheme_headers = {}
+
+
+def post_worker_init(worker):
+    """Send at once what an earlier process left, not only after the first visitor."""
+    worker.wsgi.extensions["contact"].worker.start()
+
+
+def post_worker_init(worker):
+    """What a worker that died left in the outbox does not wait for the next visitor."""
+    worker.wsgi.extensions["contact"].worker.start()
