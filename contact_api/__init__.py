@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contact_api import answers, commands, rendering, views
-from contact_api.inbox import open_inbox
+from contact_api.inbox import InboxError, InboxTooNew, Keeper, open_inbox
 from contact_api.notify.delivery import Delivery
 from contact_api.notify.worker import Worker
 from contact_api.rate_limit import limit_senders
@@ -42,10 +42,11 @@ def create_app(overrides: dict | None = None) -> Flask:
         facts = Facts()
         app.config.update(configuration(settings))
         app.config.update({key: value for key, value in overrides.items() if not key.startswith("CONTACT_")})
-        inbox = open_inbox(settings.inbox, root)
+        inbox = ready(open_inbox(settings.inbox, root))
         delivery = Delivery(inbox, settings, facts)
         worker = Worker(delivery, daily=lambda: let_go(inbox, settings.retention_days))
         app.extensions["contact"] = Contact(
+            root=root,
             settings=settings,
             facts=facts,
             inbox=inbox,
@@ -54,7 +55,7 @@ def create_app(overrides: dict | None = None) -> Flask:
             delivery=delivery,
             worker=worker,
         )
-    except (SettingsError, FactsError) as error:
+    except (SettingsError, FactsError, InboxTooNew) as error:
         refuse_start(str(error))
     set_up_templates(app, facts, settings)
     app.register_blueprint(views.blueprint)
@@ -69,6 +70,18 @@ def create_app(overrides: dict | None = None) -> Flask:
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
     return app
+
+
+def ready(inbox: Keeper) -> Keeper:
+    """The inbox, upgraded where it can be reached now; if not, its first use does it. Raises InboxTooNew."""
+    try:
+        inbox.prepare()
+    except InboxTooNew as error:
+        raise InboxTooNew(f"CONTACT_INBOX cannot be used: {error}.") from None
+    except InboxError:
+        pass
+    inbox.close()  # a server that forks may not share what is open
+    return inbox
 
 
 def configuration(settings: Settings) -> dict:

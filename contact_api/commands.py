@@ -15,6 +15,7 @@ from contact_api.inbox.export import WRITERS
 from contact_api.notify.commands import add_notify
 from contact_api.shell import answered, the_one
 from contact_api.state import contact
+from contact_api.upkeep import add_upkeep
 from contact_api.web_inbox.commands import add_password
 from contact_api.wording import one_line, whole
 from interface_texts import translations
@@ -29,6 +30,7 @@ def inbox_commands(facts: Facts) -> AppGroup:
     add_export(group, _)
     add_notify(group, _)
     add_password(group, _)
+    add_upkeep(group, _)
     return group
 
 

@@ -1,6 +1,7 @@
 """What every request of one application shares."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import current_app
 from flask_limiter import Limiter
@@ -15,8 +16,9 @@ from site_facts import Facts
 
 @dataclass(frozen=True)
 class Contact:
-    """The settings, the facts, and what was opened with them at the start."""
+    """The folder of ``var/``, the settings, the facts, and what was opened with them at the start."""
 
+    root: Path
     settings: Settings
     facts: Facts
     inbox: Keeper

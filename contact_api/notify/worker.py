@@ -61,6 +61,8 @@ class Worker:
                 if time.monotonic() >= self._next_day:
                     self._next_day = time.monotonic() + DAY
                     self._daily()
+                while not self._stopping.is_set() and self._delivery.inbox.tidy():
+                    pass
             except InboxError as error:
                 logger.warning("outcome=unavailable reason=%s", error)
             except Exception as error:

@@ -1,0 +1,134 @@
+"""``inbox person``, ``erase``, ``purge`` and ``move``: what is kept of whom, for how long, and where."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from itertools import islice
+
+import click
+from flask.cli import AppGroup
+
+from contact_api.inbox import CopyDiffers, InboxError, Keeper, open_inbox
+from contact_api.retention import let_go, past
+from contact_api.settings import inbox as inbox_address
+from contact_api.settings import masked
+from contact_api.shell import Refusal, answered
+from contact_api.state import contact
+from contact_api.wording import one_line
+from interface_texts import N_
+
+AT_ONCE = 500  # copies in one transaction
+
+
+def add_upkeep(group: AppGroup, _: Callable[[str], str]) -> None:
+    """``person``, ``erase``, ``purge`` and ``move``."""
+    address = click.option("--email", required=True, help=_("The address of the person."))
+    add_purge(group, _)
+    add_move(group, _)
+
+    @group.command(help=_("Print everything about one person as JSON."))
+    @address
+    @answered(_)
+    def person(email: str) -> None:
+        found = [asdict(enquiry) for enquiry in contact().inbox.of_person(email)]
+        click.echo(json.dumps({"email": email, "enquiries": found}, ensure_ascii=False, indent=2))
+
+    @group.command(help=_("Erase everything about one person for good, also what is to be sent."))
+    @address
+    @answered(_)
+    def erase(email: str) -> None:
+        count = contact().inbox.erase(email)
+        click.echo(
+            _(N_("Erased: %(count)s. Copies you made, such as backups, are yours to clean."))
+            % {"count": count}
+        )
+
+
+def add_purge(group: AppGroup, _: Callable[[str], str]) -> None:
+    """``purge``."""
+
+    @group.command(help=_("Remove what is past CONTACT_RETENTION_DAYS; what is still new stays."))
+    @click.option("--dry-run", is_flag=True, help=_("Only list what would be removed."))
+    @click.option("--unanswered", is_flag=True, help=_("Remove what is still new as well."))
+    @answered(_)
+    def purge(dry_run: bool, unanswered: bool) -> None:
+        inbox, days = contact().inbox, contact().settings.retention_days
+        if dry_run:
+            for enquiry in inbox.expired(past(days)):
+                if unanswered or enquiry.state != "new":
+                    click.echo(one_line(enquiry))
+            removed, stay = 0, sum(enquiry.state == "new" for enquiry in inbox.expired(past(days)))
+        else:
+            removed, stay = (inbox.purge(past(days)), 0) if unanswered else let_go(inbox, days)
+        click.echo(_("Removed: %(count)s.") % {"count": removed})
+        if stay and not unanswered:
+            sentence = N_(
+                "Past retention, but never answered: %(count)s. Answer or archive them, or give --unanswered."
+            )
+            click.echo(_(sentence) % {"count": stay}, err=True)
+
+
+def add_move(group: AppGroup, _: Callable[[str], str]) -> None:
+    """``move``."""
+
+    @group.command(help=_("Copy everything into another inbox and compare; it can be repeated."))
+    @click.option("--to", "url", required=True, help=_("Where: an address as CONTACT_INBOX has it."))
+    @answered(_)
+    def move(url: str) -> None:
+        source, target = contact().inbox, opened(url, _)
+        try:
+            count, added = copy(source, target)
+            if left := missing(source, target):
+                sentence = N_("%(count)s enquiries are not in %(inbox)s as they are here: run this again.")
+                raise Refusal(_(sentence) % {"count": left, "inbox": masked(url)})
+        except CopyDiffers as error:
+            sentence = N_("The enquiry %(id)s is in %(inbox)s, too, but not the same: move into another one.")
+            raise Refusal(_(sentence) % {"id": error, "inbox": masked(url)}) from None
+        except InboxError as error:
+            sentence = N_(
+                "%(inbox)s or this inbox cannot be read or written (%(reason)s): "
+                "nothing is lost, run this again."
+            )
+            raise Refusal(_(sentence) % {"inbox": masked(url), "reason": error}) from None
+        finally:
+            target.close()
+        sentence = N_("%(count)s enquiries are in %(inbox)s, each compared; %(added)s of them are new there.")
+        click.echo(_(sentence) % {"count": count, "inbox": masked(url), "added": added})
+        if waiting := source.notice_counts()["waiting"][0]:
+            sentence = N_(
+                "Notifications that still wait here: %(count)s. "
+                "Run “inbox notify” before you change CONTACT_INBOX."
+            )
+            click.echo(_(sentence) % {"count": waiting}, err=True)
+
+
+def opened(url: str, _: Callable[[str], str]) -> Keeper:
+    """The inbox to copy to; Refusal where the address is none, or is this inbox's own."""
+    try:
+        inbox_address(url)
+    except ValueError:
+        raise Refusal(
+            _(N_("%(inbox)s is no inbox: give an address as CONTACT_INBOX has it.")) % {"inbox": masked(url)}
+        ) from None
+    if url == contact().settings.inbox:
+        raise Refusal(_(N_("%(inbox)s is this inbox itself: give another one.")) % {"inbox": masked(url)})
+    return open_inbox(url, contact().root)
+
+
+def copy(source: Keeper, target: Keeper) -> tuple[int, int]:
+    """Copy everything; how many there are, and how many were not there yet. Raises CopyDiffers."""
+    everything = source.enquiries()
+    count = added = 0
+    while some := list(islice(everything, AT_ONCE)):
+        count += len(some)
+        added += target.add_copies(some)
+    return count, added
+
+
+def missing(source: Keeper, target: Keeper) -> int:
+    """How many of the source are not in the target, to the letter, as it is read back."""
+    wanted = {enquiry.id: hash(enquiry) for enquiry in source.enquiries()}
+    for enquiry in target.enquiries():
+        if wanted.get(enquiry.id) == hash(enquiry):
+            del wanted[enquiry.id]
+    return len(wanted)

@@ -1,0 +1,164 @@
+"""The commands ``person``, ``erase``, ``purge`` and ``move``: what is kept of whom, how long, and where."""
+
+import csv
+import io
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import asdict
+
+import pytest
+
+from contact_api import create_app
+from contact_api.inbox import EXPORT_COLUMNS, open_inbox
+from contact_api.inbox.export import restore
+from tests.contact_api.inbox.samples import made, notice, older
+
+ADDRESSES = {"sqlite": "sqlite:///other.db", "csv": "csv:///other.csv"}
+
+
+@pytest.fixture
+def inbox(app):
+    """The inbox of the application."""
+    return app.extensions["contact"].inbox
+
+
+@pytest.fixture
+def shell(runner):
+    """Run a command of the inbox."""
+    return lambda *words: runner.invoke(args=["inbox", *words])
+
+
+def test_person(shell, inbox):
+    """Everything about one person comes as JSON, the version of the privacy notice as well."""
+    mine = made(email="Ada@Lovelace.it")
+    for enquiry in (mine, made(email="other@ada.it")):
+        inbox.keep(enquiry)
+    told = json.loads(shell("person", "--email", "ada@lovelace.it").output)
+    assert told == {"email": "ada@lovelace.it", "enquiries": [asdict(mine)]}
+    assert told["enquiries"][0]["privacy_version"] == "2026-11-23"
+    assert json.loads(shell("person", "--email", "nobody@ada.it").output)["enquiries"] == []
+
+
+def test_erase(shell, inbox):
+    """Everything about one person goes, also what was to be sent; the rest stays."""
+    for enquiry in (made(), made(phone="1"), made(email="other@ada.it")):
+        inbox.keep(enquiry, [notice(enquiry)])
+    assert shell("erase", "--email", "ADA@lovelace.it").output.startswith("Cancellate: 2.")
+    assert [enquiry.email for enquiry in inbox.enquiries()] == ["other@ada.it"]
+    assert inbox.notice_counts()["waiting"][0] == 1
+    assert shell("erase", "--email", "ADA@lovelace.it").output.startswith("Cancellate: 0.")
+    assert shell("erase").exit_code == 2
+
+
+@pytest.fixture
+def old(inbox):
+    """Three enquiries past retention, one of them unanswered, and one that is not."""
+    kept = [older(made(phone=str(number)), days=800) for number in range(3)]
+    inbox.add_copies([*kept, made()])
+    changed = kept[0].changed_at
+    with inbox._database.writing() as connection:
+        for enquiry, state in zip(kept, ("answered", "spam", "new"), strict=True):
+            connection.exec_driver_sql(
+                "UPDATE enquiry SET state = ?, changed_at = ? WHERE id = ?", (state, changed, enquiry.id)
+            )
+    return kept
+
+
+def test_purge(shell, inbox, old):
+    """What is past retention goes; what nobody answered stays, and is named, until that is asked for."""
+    listed = shell("purge", "--dry-run").output
+    assert [enquiry.id[:8] in listed for enquiry in old] == [True, True, False]
+    assert "mai risposte: 1" in listed
+    assert sum(inbox.counts().values()) == 4
+    result = shell("purge")
+    assert "Eliminate: 2." in result.output
+    assert "mai risposte: 1" in result.output
+    assert inbox.counts() == {"new": 2}
+    assert shell("purge", "--unanswered").output == "Eliminate: 1.\n"
+    assert [enquiry.phone for enquiry in inbox.enquiries()] == [""]
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "csv"])
+def target(request):
+    """The address of another inbox of each kind."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgresql").empty_database()
+    return ADDRESSES[request.param]
+
+
+def test_move(shell, inbox, target, tmp_path):
+    """Copying goes into any kind of inbox, to the letter, and can be repeated after more have come."""
+    many = [older(made(phone=str(number), name=f"=1+{number}"), hours=number) for number in range(600)]
+    inbox.add_copies(many)
+    result = shell("move", "--to", target)
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("600 richieste")
+    last = made(message="Ultima richiesta")
+    inbox.keep(last, [notice(last)])
+    result = shell("move", "--to", target)
+    assert result.output.startswith("601 richieste")
+    assert "; 1 sono nuove" in result.output
+    assert "inbox notify" in result.output
+    other = open_inbox(target, tmp_path)
+    assert list(other.enquiries()) == list(inbox.enquiries())
+    other.close()
+
+
+def test_move_and_back(shell, inbox, make_app, target):
+    """From any kind of inbox, all comes back into SQLite as it was."""
+    many = [older(made(phone=str(number)), minutes=number) for number in range(20)]
+    inbox.add_copies(many)
+    shell("move", "--to", target)
+    back = make_app(CONTACT_INBOX=target)
+    result = back.test_cli_runner().invoke(args=["inbox", "move", "--to", "sqlite:///back.db"])
+    assert result.exit_code == 0, result.output
+    returned = make_app(CONTACT_INBOX="sqlite:///back.db").extensions["contact"].inbox
+    assert list(returned.enquiries()) == many
+
+
+def test_move_onto_another(shell, inbox, tmp_path):
+    """Where the other inbox has it in another state, nothing is overwritten, and a sentence says so."""
+    enquiry = made()
+    inbox.keep(enquiry)
+    shell("move", "--to", "csv:///other.csv")
+    inbox.mark(enquiry.id, "answered")
+    result = shell("move", "--to", "csv:///other.csv")
+    assert result.exit_code == 1
+    assert enquiry.id in result.output
+    assert next(open_inbox("csv:///other.csv", tmp_path).enquiries()).state == "new"
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("mysql://x", "non è una casella"),
+        ("sqlite:///var/inbox.db", "proprio questa casella"),
+        ("csv:////proc/inbox.csv", "nulla è perso"),
+    ],
+)
+def test_move_to_nowhere(shell, url, sentence):
+    """An address that cannot be copied to is a sentence, and exit code 1."""
+    result = shell("move", "--to", url)
+    assert (result.exit_code, sentence in result.output) == (1, True)
+
+
+def test_export_is_a_backup(shell, inbox):
+    """Both exports hold all that a restoring program needs, each cell as it was."""
+    enquiry = made(name="=1+1", phone="+39", message='\'=à\n- due\t"x"')
+    inbox.keep(enquiry)
+    exact = json.loads(shell("export", "--format", "jsonl").output)
+    (row,) = csv.DictReader(io.StringIO(shell("export", "--format", "csv").output, newline=""))
+    for column in EXPORT_COLUMNS:
+        assert exact[column] == restore(row[column]) == getattr(enquiry, column)
+
+
+def test_start_with_a_newer_inbox_is_refused(app, shell, tmp_path, capsys):
+    """An inbox that a newer program wrote stops the start with one sentence."""
+    shell("list")
+    with closing(sqlite3.connect(tmp_path / "var" / "inbox.db")) as other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+        other.commit()
+    with pytest.raises(SystemExit):
+        create_app({"ROOT": tmp_path})
+    assert "CONTACT_INBOX cannot be used: a newer version" in capsys.readouterr().err
