@@ -3,7 +3,7 @@
 set -u
 
 # program:package
-needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:nginx-light"
+needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:nginx-light openssl:openssl"
 
 missing() {
     for each in $needed; do
