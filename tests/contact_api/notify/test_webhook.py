@@ -65,3 +65,15 @@ def test_nobody_there(post):
     with pytest.raises(NotSentError, match="ConnectionRefusedError") as failed:
         post(CONTACT_WEBHOOK_URL=f"http://127.0.0.1:{free_port()}")
     assert failed.value.unreachable
+
+
+def test_encrypted(post, hook, tls, monkeypatch):
+    """https:// is checked: a certificate that nobody vouches for gets nothing."""
+    hook.socket = tls.wrap_socket(hook.socket, server_side=True)
+    address = hook.url.replace("http:", "https:")
+    post(CONTACT_WEBHOOK_URL=address)
+    assert len(hook.received) == 1
+    monkeypatch.delenv("SSL_CERT_FILE")
+    with pytest.raises(NotSentError, match="SSLCertVerificationError"):
+        post(CONTACT_WEBHOOK_URL=address)
+    assert len(hook.received) == 1
