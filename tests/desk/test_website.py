@@ -14,7 +14,9 @@ def client(site, tmp_path):
     """A client of the real site."""
     application = website(site.output, ADDRESS, ROOT=tmp_path)
     yield Client(application)
-    application.application.endpoint.extensions["contact"].inbox.close()
+    contact = application.application.endpoint.extensions["contact"]
+    contact.worker.stop()
+    contact.inbox.close()
 
 
 def get(client, path, **options):
@@ -73,4 +75,6 @@ def test_before_the_first_build_there_is_still_an_answer(tmp_path):
     (tmp_path / "output").mkdir()
     application = website(tmp_path / "output", ADDRESS, ROOT=tmp_path)
     assert get(Client(application), "/").status_code == 404
-    application.application.endpoint.extensions["contact"].inbox.close()
+    contact = application.application.endpoint.extensions["contact"]
+    contact.worker.stop()
+    contact.inbox.close()
