@@ -23,8 +23,3 @@ secure_scheme_headers = {}
 def post_worker_init(worker):
     """Send at once what an earlier process left, not only after the first visitor."""
     worker.wsgi.extensions["contact"].worker.start()
-
-
-def post_worker_init(worker):
-    """What a worker that died left in the outbox does not wait for the next visitor."""
-    worker.wsgi.extensions["contact"].worker.start()

@@ -1,0 +1,106 @@
+"""kill -9 at random, while several clients send at once."""
+
+import contextlib
+import http.client
+import json
+import os
+import random
+import signal
+import threading
+import time
+import uuid
+from collections import Counter
+
+import pytest
+
+from contact_api.inbox import open_inbox
+
+KILLS = 110  # in each inbox
+CLIENTS = 6
+LONGEST = 120  # seconds
+
+
+class Client(threading.Thread):
+    """Sends one enquiry after the other, each until it is acknowledged, or now and then gives up."""
+
+    def __init__(self, port, stopping):
+        super().__init__()
+        self.port, self.stopping = port, stopping
+        self.acknowledged, self.sent, self.statuses = {}, {}, Counter()
+
+    def run(self):
+        while not self.stopping.is_set():
+            enquiry = {
+                "name": "Ada",
+                "email": f"{uuid.uuid4().hex}@lovelace.it",
+                "message": f"{uuid.uuid4()} «à»\n🎉" * random.choice([1, 60]),  # noqa: S311
+                "submission_id": str(uuid.uuid4()),
+            }
+            self.sent[enquiry["submission_id"]] = enquiry
+            for _ in range(random.choice([1, 50])):  # noqa: S311
+                if self.send(enquiry) or self.stopping.is_set():
+                    break
+
+    def send(self, enquiry):
+        """Whether it was acknowledged."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        headers = {
+            "Origin": "http://127.0.0.1:8000",
+            "Accept": "application/json",
+            "Content-Type": "application/json",
+        }
+        with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+            connection.request("POST", "/api/contact", json.dumps(enquiry), headers)
+            answer = connection.getresponse()
+            body = json.load(answer)
+            self.statuses[answer.status] += 1
+            if answer.status in (200, 201):
+                self.acknowledged[enquiry["submission_id"]] = body["id"]
+                return True
+        return False
+
+
+def kill_at_random(server, clients):
+    """Kill one worker after the other, each when somebody was served since the last; how many."""
+    kills, served, deadline = 0, 0, time.monotonic() + LONGEST
+    while kills < KILLS and time.monotonic() < deadline:
+        time.sleep(random.uniform(0, 0.1))  # noqa: S311
+        if (now := sum(len(client.acknowledged) for client in clients)) == served:
+            continue
+        served = now
+        with contextlib.suppress(ProcessLookupError, IndexError):
+            os.kill(random.choice(server.workers), signal.SIGKILL)  # noqa: S311
+            kills += 1
+    return kills
+
+
+# What a killed process had open to the mail server stays open there.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("kind", ["sqlite:///{}/inbox.db", "csv:///{}/inbox.csv"], ids=["sqlite", "csv"])
+def test_kill_under_load(start_server, until, mailbox, by_mail, tmp_path, kind):
+    """Every acknowledged enquiry is there, once, whole, and told of at least once; the others not by half."""
+    place = kind.format(tmp_path)
+    server = start_server(CONTACT_INBOX=place, **by_mail)
+    stopping = threading.Event()
+    clients = [Client(server.port, stopping) for _ in range(CLIENTS)]
+    for client in clients:
+        client.start()
+    kills = kill_at_random(server, clients)
+    stopping.set()
+    for client in clients:
+        client.join(30)
+    assert kills == KILLS
+    inbox = open_inbox(place, tmp_path)
+    rows = {row.submission_key: row for row in inbox.enquiries()}
+    assert len(rows) == sum(inbox.counts().values())
+    for client in clients:
+        assert set(client.statuses) <= {200, 201}
+        for key, number in client.acknowledged.items():
+            assert rows[key].id == number
+        for key in client.sent.keys() & rows.keys():
+            row, sent = rows[key], client.sent[key]
+            assert (row.name, row.email, row.message) == (sent["name"], sent["email"], sent["message"])
+    assert sum(len(client.acknowledged) for client in clients) >= KILLS
+    until(lambda: inbox.notice_counts()["waiting"][0] == 0, 60)
+    inbox.close()
+    assert len({mail["Message-ID"] for mail in mailbox.mails}) == len(rows)
