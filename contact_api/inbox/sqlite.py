@@ -48,16 +48,18 @@ class Sqlite:
             return None
         return found.st_dev, found.st_ino
 
-    def search(self, query: Select, words: str, few: bool) -> Select:
+    def search(self, query: Select, words: str, few: bool, limit: int | None) -> Select:
         """The query, in order, of those that hold the words; where there are few, an index is no help."""
         query = query.where(sql.holds(words, *SEARCHED))
         pieces = {words[start : start + PIECE] for start in range(len(words) - PIECE + 1)}
         if few or not pieces:
             return query
         match = " ".join('"{}"'.format(piece.replace('"', '""')) for piece in sorted(pieces))
-        indexed = query.where(enquiries.c.position == enquiry_text.c.rowid, text("enquiry_text MATCH :match"))
-        rest = query.where(enquiries.c.position == unsearched.c.position)
-        return union_all(indexed.order_by(None), rest.order_by(None)).params(match=match)
+        # The sum makes SQLite go through the index, newest first, and stop when there are enough.
+        asked = (text("enquiry_text MATCH :match"), enquiries.c.position == enquiry_text.c.rowid + 0)
+        indexed = query.where(*asked).order_by(enquiry_text.c.rowid.desc())
+        rest = query.where(enquiries.c.position.in_(select(unsearched.c.position)))
+        return union_all(select(indexed.limit(limit).subquery()), rest).params(match=match)
 
     def tidy(self, connection: Connection, limit: int) -> int:
         """Index so many of what was kept and cannot be found by its words quickly, and how many it were."""
