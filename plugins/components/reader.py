@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from pelican.readers import BaseReader
 
 from interface_texts import N_
+from plugins.components import source_checks
 from plugins.components.extension import ComponentsExtension
 from plugins.components.source import Source
 
@@ -48,7 +49,7 @@ class PageReader(BaseReader):
         """The HTML and the metadata of a file, for Pelican."""
         path = Path(source_path)
         source = Source(path, path.read_text(encoding="utf-8-sig"), self.settings)
-        source.check()
+        source_checks.check(source)
         self.components.page = source
         content = self.markdown.reset().convert(source.text)
         return content, self.metadata(source, self.markdown.Meta)
