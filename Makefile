@@ -1,6 +1,6 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish test lint lock clean
+.PHONY: help serve build publish test lint lock bench-contact clean
 SHELL := /bin/sh
 
 PYTHON ?= python3
@@ -13,7 +13,7 @@ PIP_COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 serve: $(VENV)/run.stamp ## builds the site and serves it with its endpoint; PORT=8001 changes the port
 	@exec $(BIN)/python -m desk serve --port $(PORT)
@@ -36,6 +36,9 @@ lock: $(VENV)/run.stamp ## pins the dependencies anew from the .in files
 	@$(PIP_INSTALL) pip-tools
 	@$(PIP_COMPILE) --upgrade --output-file requirements.txt requirements.in
 	@$(PIP_COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
+
+bench-contact: $(VENV)/run.stamp ## measures the endpoint on this machine; needs wrk and some minutes
+	@PYTHONPATH=. $(BIN)/python tests/bench_contact.py
 
 clean: ## removes what was built and the environment; enquiries in var/ stay
 	@rm -rf output var/frames var/published.json $(VENV) .pytest_cache .ruff_cache

@@ -1,0 +1,177 @@
+"""Measures the endpoint on this machine; ``make bench-contact`` runs it.
+
+Prints the durable commits a second that SQLite manages alone on this disk, and what the whole endpoint
+manages through gunicorn with two workers, at 1, 16 and 128 connections, with 0, 100,000 and 1,000,000 enquiries
+kept before; the memory it takes; how long the pages of the inbox and its search take. The load is wrk
+(apt-get install wrk), which takes its share of the processor. ``--rows`` and ``--seconds`` make it shorter.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from contact_api.inbox import new_enquiry, open_inbox, written_time
+
+PROJECT = Path(__file__).parents[1]
+PORT = 8993
+SCRIPT = """
+local n = 0
+local count = 0
+function setup(thread) thread:set("thread", count) count = count + 1 end
+function request()
+  n = n + 1
+  local id = string.format("%08x-%04x-4000-8000-%012x", os.time() % 4294967296, thread * 1000 + SEED, n)
+  local text = string.rep("Buongiorno%2C+mi+serve+una+mano+con+l%27agenda.+", 10)
+  local body = "name=Ada+Lovelace&email=ada" .. n .. "%40lovelace.it&message=" .. text .. id
+    .. "&language=it&topic=&website=&submission_id=" .. id
+  return wrk.format("POST", "/api/contact", {["Content-Type"] = "application/x-www-form-urlencoded",
+    ["Origin"] = "http://127.0.0.1:8000", ["Accept"] = "application/json"}, body)
+end
+"""
+
+
+def raw_commits(folder: Path, seconds: float) -> float:
+    """Rows of an enquiry's size that SQLite alone commits durably, one a transaction, a second."""
+    database = sqlite3.connect(folder / "raw.db", isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("CREATE TABLE enquiry (id TEXT PRIMARY KEY, words TEXT)")
+    count, start = 0, time.perf_counter()
+    while time.perf_counter() - start < seconds:
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("INSERT INTO enquiry VALUES (?, ?)", (str(uuid.uuid4()), "x" * 800))
+        database.execute("COMMIT")
+        count += 1
+    database.close()
+    return count / seconds
+
+
+def fill(url: str, folder: Path, rows: int) -> None:
+    """Put enquiries into an empty inbox, spread over two years."""
+    inbox = open_inbox(url, folder)
+    now = datetime.now(UTC)
+    words = {"phone": "", "topic": "travel", "reply_language": "de"}
+    for start in range(0, rows, 5000):
+        batch = []
+        for number in range(start, min(start + 5000, rows)):
+            text = f"Buongiorno, enquiry {number}: " + " ".join(uuid.uuid4().hex[:7] for _ in range(30))
+            email = f"ada{number}@lovelace.it"
+            sender = {"name": f"Ada {number}", "email": email, "message": text}
+            about = {"submission_id": str(uuid.uuid4()), "page": "/contatti/", "privacy_version": "1"}
+            made = new_enquiry(words | sender | {"language": "it"}, spam_reason="", **about)
+            when = written_time(now - timedelta(seconds=(rows - number) * 60))
+            batch.append(replace(made, received_at=when, changed_at=when))
+        inbox.add_copies(batch)
+    while inbox.tidy():
+        pass
+    inbox.close()
+
+
+def memory(master: int) -> float:
+    """Megabytes of the master and its workers, what they share counted once (PSS)."""
+    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    texts = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in [master, *children]]
+    return sum(int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) for text in texts) / 1024
+
+
+def load(connections: int, seconds: int, folder: Path) -> dict[str, str]:
+    """What wrk measured: requests a second, the 50th and 99th percentile, what went wrong."""
+    script = folder / "post.lua"
+    script.write_text(SCRIPT.replace("SEED", str(connections)))
+    options = ["-t1", f"-c{connections}", f"-d{seconds}", "--latency", "--timeout", "10s", "-s", script]
+    command = ["wrk", *options, f"http://127.0.0.1:{PORT}"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    found = re.search(r"50%\s+(\S+).*?99%\s+(\S+).*?Requests/sec:\s+(\S+)", told.stdout, re.DOTALL)
+    wrong = " ".join(re.findall(r"(?:Non-2xx|Socket errors).*", told.stdout))
+    return {"p50": found[1], "p99": found[2], "rate": found[3], "wrong": wrong}
+
+
+def timed(call, times: int = 7) -> float:
+    """Milliseconds of the middle one of some calls."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        call()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
+
+
+def reading(url: str, folder: Path, rows: int) -> None:
+    """Print how long it takes to read."""
+    inbox = open_inbox(url, folder)
+    page = list(inbox.enquiries(limit=50))
+    last = (page[-1].received_at, page[-1].id)
+    searches = {
+        "first page": lambda: list(inbox.enquiries(limit=50)),
+        "next page": lambda: list(inbox.enquiries(limit=50, before=last)),
+        "counts": inbox.counts,
+        "search, one hit": lambda: list(inbox.enquiries(search=f"enquiry {rows // 2}:", limit=50)),
+        "search, an address": lambda: list(inbox.enquiries(search=f"ada{rows // 3}@lovelace.it", limit=50)),
+        "search, no hit": lambda: list(inbox.enquiries(search="zzzqqqxxx", limit=50)),
+        "search, in all": lambda: list(inbox.enquiries(search="Buongiorno", limit=50)),
+        "one person": lambda: inbox.of_person(f"ADA{rows // 3}@lovelace.it"),
+    }
+    for name, call in searches.items():
+        print(f"    {name:20} {timed(call):8.1f} ms")
+    inbox.close()
+
+
+def serve(url: str, root: Path, seconds: int) -> None:
+    """Print what the endpoint manages."""
+    settings = {"CONTACT_INBOX": url, "CONTACT_RATE_LIMIT": "", "CONTACT_SECRET_KEY": "k" * 32}
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--workers", "2"]
+    with (root / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            [*command, "--bind", f"127.0.0.1:{PORT}", "contact_api:create_app()"],
+            cwd=PROJECT,
+            env=os.environ | settings,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            time.sleep(4)
+            load(16, 2, root)  # warm
+            for connections in (1, 16, 128):
+                told = load(connections, seconds, root)
+                times = f"p50 {told['p50']:>9}  p99 {told['p99']:>9}"
+                rest = f"{memory(server.pid):6.0f} MB  {told['wrong']}"
+                print(f"    {connections:4} connections {told['rate']:>9}/s  {times}  {rest}")
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(40)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="+", default=[0, 100_000, 1_000_000])
+    parser.add_argument("--seconds", type=int, default=8)
+    asked = parser.parse_args()
+    if not shutil.which("wrk"):
+        sys.exit("wrk is not installed, which makes the load: sudo apt-get install wrk")
+    for rows in asked.rows:
+        # Beside the project, because /tmp may be memory.
+        with tempfile.TemporaryDirectory(dir=PROJECT / "var", prefix="bench.") as folder:
+            root = Path(folder)
+            print(f"{rows:,} enquiries kept before")
+            print(f"    SQLite alone     {raw_commits(root, 3):9.2f} durable commits/s")
+            url = f"sqlite:///{root}/inbox.db"
+            fill(url, root, rows)
+            serve(url, root, asked.seconds)
+            if rows:
+                reading(url, root, rows)
+
+
+if __name__ == "__main__":
+    main()

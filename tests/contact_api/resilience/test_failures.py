@@ -1,0 +1,176 @@
+"""A full disk, one that is read-only, a locked inbox, a stop in the middle: nothing is lost."""
+
+import contextlib
+import http.client
+import json
+import os
+import resource
+import sqlite3
+import subprocess
+import threading
+import urllib.parse
+import uuid
+from pathlib import Path
+
+import pytest
+
+from contact_api.inbox import open_inbox
+
+KINDS = ["sqlite:///{}/var/inbox.db", "csv:///{}/var/inbox.csv"]
+BACKUP = Path(__file__).parents[3] / "deploy" / "backup.sh"
+
+
+def post(server, enquiry, json_wanted=False, timeout=20):
+    """Send a form as a browser does; the status and the text of the answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=timeout)
+    headers = {
+        "Origin": "http://127.0.0.1:8000",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Accept": "application/json" if json_wanted else "text/html",
+    }
+    with contextlib.closing(connection):
+        connection.request("POST", "/api/contact", urllib.parse.urlencode(enquiry), headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+def healthy(server):
+    """What the health answer says."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    with contextlib.closing(connection):
+        connection.request("GET", "/api/health")
+        return connection.getresponse().status == 200
+
+
+def fill_disk(server, size):
+    """Let no file of the workers grow beyond this size, as on a full disk; None: let them grow again."""
+    size = resource.RLIM_INFINITY if size is None else size
+    for worker in server.workers:
+        resource.prlimit(worker, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=["sqlite", "csv"])
+def test_full_disk(start_server, tmp_path, enquiry, kind):
+    """503 with all that was typed, and health says so; when there is room again, everything works by itself."""
+    place = kind.format(tmp_path)
+    server = start_server(CONTACT_INBOX=place)
+    assert post(server, enquiry)[0] == 303
+    fill_disk(server, 1)
+    for _ in range(3):
+        status, page = post(server, enquiry | {"phone": "12"})
+        assert (status, enquiry["message"] in page) == (503, True)
+        assert not healthy(server)
+    fill_disk(server, None)
+    assert healthy(server)
+    assert post(server, enquiry | {"phone": "12"})[0] == 303
+    inbox = open_inbox(place, tmp_path)
+    assert sorted(row.phone for row in inbox.enquiries()) == ["", "12"]
+    inbox.close()
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0, reason="only root can mount a file system; run the tests as root for it"
+)
+@pytest.mark.parametrize("kind", KINDS, ids=["sqlite", "csv"])
+def test_small_and_read_only_file_system(start_server, tmp_path, enquiry, kind):
+    """A file system that fills up, and one that is read-only: 503, and nothing that was acknowledged is lost."""
+    (tmp_path / "var").mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "none", tmp_path / "var"], check=False
+    ).returncode:
+        pytest.skip("this container may not mount a file system")
+    try:
+        server = start_server(CONTACT_INBOX=kind.format(tmp_path))
+        numbers = [str(uuid.uuid4()) for _ in range(400)]
+        long = enquiry | {"message": "Testo lungo. " * 380}
+        answers = {number: post(server, long | {"submission_id": number}, True)[0] for number in numbers}
+        assert set(answers.values()) == {201, 503}
+        subprocess.run(["mount", "-o", "remount,ro", tmp_path / "var"], check=True)
+        assert post(server, enquiry)[0] == 503
+        assert not healthy(server)
+        subprocess.run(["mount", "-o", "remount,rw,size=8m", tmp_path / "var"], check=True)
+        assert post(server, enquiry)[0] == 303
+        assert server.stop() == 0
+        inbox = open_inbox(kind.format(tmp_path), tmp_path)
+        kept = {row.submission_key for row in inbox.enquiries()}
+        inbox.close()
+        assert {number for number, status in answers.items() if status == 201} <= kept
+    finally:
+        subprocess.run(["umount", "--lazy", tmp_path / "var"], check=True)
+
+
+def test_locked(start_server, tmp_path, enquiry):
+    """Somebody who holds the inbox for long: 503 and the text, then it works again."""
+    server = start_server()
+    post(server, enquiry)
+    other = sqlite3.connect(tmp_path / "inbox.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    status, page = post(server, enquiry | {"phone": "12"})
+    assert (status, enquiry["message"] in page) == (503, True)
+    other.execute("ROLLBACK")
+    other.close()
+    assert post(server, enquiry | {"phone": "12"})[0] == 303
+
+
+def test_stop_finishes_what_was_taken(start_server, tmp_path, enquiry, until):
+    """Told to stop while enquiries wait for the disk, the server answers them, keeps them, and ends well."""
+    server = start_server()
+    post(server, enquiry)
+    other = sqlite3.connect(tmp_path / "inbox.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answers = []
+    waiting = [
+        threading.Thread(target=lambda n=n: answers.append(post(server, enquiry | {"phone": f"1{n}"}, True)))
+        for n in range(4)
+    ]
+    for thread in waiting:
+        thread.start()
+    until(lambda: len(established(server)) >= 4, 10)
+    server.process.terminate()
+    other.execute("ROLLBACK")
+    other.close()
+    for thread in waiting:
+        thread.join(30)
+    assert server.process.wait(40) == 0
+    assert [status for status, _ in answers] == [201] * 4
+    inbox = open_inbox(f"sqlite:///{tmp_path}/inbox.db", tmp_path)
+    assert {json.loads(body)["id"] for _, body in answers} < {row.id for row in inbox.enquiries()}
+    inbox.close()
+
+
+def established(server):
+    """The connections that a worker has accepted."""
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    return [line for line in lines if f":{server.port:04X} " in line.split(" rem")[0][:30] and " 01 " in line]
+
+
+def test_log_holds_nothing_personal(start_server, enquiry):
+    """The server's log tells outcomes and ids, not who wrote, nor what, nor from where."""
+    server = start_server()
+    post(server, enquiry)
+    post(server, enquiry | {"email": "x"})
+    assert server.stop() == 0
+    log = server.log.read_text()
+    assert "outcome=new id=" in log
+    assert "outcome=invalid" in log
+    for text in ("Ada", "lovelace", "agenda", "POST"):
+        assert text not in log
+
+
+def test_wrong_setting_ends_the_start(start_server, tmp_path):
+    """A wrong setting ends the server at once with 3 and its sentence, for the unit not to try for ever."""
+    with pytest.raises(AssertionError):
+        start_server(CONTACT_RATE_LIMIT="often")
+    assert "CONTACT_RATE_LIMIT" in (tmp_path / "server.log").read_text()
+
+
+def test_backup_and_restore(client, enquiry, kept, make_app, tmp_path):
+    """The nightly backup of an inbox in use, put back, holds every enquiry to the letter."""
+    for number in range(20):
+        client.post("/api/contact", data=enquiry | {"phone": str(number)})
+    subprocess.run(["sh", BACKUP, tmp_path / "var" / "inbox.db", tmp_path], check=True)
+    [copy] = tmp_path.glob("inbox-[1-7].db")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    restored = make_app(CONTACT_INBOX=f"sqlite:///{copy}")
+    assert list(restored.extensions["contact"].inbox.enquiries()) == kept()
+    assert len(kept()) == 20
