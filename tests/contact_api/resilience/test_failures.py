@@ -51,7 +51,7 @@ def fill_disk(server, size):
 
 @pytest.mark.parametrize("kind", KINDS, ids=["sqlite", "csv"])
 def test_full_disk(start_server, tmp_path, enquiry, kind):
-    """503 with all that was typed, and health says so; when there is room again, everything works by itself."""
+    """503 with all that was typed, and health says so; when there is room again, it works by itself."""
     place = kind.format(tmp_path)
     server = start_server(CONTACT_INBOX=place)
     assert post(server, enquiry)[0] == 303

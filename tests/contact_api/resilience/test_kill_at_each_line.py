@@ -1,4 +1,4 @@
-"""kill -9 at every line between receiving an enquiry and answering it, and while sending what it is told to."""
+"""kill -9 at every line between receiving an enquiry and answering it, and while it is being told of."""
 
 import json
 import subprocess
