@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
-from contact_api.inbox import Enquiry, InboxError, position_of
 from contact_api.inbox.csv_outbox import CsvOutbox
 from contact_api.inbox.csv_rows import Row, TornError, header, rows_of, separator_of, written
 from contact_api.inbox.files import AppendedFile, locked
+from contact_api.inbox.records import Enquiry, InboxError, position_of
 
 
 class CsvFile:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from contact_api.inbox import CopyDiffers, Enquiry, Notice, Receipt, position_of, written_time
 from contact_api.inbox.csv_file import CsvFile, place
 from contact_api.inbox.matching import holds, week_of
+from contact_api.inbox.records import CopyDiffers, Enquiry, Notice, Receipt, position_of, written_time
 
 
 class CsvInbox:

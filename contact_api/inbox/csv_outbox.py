@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from contact_api.inbox import LEASE, Notice, written_time
 from contact_api.inbox.files import AppendedFile
+from contact_api.inbox.records import LEASE, Notice, written_time
 
 
 class CsvOutbox:

@@ -6,8 +6,8 @@ import json
 import re
 from dataclasses import fields
 
-from contact_api.inbox import EXPORT_COLUMNS, Enquiry, InboxError, InboxTooNew, Notice
 from contact_api.inbox.export import defuse, restore
+from contact_api.inbox.records import EXPORT_COLUMNS, Enquiry, InboxError, InboxTooNew, Notice
 
 # A row that was not written to its end cannot end with a whole time.
 COLUMNS = [*EXPORT_COLUMNS, "submission_key", "privacy_version", "notices", "changed_at"]

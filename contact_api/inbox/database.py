@@ -8,8 +8,8 @@ from threading import Lock
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from contact_api.inbox import InboxError
 from contact_api.inbox.postgresql import Postgresql
+from contact_api.inbox.records import InboxError
 from contact_api.inbox.sqlite import Sqlite
 from contact_api.inbox.upgrade import upgrade
 

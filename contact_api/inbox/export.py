@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from contact_api.inbox import EXPORT_COLUMNS, Enquiry
+from contact_api.inbox.records import EXPORT_COLUMNS, Enquiry
 
 # https://owasp.org/www-community/attacks/CSV_Injection
 # Apostrophes before it count, so that ``restore`` undoes ``defuse`` whatever was typed.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from contact_api.inbox import InboxError
+from contact_api.inbox.records import InboxError
 
 BUSY_SECONDS = 5  # how long one waits for another
 TAIL = 256  # bytes before what was added, to see whether the rest is as it was

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select, update
 
-from contact_api.inbox import LEASE, Notice, written_time
 from contact_api.inbox.database import Database
+from contact_api.inbox.records import LEASE, Notice, written_time
 from contact_api.inbox.schema import notices
 
 

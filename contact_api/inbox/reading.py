@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Select, desc, func, select
 
-from contact_api.inbox import Enquiry, position_of, written_time
 from contact_api.inbox.database import Database
 from contact_api.inbox.matching import week_of
+from contact_api.inbox.records import Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 
 FEW = 2000  # that many are looked through as quickly as an index is asked

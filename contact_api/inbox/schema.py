@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sqlalchemy import Column, MetaData, Table
 
-from contact_api.inbox import Enquiry, Notice
+from contact_api.inbox.records import Enquiry, Notice
 
 metadata = MetaData()
 

@@ -1,13 +1,15 @@
 """Enquiries in a database: SQLite or PostgreSQL, by SQLAlchemy Core."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, update
 
-from contact_api.inbox import (
+from contact_api.inbox.database import Database
+from contact_api.inbox.outbox import SqlOutbox
+from contact_api.inbox.reading import SqlReading
+from contact_api.inbox.records import (
     KEEP_SENT,
     PROBE,
     CopyDiffers,
@@ -19,9 +21,6 @@ from contact_api.inbox import (
     position_of,
     written_time,
 )
-from contact_api.inbox.database import Database
-from contact_api.inbox.outbox import SqlOutbox
-from contact_api.inbox.reading import SqlReading
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.together import Together
 
@@ -35,6 +34,9 @@ class SqlInbox(SqlReading, SqlOutbox):
     def __init__(self, url: str, root: Path):
         super().__init__(Database(url, root))
         self._together = Together(self._keep_all)
+        # Built once: SQLAlchemy takes longer to build a statement than the disk to keep a row.
+        insert = self._database.kind.insert(enquiries)
+        self._adding = insert.on_conflict_do_nothing().returning(enquiries.c.id)
 
     def prepare(self) -> None:
         """Make or upgrade the tables."""
@@ -77,8 +79,7 @@ class SqlInbox(SqlReading, SqlOutbox):
         raise InboxError("the key of an enquiry stays taken")
 
     def _add(self, connection: Connection, enquiry: Enquiry, step: int) -> bool:
-        adding = self._database.kind.insert(enquiries).on_conflict_do_nothing()
-        return connection.scalar(adding.returning(enquiries.c.id), placed(enquiry, step)) is not None
+        return connection.scalar(self._adding, placed(enquiry, step)) is not None
 
     def _of_key(self, connection: Connection, key: str) -> Enquiry | None:
         wanted = select(*ENQUIRY).where(enquiries.c.submission_key == key).with_for_update()
@@ -160,4 +161,4 @@ class SqlInbox(SqlReading, SqlOutbox):
 
 def placed(enquiry: Enquiry, step: int) -> dict[str, object]:
     """The row of an enquiry, so many steps after its place, where another may be."""
-    return {"position": position_of(enquiry.received_at, enquiry.id) + step, **asdict(enquiry)}
+    return {"position": position_of(enquiry.received_at, enquiry.id) + step, **vars(enquiry)}

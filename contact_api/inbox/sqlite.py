@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Select, create_engine, event, select, text, u
 from sqlalchemy import func as sql
 from sqlalchemy.dialects import sqlite
 
-from contact_api.inbox import InboxError
 from contact_api.inbox.matching import holds
+from contact_api.inbox.records import InboxError
 from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearched
 
 BUSY_SECONDS = 5  # how long a writer waits for another one

@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select
 
-from contact_api.inbox import InboxTooNew
+from contact_api.inbox.records import InboxTooNew
 
 STEPS = Path(__file__).parent.parent / "migrations"
 UPGRADING = 0x1B0C5  # any number that no other program locks in the same database

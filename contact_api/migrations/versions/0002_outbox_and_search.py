@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, select, table, text
 from sqlalchemy.exc import DBAPIError
 
-from contact_api.inbox import position_of
+from contact_api.inbox.records import position_of
 
 revision = "0002"
 down_revision = "0001"

@@ -1,0 +1,157 @@
+"""What an inbox holds: enquiries, and the notices of them that are still to be sent."""
+
+import hashlib
+import json
+import uuid
+import zlib
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+STATES = ("new", "answered", "archived", "spam")
+# Without a submission_id, the same words within this time are a second click.
+SECOND_CLICK = timedelta(minutes=10)
+# How long one worker has a notice for itself.
+LEASE = timedelta(minutes=5)
+# How long a notice that was sent is remembered, for those that are sent once a day.
+KEEP_SENT = timedelta(days=2)
+# What an inbox writes, and takes back, to see whether it could.
+PROBE = {
+    "content": dict.fromkeys(
+        ("name", "email", "message", "topic", "phone", "language", "reply_language"), "probe"
+    ),
+    "submission_id": "probe",
+    "page": "",
+    "spam_reason": "",
+    "privacy_version": "",
+}
+
+
+class InboxError(Exception):
+    """The inbox cannot be read or written now; the message holds nothing personal."""
+
+
+class InboxTooNew(InboxError):
+    """A newer version of this program has written it; the message is a sentence."""
+
+
+class CopyDiffers(Exception):
+    """Another enquiry is where a copy should go; the message is its id."""
+
+
+@dataclass(frozen=True)
+class Enquiry:
+    """One enquiry; the columns of an export come first, in their order."""
+
+    id: str
+    received_at: str  # UTC, ISO 8601
+    state: str
+    language: str
+    reply_language: str
+    name: str
+    email: str
+    phone: str
+    topic: str
+    message: str
+    page: str
+    spam_reason: str
+    submission_key: str  # unique: the submission_id, or what the words give
+    changed_at: str
+    privacy_version: str
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """What the visitor wrote."""
+        return (
+            self.language,
+            self.reply_language,
+            self.name,
+            self.email,
+            self.phone,
+            self.topic,
+            self.message,
+        )
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the visitor's page gave a submission_id."""
+        return not self.submission_key.startswith("sha256:")
+
+    def repeats(self, earlier: "Enquiry") -> bool:
+        """Whether this one, of the same key, is the earlier one sent again."""
+        if self.content != earlier.content:
+            return False
+        return self.numbered or not self.outlives(earlier)
+
+    def outlives(self, earlier: "Enquiry") -> bool:
+        """Whether the earlier one came too long ago for a second click."""
+        return parse_time(self.received_at) - parse_time(earlier.received_at) > SECOND_CLICK
+
+
+EXPORT_COLUMNS = [field.name for field in fields(Enquiry)][:12]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of an enquiry: the id under which it is kept, and whether this was the first time."""
+
+    id: str
+    outcome: Literal["stored", "repeated", "conflict"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """That somebody is to be told of an enquiry. It holds nothing that was typed: the sender looks it up.
+
+    Two of one ``id`` are one: whoever makes them decides by it what is told once only.
+    """
+
+    id: str
+    enquiry_id: str
+    kind: Literal["mail", "webhook", "acknowledgement"]
+    language: str
+    created_at: str  # times are UTC, ISO 8601, as ``written_time`` gives them
+    due_at: str
+    state: Literal["waiting", "sent", "given_up"] = "waiting"
+    attempts: int = 0  # tries begun
+    last_error: str = ""
+
+
+def new_enquiry(
+    content: dict[str, str], *, submission_id: str, page: str, spam_reason: str, privacy_version: str
+) -> Enquiry:
+    """An enquiry received now."""
+    now = written_time(datetime.now(UTC))
+    enquiry = Enquiry(
+        id=str(uuid.uuid4()),
+        received_at=now,
+        changed_at=now,
+        state="spam" if spam_reason else "new",
+        page=page,
+        spam_reason=spam_reason,
+        submission_key=submission_id.lower(),
+        privacy_version=privacy_version,
+        **content,
+    )
+    return enquiry if submission_id else replace(enquiry, submission_key=key_of(enquiry.content))
+
+
+def key_of(content: tuple[str, ...]) -> str:
+    """The key of an enquiry whose page gave none: the same for the same words."""
+    return "sha256:" + hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def written_time(moment: datetime) -> str:
+    """A moment in UTC, ISO 8601, always of the same length."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def parse_time(text: str) -> datetime:
+    """A moment as ``written_time`` writes it."""
+    return datetime.fromisoformat(text)
+
+
+def position_of(received_at: str, enquiry_id: str) -> int:
+    """The place among all enquiries, the later the higher; it fits into 63 bits until the year 2112."""
+    since = parse_time(received_at) - datetime(1970, 1, 1, tzinfo=UTC)
+    return (since // timedelta(microseconds=1)) * 2048 + zlib.crc32(enquiry_id.encode()) % 2048
