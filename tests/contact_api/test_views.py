@@ -204,7 +204,8 @@ def test_inbox_cannot_store(make_app, tmp_path, enquiry, language):
 
 def test_bug_loses_nothing(app, client, enquiry, caplog, monkeypatch):
     """Even what nobody thought of shows the form again, and logs nothing that was typed."""
-    monkeypatch.setattr(app.extensions["contact"].inbox, "keep", lambda enquiry, notices: int(enquiry.message))
+    inbox = app.extensions["contact"].inbox
+    monkeypatch.setattr(inbox, "keep", lambda enquiry, notices: int(enquiry.message))
     answer = client.post("/api/contact", data=enquiry)
     assert answer.status_code == 503
     assert typed_in(answer.text)["message"] == enquiry["message"]
