@@ -2,11 +2,12 @@
 
 Prints the durable commits a second that SQLite manages alone on this disk, and what the whole endpoint
 manages through gunicorn with two workers, at 1, 16 and 128 connections, with 0, 100,000 and 1,000,000
-enquiries kept before; the memory it takes; how long the pages of the inbox and its search take. The load is wrk
-(apt-get install wrk), which takes its share of the processor. ``--rows`` and ``--seconds`` make it shorter.
+enquiries kept before; the memory it takes; how long the pages of the inbox and its search take.
+The load is wrk (apt-get install wrk), which takes its share of the processor. ``--rows`` and ``--seconds`` make it shorter.
 """
 
 import argparse
+import contextlib
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -141,7 +143,7 @@ def serve(url: str, root: Path, seconds: int) -> None:
             stderr=log,
         )
         try:
-            time.sleep(4)
+            wait_for_start()
             load(16, 2, root)  # warm
             for connections in (1, 16, 128):
                 told = load(connections, seconds, root)
@@ -151,6 +153,15 @@ def serve(url: str, root: Path, seconds: int) -> None:
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(40)
+
+
+def wait_for_start() -> None:
+    """Until it answers, but not longer than a minute."""
+    for _ in range(600):
+        time.sleep(0.1)
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/api/health", timeout=5).close()
+            return
 
 
 def main() -> None:

@@ -56,8 +56,10 @@ def start_server(tmp_path):
         } | settings
         with log.open("ab") as output:
             process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", *options]
-                + ["--bind", f"127.0.0.1:{port}", "tests.contact_api.resilience.launch:app()"],
+                [
+                    *(sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", *options),
+                    *("--bind", f"127.0.0.1:{port}", "tests.contact_api.resilience.launch:app()"),
+                ],
                 cwd=PROJECT,
                 env=os.environ | settings,
                 stdout=output,

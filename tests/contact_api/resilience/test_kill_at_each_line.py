@@ -63,7 +63,7 @@ def kept(tmp_path, place):
 
 
 def test_enquiries(die, kept, make_app, place):
-    """What was acknowledged is there, once and whole; who got no answer sends again, and there is one of it."""
+    """What was acknowledged is there, once and whole; who got no answer sends again: there is one of it."""
     steps = die("take")
     deaths = [step for step in steps.values() if "died" in step]
     assert len(deaths) >= FIRST_LINES
