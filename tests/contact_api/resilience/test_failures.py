@@ -81,9 +81,11 @@ def test_small_and_read_only_file_system(start_server, tmp_path, enquiry, kind):
         pytest.skip("this container may not mount a file system")
     try:
         server = start_server(CONTACT_INBOX=kind.format(tmp_path))
-        numbers = [str(uuid.uuid4()) for _ in range(400)]
         long = enquiry | {"message": "Testo lungo. " * 380}
-        answers = {number: post(server, long | {"submission_id": number}, True)[0] for number in numbers}
+        answers = {}
+        while list(answers.values()).count(503) < 3 and len(answers) < 400:
+            number = str(uuid.uuid4())
+            answers[number] = post(server, long | {"submission_id": number}, True)[0]
         assert set(answers.values()) == {201, 503}
         subprocess.run(["mount", "-o", "remount,ro", tmp_path / "var"], check=True)
         assert post(server, enquiry)[0] == 503
