@@ -3,7 +3,8 @@
 Prints the durable commits a second that SQLite manages alone on this disk, and what the whole endpoint
 manages through gunicorn with two workers, at 1, 16 and 128 connections, with 0, 100,000 and 1,000,000
 enquiries kept before; the memory it takes; how long the pages of the inbox and its search take.
-(apt-get install wrk), which takes its share of the processor. ``--rows`` and ``--seconds`` make it shorter.
+The load is wrk (apt-get install wrk), which takes its share of the processor.
+``--rows`` and ``--seconds`` make it shorter.
 """
 
 import argparse
