@@ -15,8 +15,10 @@ SOURCES = (
     ("theme/templates/**/*.html", VISITOR, ("site",)),
     ("theme/templates/*.atom", VISITOR, ("site",)),
     ("contact_api/templates/**/*.html", VISITOR, ("site", "desk")),
+    ("contact_api/web_inbox/templates/**/*.html", VISITOR, ("desk",)),
     # The endpoint speaks to visitors and, at the shell and in the inbox, to the assistant.
     ("contact_api/**/*.py", ("N_", *VISITOR), ("site", "desk")),
+    ("contact_api/web_inbox/**/*.py", ("say",), ("desk", "site")),
     ("plugins/**/*.py", VISITOR, ("site",)),
     ("plugins/**/*.py", ("N_",), ("desk",)),
     ("desk/**/*.py", ("say", "tell"), ("desk",)),

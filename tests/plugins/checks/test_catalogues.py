@@ -45,6 +45,8 @@ def test_every_text_of_the_project_is_translated(site):
     used = used_texts()
     assert ("Send", ("site",)) in used
     assert ("Building the site …", ("desk",)) in used
+    assert ("Erase this person …", ("desk",)) in used
+    assert ("Erase this person?", ("desk", "site")) in used
 
 
 def test_a_missing_translation_refuses_the_build(small_site, monkeypatch):
