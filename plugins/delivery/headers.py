@@ -13,6 +13,9 @@ def headers_file(settings) -> str:
     if settings["PREVIEW"]:
         headers["X-Robots-Tag"] = "noindex"
     rules = {"/*": headers, "/assets/*": {"Cache-Control": FOR_EVER}}
+    for origin in form_origins(settings):  # its pages use the site's styles and fonts
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        rules["/assets/*"]["Access-Control-Allow-Origin"] = origin
     return "".join(
         f"{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in values.items())
         for pattern, values in rules.items()
