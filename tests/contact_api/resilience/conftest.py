@@ -43,7 +43,7 @@ class Server:
 
 @pytest.fixture
 def start_server(tmp_path):
-    """Start gunicorn with these settings, and wait until it listens."""
+    """Start gunicorn with these settings, and wait until it listens, or has ended."""
     running = []
 
     def start(*options, **settings):
@@ -67,7 +67,7 @@ def start_server(tmp_path):
             )
         server = Server(process, port, log)
         running.append(server)
-        wait_until(lambda: answers(server.url), 30)
+        wait_until(lambda: process.poll() is not None or answers(server.url), 60)
         return server
 
     yield start
