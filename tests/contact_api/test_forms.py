@@ -34,6 +34,7 @@ def test_needs_no_application():
         "language",
         "website",
         "submission_id",
+        "shown",
         "csrf_token",
     ]
     assert form.language.data == "it"
