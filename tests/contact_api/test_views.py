@@ -92,7 +92,8 @@ def test_same_submission_other_words(client, enquiry, kept, language):
     answer = client.post("/api/contact", data=enquiry)
     assert answer.status_code == 409
     fields = typed_in(answer.text)
-    assert fields["message"] == enquiry["message"]
+    assert fields["submission_id"] != enquiry["submission_id"]
+    assert enquiry.items() - {("submission_id", enquiry["submission_id"])} <= fields.items()
     assert client.post("/api/contact", data=fields).status_code == 303
     assert len(kept()) == 2
 
@@ -122,6 +123,7 @@ def test_invalid(client, enquiry, language, sentence):
     assert f'<html lang="{language}">' in answer.text
     assert re.search(rf'<a href="#email">[^<]*: {sentence}', answer.text)
     assert re.search(r'<input aria-describedby="email-error" aria-invalid="true"', answer.text)
+    assert re.search(r'<div class="summary"[^>]* autofocus>', answer.text)
     sent = enquiry | {"message": enquiry["message"].replace("\r\n", "\n"), "website": ""}
     assert {name: text.replace("\r\n", "\n") for name, text in typed_in(answer.text).items()} == sent
 
@@ -157,7 +159,7 @@ def test_too_many(make_app, enquiry, language):
     answer = client.post("/api/contact", data=enquiry, headers=headers)
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= 3600
-    assert typed_in(answer.text)["message"] == enquiry["message"]
+    assert enquiry.items() <= typed_in(answer.text).items()
     assert "mailto:" in answer.text
     answer = client.post("/api/contact", json=enquiry, headers=headers | JSON)
     assert answer.status_code == 429
@@ -193,9 +195,11 @@ def test_inbox_cannot_store(make_app, tmp_path, enquiry, language):
     answer = client.post("/api/contact", data=enquiry, headers=headers)
     assert answer.status_code == 503
     assert answer.headers["Retry-After"]
-    assert typed_in(answer.text)["message"] == enquiry["message"]
+    assert enquiry.items() <= typed_in(answer.text).items()
     assert f"mailto:{Facts().value('contact.email')}" in answer.text
-    assert client.post("/api/contact", json=enquiry, headers=headers | JSON).status_code == 503
+    answer_in_json = client.post("/api/contact", json=enquiry, headers=headers | JSON)
+    assert (answer_in_json.status_code, list(answer_in_json.json["errors"])) == (503, ["form"])
+    assert answer_in_json.headers["Retry-After"]
     assert client.get("/api/health").status_code == 503
     (tmp_path / "full").unlink()
     assert client.get("/api/health").json == {"status": "ok"}
@@ -208,7 +212,7 @@ def test_bug_loses_nothing(app, client, enquiry, caplog, monkeypatch):
     monkeypatch.setattr(inbox, "keep", lambda enquiry, notices: int(enquiry.message))
     answer = client.post("/api/contact", data=enquiry)
     assert answer.status_code == 503
-    assert typed_in(answer.text)["message"] == enquiry["message"]
+    assert enquiry.items() <= typed_in(answer.text).items()
     assert "ValueError" in caplog.text
     assert enquiry["message"] not in caplog.text
 
@@ -227,6 +231,14 @@ def test_get_leads_to_the_contact_page(client, path, accepted, language):
     answer = client.get(path, headers={"Accept-Language": accepted})
     assert answer.status_code == 303
     assert answer.location == "http://127.0.0.1:8000" + Facts().page_address(language, "contact")
+
+
+def test_nothing_sent_chooses_where_it_leads(client, enquiry):
+    """No field, header or part of the address changes where the thank-you page is."""
+    headers = {"Host": "evil.it", "X-Forwarded-Host": "evil.it", "Referer": "https://evil.it/"}
+    sent = enquiry | {"next": "https://evil.it/", "redirect": "//evil.it", "page": "//evil.it"}
+    answer = client.post("/api/contact?next=//evil.it&language=//evil.it", data=sent, headers=headers)
+    assert (answer.status_code, answer.location) == (303, thanks("it"))
 
 
 def test_other_methods_and_addresses(client):
