@@ -25,6 +25,17 @@ def test_shown(stranger, enquiry, headers):
 
 
 @pytest.mark.parametrize(
+    ("origin", "status"),
+    [("https://a.site.it", 201), ("https://site.it:8443", 201), ("https://site.it", 403), (SITE, 403)],
+)
+def test_several_allowed_origins(make_app, enquiry, origin, status):
+    """Each one of the list may post, whole; the site's own only if it is in the list."""
+    app = make_app(CONTACT_ALLOWED_ORIGINS="https://a.site.it, https://site.it:8443")
+    answer = app.test_client().post("/api/contact", json=enquiry, headers={"Origin": origin} | JSON)
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         {},
