@@ -15,9 +15,9 @@ import pytest
 
 from contact_api.inbox import open_inbox
 
-KILLS = 110  # in each inbox
+KILLS = {"sqlite": 170, "csv": 40}
 CLIENTS = 6
-LONGEST = 120  # seconds
+LONGEST = 400  # seconds, on a machine that has much else to do; alone, 200 kills take half a minute
 
 
 class Client(threading.Thread):
@@ -60,10 +60,10 @@ class Client(threading.Thread):
         return False
 
 
-def kill_at_random(server, clients):
+def kill_at_random(server, clients, wanted):
     """Kill one worker after the other, each when somebody was served since the last; how many."""
     kills, served, deadline = 0, 0, time.monotonic() + LONGEST
-    while kills < KILLS and time.monotonic() < deadline:
+    while kills < wanted and time.monotonic() < deadline:
         time.sleep(random.uniform(0, 0.1))  # noqa: S311
         if (now := sum(len(client.acknowledged) for client in clients)) == served:
             continue
@@ -74,25 +74,27 @@ def kill_at_random(server, clients):
     return kills
 
 
-# What a killed process had open to the mail server stays open there.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("kind", ["sqlite:///{}/inbox.db", "csv:///{}/inbox.csv"], ids=["sqlite", "csv"])
-def test_kill_under_load(start_server, until, mailbox, by_mail, tmp_path, kind):
-    """Every acknowledged enquiry is there, once, whole, and told of at least once; the others not by half."""
-    place = kind.format(tmp_path)
-    server = start_server(CONTACT_INBOX=place, **by_mail)
+@pytest.mark.parametrize("kind", KILLS)
+def test_kill_under_load(start_server, tmp_path, kind):
+    """Every acknowledged enquiry is there, once, and whole; of the others, what is there is whole, too."""
+    place = f"{kind}:///{tmp_path}/inbox.{kind}"
+    server = start_server(CONTACT_INBOX=place)
     stopping = threading.Event()
     clients = [Client(server.port, stopping) for _ in range(CLIENTS)]
     for client in clients:
         client.start()
-    kills = kill_at_random(server, clients)
-    stopping.set()
-    for client in clients:
-        client.join(30)
-    assert kills == KILLS
+    try:
+        kills = kill_at_random(server, clients, KILLS[kind])
+    finally:
+        stopping.set()
+        for client in clients:
+            client.join(60)
+    assert kills == KILLS[kind]
     inbox = open_inbox(place, tmp_path)
-    rows = {row.submission_key: row for row in inbox.enquiries()}
-    assert len(rows) == sum(inbox.counts().values())
+    found = list(inbox.enquiries())
+    inbox.close()
+    rows = {row.submission_key: row for row in found}
+    assert len(rows) == len(found)
     for client in clients:
         assert set(client.statuses) <= {200, 201}
         for key, number in client.acknowledged.items():
@@ -100,7 +102,4 @@ def test_kill_under_load(start_server, until, mailbox, by_mail, tmp_path, kind):
         for key in client.sent.keys() & rows.keys():
             row, sent = rows[key], client.sent[key]
             assert (row.name, row.email, row.message) == (sent["name"], sent["email"], sent["message"])
-    assert sum(len(client.acknowledged) for client in clients) >= KILLS
-    until(lambda: inbox.notice_counts()["waiting"][0] == 0, 60)
-    inbox.close()
-    assert len({mail["Message-ID"] for mail in mailbox.mails}) == len(rows)
+    assert sum(len(client.acknowledged) for client in clients) >= kills
