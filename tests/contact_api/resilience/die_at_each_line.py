@@ -3,8 +3,8 @@
 Usage: python die_at_each_line.py take|send FOLDER, settings as JSON on the standard input.
 
 ``take``: each process takes an enquiry and answers it. ``send``: each takes one and sends its notification,
-and another process sends what was left. The n-th dies at the n-th line that it has not run before, the first
-that lives is the last.
+and another process sends what was left. The n-th dies at the n-th line that it has not run before, of
+``contact_api.notify`` and to the database where it sends; the first that lives is the last.
 Prints JSON lines: the line at which a process died, and the answers.
 """
 
@@ -23,9 +23,9 @@ sys.path.insert(0, str(PROJECT))
 
 from contact_api import create_app  # noqa: E402
 
-WATCHED = str(PROJECT / "contact_api")
-# Nothing is written from there on to the next file.
-HARMLESS = {"forms.py", "rules.py", "security_headers.py", "settings.py", "state.py", "origin.py"}
+WATCHED = {"take": str(PROJECT / "contact_api"), "send": str(PROJECT / "contact_api" / "notify")}
+# Nothing is written, or handed over, from there on to the next file.
+HARMLESS = {"forms.py", "rules.py", "security_headers.py", "settings.py", "state.py", "origin.py", "mail.py"}
 TO_THE_DATABASE = {"do_begin", "do_execute", "do_executemany", "do_commit", "do_rollback"}
 
 
@@ -34,20 +34,19 @@ def tell(**what):
     os.write(1, json.dumps(what).encode() + b"\n")
 
 
-def die_after(lines, step):
+def die_after(lines, case):
     """End this process when it has come to so many different lines from now on."""
     seen = set()
 
     def trace(frame, event, argument):
         code = frame.f_code
-        file = Path(code.co_filename)
-        watched = code.co_filename.startswith(WATCHED) and file.name not in HARMLESS
+        watched = code.co_filename.startswith(WATCHED[case]) and Path(code.co_filename).name not in HARMLESS
         if not watched and code.co_name not in TO_THE_DATABASE:
             return None
         if event == "line":
             seen.add((code, frame.f_lineno))
             if len(seen) == lines:
-                tell(step=step, died=f"{file.name}:{frame.f_lineno}")
+                tell(step=lines, died=f"{Path(code.co_filename).name}:{frame.f_lineno}")
                 os.kill(os.getpid(), signal.SIGKILL)
         return trace
 
@@ -117,13 +116,14 @@ def main(case, folder, settings):
     contact.worker.start = lambda: None  # only where and when the test wants it
     app.before_request_funcs.clear()
     leases_end_at_once()
-    contact.inbox.prepare()
+    take(app, 0)  # what is made once is made before the fork: each process is quick
+    send(app)
     contact.inbox.close()
 
     def killed(step):
         if case == "send":
             take(app, step)
-        die_after(step, step)
+        die_after(step, case)
         send(app) if case == "send" else take(app, step)
 
     step, lived = 0, False

@@ -1,6 +1,7 @@
 """kill -9 at every line between receiving an enquiry and answering it, and while it is being told of."""
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -12,7 +13,7 @@ from contact_api.inbox import open_inbox
 from tests.contact_api.resilience.die_at_each_line import enquiry
 
 PROGRAM = Path(__file__).with_name("die_at_each_line.py")
-FIRST_LINES = 60  # a process that lives so long is one that was never traced
+FEWEST = {"take": 60, "send": 30}  # lines; where it were fewer, they were not traced
 
 
 @pytest.fixture(params=["sqlite:///inbox.db", "csv:///inbox.csv"], ids=["sqlite", "csv"])
@@ -37,7 +38,7 @@ def die(tmp_path, place):
             input=json.dumps(settings),
             capture_output=True,
             text=True,
-            timeout=150,
+            timeout=400,
         )
         assert done.returncode == 0, done.stderr
         steps = defaultdict(dict)
@@ -66,7 +67,7 @@ def test_enquiries(die, kept, make_app, place):
     """What was acknowledged is there, once and whole; who got no answer sends again: there is one of it."""
     steps = die("take")
     deaths = [step for step in steps.values() if "died" in step]
-    assert len(deaths) >= FIRST_LINES
+    assert len(deaths) >= FEWEST["take"]
     before = {row.submission_key: row.id for row in kept()}
     acknowledged = {key_of(number): step["id"] for number, step in steps.items() if step.get("status") == 201}
     assert acknowledged.items() <= before.items()
@@ -87,8 +88,9 @@ def test_outbox(die, kept, mailbox, by_mail):
     """No notification is missing; one comes twice only where the mail server had it before the death."""
     steps = die("send", **by_mail)
     deaths = [step for step in steps.values() if "died" in step]
-    assert len(deaths) >= FIRST_LINES
-    mails = Counter(mail["Message-ID"] for mail in mailbox.mails)
-    assert len(mails) == len(kept()) == len(steps)
-    assert max(mails.values()) <= 2
-    assert 0 < sum(count == 2 for count in mails.values()) < len(steps) / 2
+    assert len(deaths) >= FEWEST["send"]
+    assert len({mail["Message-ID"] for mail in mailbox.mails}) == len(kept()) == len(steps)
+    mails = Counter(mail["Reply-To"] for mail in mailbox.mails)
+    came = "".join(str(mails[enquiry(step)["email"]]) for step in sorted(steps))
+    # Those that died before the mail was handed over, between that and the note of it, and after it.
+    assert re.fullmatch("1+2+1+", came)
