@@ -9,18 +9,17 @@ from babel.messages.pofile import read_po
 from interface_texts import N_, language_name
 from plugins.checks.findings import ROOT
 
-# Which texts belong to whom: (files, keywords that mark a text, catalogue).
+# Which texts belong to whom: (files, keywords that mark a text, catalogues of which one has to hold it).
 VISITOR = ("_", "gettext", "ngettext")
 SOURCES = (
-    ("theme/templates/**/*.html", VISITOR, "site"),
-    ("theme/templates/*.atom", VISITOR, "site"),
-    ("contact_api/templates/**/*.html", VISITOR, "site"),
-    ("contact_api/commands.py", ("N_", *VISITOR), "desk"),
-    ("contact_api/[!c]*.py", ("N_", *VISITOR), "site"),
-    ("contact_api/inbox/*.py", ("N_", *VISITOR), "site"),
-    ("plugins/**/*.py", VISITOR, "site"),
-    ("plugins/**/*.py", ("N_",), "desk"),
-    ("desk/**/*.py", ("say", "tell"), "desk"),
+    ("theme/templates/**/*.html", VISITOR, ("site",)),
+    ("theme/templates/*.atom", VISITOR, ("site",)),
+    ("contact_api/templates/**/*.html", VISITOR, ("site", "desk")),
+    # The endpoint speaks to visitors and, at the shell and in the inbox, to the assistant.
+    ("contact_api/**/*.py", ("N_", *VISITOR), ("site", "desk")),
+    ("plugins/**/*.py", VISITOR, ("site",)),
+    ("plugins/**/*.py", ("N_",), ("desk",)),
+    ("desk/**/*.py", ("say", "tell"), ("desk",)),
 )
 JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
@@ -28,38 +27,37 @@ JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "fals
 def check(settings):
     """Report each text that a catalogue lacks, with the place that uses it."""
     findings, languages = settings["FINDINGS"], settings["FACTS"].languages
-    for domain, used in used_texts().items():
-        translated = {
-            language: finished_texts(*stamped(catalogue(language, domain))) for language in languages
-        }
-        for text, (file, line) in used.items():
-            if missing := [language for language in languages if text not in translated[language]]:
-                findings.error(
-                    file,
-                    line,
-                    N_("The text “%(text)s” has no finished translation into %(languages)s."),
-                    N_("Add it to %(catalogues)s."),
-                    text=text,
-                    languages=", ".join(language_name(language, findings.language) for language in missing),
-                    catalogues=", ".join(
-                        str(catalogue(language, domain).relative_to(ROOT)) for language in missing
-                    ),
-                )
+    for (text, domains), (file, line) in used_texts().items():
+        if missing := [language for language in languages if text not in translated(language, domains)]:
+            findings.error(
+                file,
+                line,
+                N_("The text “%(text)s” has no finished translation into %(languages)s."),
+                N_("Add it to %(catalogues)s."),
+                text=text,
+                languages=", ".join(language_name(language, findings.language) for language in missing),
+                catalogues=", ".join(str(catalogue(language, domains[0])) for language in missing),
+            )
 
 
-def used_texts() -> dict[str, dict[str, tuple[Path, int]]]:
-    """The texts in use: catalogue → text → the first place that uses it."""
-    found = {"site": {}, "desk": {}}
-    for pattern, keywords, domain in SOURCES:
+def used_texts() -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:
+    """The texts in use: (text, catalogues that may hold it) → the first place that uses it."""
+    found = {}
+    for pattern, keywords, domains in SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             for line, text in texts_of(*stamped(path), keywords):
-                found[domain].setdefault(text, (path, line))
+                found.setdefault((text, domains), (path, line))
     return found
 
 
+def translated(language: str, domains: tuple[str, ...]) -> frozenset[str]:
+    """The texts that one of these catalogues of a language translates for good."""
+    return frozenset().union(*(finished_texts(*stamped(ROOT / catalogue(language, domain))) for domain in domains))
+
+
 def catalogue(language: str, domain: str) -> Path:
-    """The file of a catalogue."""
-    return ROOT / "theme" / "translations" / language / f"{domain}.po"
+    """The file of a catalogue, from the project's root."""
+    return Path("theme", "translations", language, f"{domain}.po")
 
 
 def stamped(path: Path) -> tuple[Path, int]:
