@@ -19,7 +19,7 @@ from site_facts import Facts
 PROJECT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium")
 MISSING = "chromium is not installed; install it with: apt-get install chromium"
-# The sandbox needs a user namespace that containers and root lack; the rest keeps the browser off the network.
+# The sandbox needs a user namespace, which containers and root lack; the rest keeps it off the network.
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
