@@ -53,7 +53,13 @@ CSS_FILES = [
 ]
 
 # The order matters: pages are read, then get their addresses, are checked, and written last.
-PLUGINS = ["plugins.components", "plugins.multilingual", "plugins.checks", "plugins.delivery"]
+PLUGINS = [
+    "plugins.components",
+    "plugins.multilingual",
+    "plugins.topics",
+    "plugins.checks",
+    "plugins.delivery",
+]
 
 # content/LANGUAGE/KEY.md: the same key is the same page in every language.
 PAGE_PATHS = FACTS.languages

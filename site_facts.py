@@ -111,6 +111,17 @@ class Facts:
             return self.home(language)
         return f"{self.home(language)}{slug[1] if slug else key}/"
 
+    def topic_address(self, language: str, key: str) -> str:
+        """The address of the contact page with this topic chosen, from the topic's slug, or its key.
+
+        Falls back as ``page_address`` does where the language has no contact page.
+        """
+        contact = self.page_address(language, "contact")
+        if contact == self.home(language):
+            return contact
+        topic = next(topic for topic in self.values["topics"] if topic["key"] == key)
+        return f"{contact}{topic.get('slug', {}).get(language, key)}/"
+
     def is_placeholder(self, value) -> bool:
         """Whether a fact still is what the kit came with: in square brackets, or at example.com."""
         return isinstance(value, str) and PLACEHOLDER.search(value) is not None

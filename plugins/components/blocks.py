@@ -44,7 +44,7 @@ class Service(OurBlock):
         label = dict(self.page.facts.topics(self.page.lang)).get(self.argument, "")
         ask = translations(self.page.lang).gettext("Ask me about this")
         link = etree.SubElement(etree.SubElement(block, "p", {"class": "ask"}), "a")
-        link.set("href", f"{{filename}}/{self.page.lang}/contact.md?topic={self.argument}")
+        link.set("href", self.page.facts.topic_address(self.page.lang, self.argument))
         link.set("aria-label", f"{ask}: {label}")
         link.text = ask
 

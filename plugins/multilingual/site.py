@@ -54,7 +54,8 @@ class Site:
 
     def alternates(self, document) -> list:
         """The versions of a document that there are, itself included, in the order of the languages."""
-        return list(self._by_key.get(document.key, {}).values()) or [document]
+        versions = getattr(document, "versions", None) or list(self._by_key.get(document.key, {}).values())
+        return versions or [document]
 
     def articles(self, language: str) -> list:
         """The articles of a language, newest first."""
