@@ -36,7 +36,8 @@ def test_the_services_lead_there(site, language):
     """Each service's link asks about this service."""
     tree = page(site, site.address(language, "services"))
     asking = [part.find(f"{HTML}a") for part in tree.iter(f"{HTML}p") if part.get("class") == "ask"]
-    assert [link.get("href") for link in asking] == [site.facts.topic_address(language, topic) for topic in site.facts.topic_keys]
+    topics = [site.facts.topic_address(language, topic) for topic in site.facts.topic_keys]
+    assert [link.get("href") for link in asking] == topics
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
