@@ -64,6 +64,11 @@ class Facts:
         return self.values["languages"]["default"]
 
     @property
+    def shows_fallbacks(self) -> bool:
+        """Whether a page that a language lacks is shown there in another one; yes unless the file says no."""
+        return self.values["languages"].get("fallback", True)
+
+    @property
     def site_url(self) -> str:
         """The address of the published site, without a final slash."""
         return self.values["site"]["url"].rstrip("/")
