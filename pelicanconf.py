@@ -47,6 +47,7 @@ CSS_FILES = [
     "blocks.css",
     "drawings.css",
     "articles.css",
+    "specimen.css",
     "form.css",
     "utilities.css",
     "print.css",
@@ -91,6 +92,7 @@ MARKDOWN = {
         "markdown.extensions.attr_list",
         "markdown.extensions.toc",
         "markdown.extensions.sane_lists",
+        "markdown.extensions.tables",
     ],
     "extension_configs": {"markdown.extensions.toc": {"marker": ""}},
 }
