@@ -32,7 +32,7 @@ PRECOMPRESS = False
 
 # The pages of the menus by key, in order.
 MENU = ["what", "who-for", "how-we-work", "services", "languages", "about", "articles", "faq", "contact"]
-FOOTER_MENU = ["legal-notes", "privacy", "accessibility", "credits"]
+FOOTER_MENU = ["search", "legal-notes", "privacy", "accessibility", "credits"]
 
 # The style sheets in the order in which they count.
 CSS_FILES = [
@@ -40,6 +40,7 @@ CSS_FILES = [
     "reset.css",
     "base.css",
     "layout.css",
+    "offer.css",
     "site-header.css",
     "site-footer.css",
     "hero.css",
@@ -47,6 +48,7 @@ CSS_FILES = [
     "blocks.css",
     "drawings.css",
     "articles.css",
+    "search.css",
     "specimen.css",
     "form.css",
     "utilities.css",
@@ -58,6 +60,7 @@ PLUGINS = [
     "plugins.components",
     "plugins.multilingual",
     "plugins.topics",
+    "plugins.search",
     "plugins.checks",
     "plugins.delivery",
 ]

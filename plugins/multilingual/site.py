@@ -26,7 +26,7 @@ LISTS = {
         "drafts_translations",
     ),
 }
-NOT_INDEXED = ("thanks", "not-found")
+NOT_INDEXED = ("thanks", "not-found", "search")
 
 
 class Site:
