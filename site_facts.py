@@ -134,7 +134,7 @@ class Facts:
     def placeholders(self) -> list[Placeholder]:
         """Every fact still to be filled in, in the order of the file; one entry a fact."""
         return [
-            Placeholder(key, self._line_of(key), text)
+            Placeholder(key, self.line_of(key), text)
             for section, facts in self.values.items()
             if isinstance(facts, dict)
             for key, text in ((f"{section}.{name}", self._unfilled(value)) for name, value in facts.items())
@@ -145,7 +145,8 @@ class Facts:
         texts = value.values() if isinstance(value, dict) else [value]
         return next((text for text in texts if self.is_placeholder(text)), "")
 
-    def _line_of(self, key: str) -> int:
+    def line_of(self, key: str) -> int:
+        """The line of a fact in the file, for messages; 0 when there is none."""
         section, name = key.split(".", 1)
         current = ""
         for number, line in enumerate(self.source.splitlines(), start=1):
