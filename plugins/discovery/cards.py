@@ -1,0 +1,144 @@
+"""The social cards: what a link to a page looks like where it is shared, drawn with the page's title."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from markupsafe import Markup
+from PIL import Image
+
+from interface_texts import language_name, translations
+from plugins.components.drawings import drawing_path, read_drawing
+from plugins.discovery import look
+from plugins.discovery.raster import Cache, palette, png, raster
+from plugins.discovery.titles import LINE_HEIGHT, set_title
+
+WIDTH, HEIGHT = 1200, 630
+TITLE = (72, 176, 640, 340)  # left, top, width, height
+STAMP = re.compile(r"drawing--([\w-]+)")
+USUAL_STAMP = "desk"
+# Which colours touch on a card, and in how many steps the one becomes the other at their edge.
+BLENDS = (
+    ("paper", "ink", 8),
+    ("sheet", "ink", 4),
+    ("paper", "ink-soft", 4),
+    ("paper", "accent", 4),
+    ("paper", "accent-flat", 3),
+    ("paper", "calm-flat", 3),
+    ("ink", "accent-flat", 2),
+    ("ink", "calm-flat", 2),
+    ("sheet", "accent-flat", 1),
+    ("sheet", "calm-flat", 1),
+    ("sheet", "ink-soft", 1),
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A social card: its root-relative address, its size, and what it shows."""
+
+    url: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+class Cards:
+    """Draws the cards of a run, each once, and only those that an earlier build has not drawn."""
+
+    def __init__(self, settings):
+        self.settings = settings
+        self.facts = settings["FACTS"]
+        self.theme = Path(settings["THEME"])
+        self.cache = Cache(Path(settings["VAR_PATH"]) / "cache" / "cards")
+        self.environment = settings["ENVIRONMENT"]
+        self._envelopes = {}
+        self._drawn = {}
+
+    def of(self, document) -> Card:
+        """The card of a document; its file joins the static files of the site."""
+        if document not in self._drawn:
+            self._drawn[document] = self.card(document)
+        return self._drawn[document]
+
+    def card(self, document) -> Card:
+        """Draw the card of a document, unless an earlier build has."""
+        title = document.title.unescape() if hasattr(document.title, "unescape") else str(document.title)
+        envelope = self.envelope_svg(document.lang, self.stamp(document))
+        made_of = (envelope, title, self.typography)
+        path = self.cache.file(".png", lambda: self.draw(envelope, title), *made_of)
+        name = f"assets/cards/{document.lang}-{document.slug}.{path.stem[:10]}.png"
+        self.settings["STATIC"][name] = path
+        return Card(f"/{name}", title.replace("\N{SOFT HYPHEN}", ""))
+
+    def draw(self, envelope: str, title: str) -> bytes:
+        """The PNG of a title on an envelope."""
+        if envelope not in self._envelopes:
+            self._envelopes[envelope] = raster(envelope, self.fonts).convert("RGB")
+        card, letters = self._envelopes[envelope].copy(), raster(self.title_svg(title), self.fonts)
+        card.paste(letters, TITLE[:2], letters)
+        return png(card.quantize(palette=self.palette, dither=Image.Dither.NONE))
+
+    def stamp(self, document) -> str:
+        """The drawing on the stamp: the one that the page shows, or the usual one."""
+        shown = STAMP.search(document.content)
+        return shown[1] if shown else USUAL_STAMP
+
+    def envelope_svg(self, language: str, stamp: str) -> str:
+        """The SVG of a card without its title."""
+        path = drawing_path(self.theme, stamp)
+        inside = read_drawing(path, path.stat().st_mtime_ns).removeprefix("<svg ")
+        name = self.facts.text("person.name", language)
+        return self.environment.get_template("card.svg").render(
+            colour=self.colours,
+            drawing=Markup(inside),  # noqa: S704 - our own file
+            name="" if self.facts.is_placeholder(name) else name,
+            role=translations(language).gettext("virtual assistant"),
+            spoken=" · ".join(language_name(code) for code in self.settings["SITE"].languages),
+        )
+
+    def title_svg(self, title: str) -> str:
+        """The SVG of a title, set into its box."""
+        width, height = TITLE[2:]
+        size, lines = set_title(title, self.bold.width, width, height)
+        return self.environment.get_template("card-title.svg").render(
+            width=width,
+            height=round(size * (len(lines) + 0.3) * LINE_HEIGHT),
+            size=size,
+            lines=lines,
+            leading=LINE_HEIGHT,
+            colour=self.colours,
+        )
+
+    @cached_property
+    def typography(self) -> bytes:
+        """All that a title's look depends on."""
+        title = self.theme / "templates" / "card-title.svg"
+        return b"".join(path.read_bytes() for path in (title, *look.sources(self.theme)))
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colours of the site."""
+        return look.colours(self.theme)
+
+    @cached_property
+    def palette(self) -> Image.Image:
+        """The colours of a card and what lies between those that touch."""
+        return palette(*((self.colours[one], self.colours[other], steps) for one, other, steps in BLENDS))
+
+    @cached_property
+    def bold(self) -> look.Face:
+        """The face of the title."""
+        return look.roman(self.theme)
+
+    @cached_property
+    def slanted(self) -> look.Face:
+        """The face of the small print."""
+        return look.italic(self.theme)
+
+    @cached_property
+    def fonts(self) -> tuple[Path, ...]:
+        """The two faces as files, which the drawing library wants."""
+        faces = (self.bold.data, self.slanted.data)
+        return tuple(self.cache.file(".ttf", lambda data=data: data, data) for data in faces)

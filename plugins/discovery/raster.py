@@ -1,0 +1,62 @@
+"""Makes pictures of pixels from SVG, the same on every computer: no font or setting of the system counts."""
+
+import hashlib
+from collections.abc import Callable
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+import resvg_py
+from PIL import Image, ImageColor
+
+from plugins.delivery.commit import write_if_changed
+
+# Another version, of a library or of the code beside this file, may draw another picture.
+LIBRARIES = "".join(version(package) for package in ("resvg_py", "pillow", "fonttools"))
+CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+
+
+def raster(svg: str, fonts: tuple[Path, ...] = ()) -> Image.Image:
+    """The picture that an SVG shows, in its own size."""
+    data = resvg_py.svg_to_bytes(
+        svg_string=svg, skip_system_fonts=True, font_files=[str(font) for font in fonts]
+    )
+    return Image.open(BytesIO(bytes(data)))
+
+
+def palette(*blends: tuple[str, str, int]) -> Image.Image:
+    """A palette of pairs of colours, each with so many steps from the one to the other."""
+    colours = {}
+    for first, second, steps in blends:
+        one, other = ImageColor.getrgb(first), ImageColor.getrgb(second)
+        for step in range(steps + 1):
+            mixed = (round(a + (b - a) * step / steps) for a, b in zip(one, other, strict=True))
+            colours[tuple(mixed)] = None
+    image = Image.new("P", (1, 1))
+    image.putpalette([value for colour in colours for value in colour])
+    return image
+
+
+def png(picture: Image.Image) -> bytes:
+    """A picture as PNG, small, and without anything about where it comes from."""
+    written = BytesIO()
+    picture.save(written, "PNG", compress_level=7)
+    return written.getvalue()
+
+
+class Cache:
+    """Files made once and kept between builds, each under the hash of all that it is made of."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def file(self, suffix: str, make: Callable[[], bytes], *made_of: str | bytes) -> Path:
+        """The file made of these; ``make`` is asked for its bytes when there is none yet."""
+        digest = hashlib.sha256(LIBRARIES.encode() + CODE)
+        for part in made_of:
+            part = part.encode() if isinstance(part, str) else part
+            digest.update(b"%d:" % len(part) + part)
+        path = self.folder / f"{digest.hexdigest()[:20]}{suffix}"
+        if not path.exists():
+            write_if_changed(path, make())
+        return path
