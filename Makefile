@@ -38,7 +38,7 @@ lock: $(VENV)/run.stamp ## pins the dependencies anew from the .in files
 	@$(PIP_COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
 
 clean: ## removes what was built and the environment; enquiries in var/ stay
-	@rm -rf output var/frames var/published.json $(VENV) .pytest_cache .ruff_cache
+	@rm -rf output var/frames var/cache var/published.json $(VENV) .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # The environment is made again when the pinned dependencies change.

@@ -48,8 +48,8 @@ CSS_FILES = [
     "blocks.css",
     "drawings.css",
     "articles.css",
-    "search.css",
     "specimen.css",
+    "search.css",
     "form.css",
     "utilities.css",
     "print.css",
@@ -61,6 +61,7 @@ PLUGINS = [
     "plugins.multilingual",
     "plugins.topics",
     "plugins.search",
+    "plugins.discovery",
     "plugins.checks",
     "plugins.delivery",
 ]
