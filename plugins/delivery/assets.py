@@ -18,8 +18,8 @@ class AssetError(Exception):
 class Assets:
     """The files of ``theme/static`` as the site serves them.
 
-    ``site.css`` is made of the style sheets named in ``css_files``, in this order, ``site.js`` of all scripts.
-    Raises AssetError for one that is missing and for one that is not named.
+    ``site.css`` is made of the style sheets named in ``css_files``, in this order, and
+    ``site.js`` of all scripts. Raises AssetError for one that is missing and for one that is not named.
     """
 
     def __init__(self, static: Path, css_files: list[str]):

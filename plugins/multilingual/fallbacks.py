@@ -46,23 +46,27 @@ def missing_source(page) -> str:
 
 def lead_home(content: str, original_language: str, language: str, site) -> str:
     """The text with its links leading to the versions in this language, where there are any."""
-    known = {page.url: page for page in site.documents if page.lang == original_language}
-    topics = {
-        site.facts.topic_address(original_language, topic): site.facts.topic_address(language, topic)
-        for topic in site.facts.topic_keys
-        if site.find(language, "contact")
-    }
 
-    def translated(link: re.Match) -> str:
-        if link["path"] in topics:
-            return topics[link["path"]]
-        page = known.get(link["path"])
-        version = page and site.shown(language, page.key)
+    def led_home(link: re.Match) -> str:
+        page = site.by_url.get(link["path"])
+        if page is None:
+            return topic_address(link["path"], original_language, language, site) or link[0]
+        version = site.shown(language, page.key) if page.lang == original_language else None
         return version.url + place_in(version, link["anchor"]) if version else link[0]
 
-    return INSIDE.sub(translated, content)
+    return INSIDE.sub(led_home, content)
 
 
 def place_in(page, anchor: str | None) -> str:
     """``#anchor`` where the page has such a place; a heading has another name in another language."""
     return f"#{anchor}" if anchor and f'id="{anchor}"' in page.content else ""
+
+
+def topic_address(address: str, original_language: str, language: str, site) -> str | None:
+    """Where this language asks about the topic that is asked about at an address; None for other addresses."""
+    if not site.find(language, "contact"):
+        return None
+    for topic in site.facts.topic_keys:
+        if address == site.facts.topic_address(original_language, topic):
+            return site.facts.topic_address(language, topic)
+    return None

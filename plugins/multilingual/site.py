@@ -1,6 +1,7 @@
 """The site as a whole: every document by language and key, and how documents belong together."""
 
 from collections import defaultdict
+from functools import cached_property
 from pathlib import Path
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
@@ -55,6 +56,11 @@ class Site:
     def shown(self, language: str, key: str):
         """What stands for a key in a language: its document, one in another language instead, or None."""
         return self.find(language, key) or self._fallback.get((language, key))
+
+    @cached_property
+    def by_url(self) -> dict:
+        """The documents by their addresses."""
+        return {document.url: document for document in self.documents}
 
     def published_by_key(self) -> dict[str, dict]:
         """All documents that are not drafts: key → language → document."""
