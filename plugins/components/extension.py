@@ -4,10 +4,11 @@ from pymdownx.blocks import BlocksExtension
 
 from plugins.components.blocks import BLOCKS
 from plugins.components.facts import FactsPreprocessor
+from plugins.components.foreign import FOREIGN, ForeignWords
 
 
 class ComponentsExtension(BlocksExtension):
-    """Adds the blocks and ``{{ facts }}`` to Markdown. ``page`` is the Source being read."""
+    """Adds blocks, ``{{ facts }}`` and ``[words]{lang=de}`` to Markdown. ``page`` is the Source."""
 
     page = None
 
@@ -16,5 +17,7 @@ class ComponentsExtension(BlocksExtension):
         md.registerExtension(self)
         # After the front matter (27), before raw HTML (20).
         md.preprocessors.register(FactsPreprocessor(md, self), "facts", 25)
+        # Before links (160), which begin alike.
+        md.inlinePatterns.register(ForeignWords(FOREIGN, md), "foreign", 165)
         for block in BLOCKS.values():
             block_mgr.register(block, {"extension": self})
