@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 1200, 630
 TITLE = (72, 176, 640, 340)  # left, top, width, height
 STAMP = re.compile(r"drawing--([\w-]+)")
 USUAL_STAMP = "desk"
+STAMPS = {"contact": "letter"}  # drawn by the page's template
 # Which colours touch on a card, and in how many steps the one becomes the other at their edge.
 BLENDS = (
     ("paper", "ink", 8),
@@ -83,7 +84,7 @@ class Cards:
     def stamp(self, document) -> str:
         """The drawing on the stamp: the one that the page shows, or the usual one."""
         shown = STAMP.search(document.content)
-        return shown[1] if shown else USUAL_STAMP
+        return shown[1] if shown else STAMPS.get(document.key, USUAL_STAMP)
 
     def envelope_svg(self, language: str, stamp: str) -> str:
         """The SVG of a card without its title."""
@@ -100,10 +101,11 @@ class Cards:
 
     def title_svg(self, title: str) -> str:
         """The SVG of a title, set into its box."""
-        width, height = TITLE[2:]
-        size, lines = set_title(title, self.bold.width, width, height)
+        width_of = self.faces[0].width
+        size, lines = set_title(title, width_of, *TITLE[2:])
         return self.environment.get_template("card-title.svg").render(
-            width=width,
+            # No larger than the letters: each pixel takes time.
+            width=round(max(map(width_of, lines)) * size) + 8,
             height=round(size * (len(lines) + 0.3) * LINE_HEIGHT),
             size=size,
             lines=lines,
@@ -128,17 +130,13 @@ class Cards:
         return palette(*((self.colours[one], self.colours[other], steps) for one, other, steps in BLENDS))
 
     @cached_property
-    def bold(self) -> look.Face:
-        """The face of the title."""
-        return look.roman(self.theme)
+    def faces(self) -> tuple:
+        """The face of the title and that of the small print; wanted only where something is drawn."""
+        from plugins.discovery.typeface import italic, roman
 
-    @cached_property
-    def slanted(self) -> look.Face:
-        """The face of the small print."""
-        return look.italic(self.theme)
+        return roman(self.theme), italic(self.theme)
 
     @cached_property
     def fonts(self) -> tuple[Path, ...]:
         """The two faces as files, which the drawing library wants."""
-        faces = (self.bold.data, self.slanted.data)
-        return tuple(self.cache.file(".ttf", lambda data=data: data, data) for data in faces)
+        return tuple(self.cache.file(".ttf", lambda face=face: face.data, face.data) for face in self.faces)

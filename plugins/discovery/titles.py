@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-SIZES = (96, 88, 80, 72, 64, 56, 48, 42)
+SIZES = (128, 112, 96, 88, 80, 72, 64, 56, 48, 42)
 LINE_HEIGHT = 1.06
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
