@@ -48,6 +48,7 @@ if (finder) {
     count.textContent = terms.length ? (found === 0 ? none : found === 1 ? one : many.replace("#", found)) : "";
   };
 
+  finder.classList.add("ready");
   query.addEventListener("input", narrow);
   finder.addEventListener("submit", (event) => event.preventDefault());
   if (location.hash.startsWith("#q=")) {
