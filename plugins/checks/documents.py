@@ -15,12 +15,14 @@ def check(settings):
 
 
 def same_addresses(documents, findings):
-    """Two documents cannot live at one address."""
+    """Two documents cannot live at one address, nor can what is shown in the place of others."""
     by_address = defaultdict(list)
     for document in documents:
         by_address[document.save_as].append(document)
     for sharing in by_address.values():
         for first, second in pairwise(sharing):
+            if getattr(first, "canonical_url", first.url) == getattr(second, "canonical_url", None):
+                continue  # both stand for pages that share an address themselves, which is told already
             findings.error(
                 second.source_path,
                 second.line_of("slug"),

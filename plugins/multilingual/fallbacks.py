@@ -63,7 +63,7 @@ def place_in(page, anchor: str | None) -> str:
 
 
 def topic_address(address: str, original_language: str, language: str, site) -> str | None:
-    """Where this language asks about the topic that is asked about at an address; None for other addresses."""
+    """Where this language asks about the topic of an address of the other; None for other addresses."""
     if not site.find(language, "contact"):
         return None
     for topic in site.facts.topic_keys:
