@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 from PIL import Image
@@ -15,7 +17,7 @@ from plugins.discovery.raster import Cache, palette, png, raster
 from plugins.discovery.titles import LINE_HEIGHT, set_title
 
 WIDTH, HEIGHT = 1200, 630
-TITLE = (72, 176, 640, 340)  # left, top, width, height
+TITLE = (76, 176, 640, 340)  # left, top, width, height
 STAMP = re.compile(r"drawing--([\w-]+)")
 USUAL_STAMP = "desk"
 STAMPS = {"contact": "letter"}  # drawn by the page's template
@@ -45,6 +47,15 @@ class Card:
     height: int = HEIGHT
 
 
+class Words(NamedTuple):
+    """What is written on a card."""
+
+    title: str
+    name: str
+    role: str
+    spoken: str
+
+
 class Cards:
     """Draws the cards of a run, each once, and only those that an earlier build has not drawn."""
 
@@ -65,20 +76,37 @@ class Cards:
 
     def card(self, document) -> Card:
         """Draw the card of a document, unless an earlier build has."""
-        title = document.title.unescape() if hasattr(document.title, "unescape") else str(document.title)
-        envelope = self.envelope_svg(document.lang, self.stamp(document))
-        made_of = (envelope, title, self.typography)
-        path = self.cache.file(".png", lambda: self.draw(envelope, title), *made_of)
+        words = self.words(document)
+        envelope = self.envelope(self.stamp(document))
+        look_of_it = (path.read_bytes() for path in look.sources(self.theme))
+        path = self.cache.file(".png", lambda: self.draw(envelope, words), envelope, *words, *look_of_it)
         name = f"assets/cards/{document.lang}-{document.slug}.{path.stem[:10]}.png"
         self.settings["STATIC"][name] = path
-        return Card(f"/{name}", title.replace("\N{SOFT HYPHEN}", ""))
+        return Card(f"/{name}", words.title.replace("\N{SOFT HYPHEN}", ""))
 
-    def draw(self, envelope: str, title: str) -> bytes:
-        """The PNG of a title on an envelope."""
+    def words(self, document) -> Words:
+        """What stands on the card of a document; her name only when it is filled in."""
+        name = self.facts.text("person.name", document.lang)
+        return Words(
+            unescape(str(document.title)),
+            "" if self.facts.is_placeholder(name) else name,
+            translations(document.lang).gettext("virtual assistant"),
+            " · ".join(language_name(code) for code in self.settings["SITE"].languages),
+        )
+
+    def draw(self, envelope: str, words: Words) -> bytes:
+        """The PNG of these words on an envelope."""
         if envelope not in self._envelopes:
-            self._envelopes[envelope] = raster(envelope, self.fonts).convert("RGB")
-        card, letters = self._envelopes[envelope].copy(), raster(self.title_svg(title), self.fonts)
-        card.paste(letters, TITLE[:2], letters)
+            self._envelopes[envelope] = raster(envelope).convert("RGB")
+        card, colours = self._envelopes[envelope].copy(), self.colours
+        bold, italic = self.faces
+        left, top, width, height = TITLE
+        end = bold.draw(card, f"{words.name} " if words.name else "", (left, 118), 38, colours["ink"])
+        italic.draw(card, words.role, (end, 118), 38, colours["accent"])
+        italic.draw(card, words.spoken, (left, 558), 30, colours["ink-soft"])
+        size, lines = set_title(words.title, bold.width, width, height)
+        for number, line in enumerate(lines):
+            bold.draw(card, line, (left, top + size * (0.8 + number * LINE_HEIGHT)), size, colours["ink"])
         return png(card.quantize(palette=self.palette, dither=Image.Dither.NONE))
 
     def stamp(self, document) -> str:
@@ -86,38 +114,14 @@ class Cards:
         shown = STAMP.search(document.content)
         return shown[1] if shown else STAMPS.get(document.key, USUAL_STAMP)
 
-    def envelope_svg(self, language: str, stamp: str) -> str:
-        """The SVG of a card without its title."""
+    def envelope(self, stamp: str) -> str:
+        """The SVG of a card without its words."""
         path = drawing_path(self.theme, stamp)
         inside = read_drawing(path, path.stat().st_mtime_ns).removeprefix("<svg ")
-        name = self.facts.text("person.name", language)
         return self.environment.get_template("card.svg").render(
             colour=self.colours,
             drawing=Markup(inside),  # noqa: S704 - our own file
-            name="" if self.facts.is_placeholder(name) else name,
-            role=translations(language).gettext("virtual assistant"),
-            spoken=" · ".join(language_name(code) for code in self.settings["SITE"].languages),
         )
-
-    def title_svg(self, title: str) -> str:
-        """The SVG of a title, set into its box."""
-        width_of = self.faces[0].width
-        size, lines = set_title(title, width_of, *TITLE[2:])
-        return self.environment.get_template("card-title.svg").render(
-            # No larger than the letters: each pixel takes time.
-            width=round(max(map(width_of, lines)) * size) + 8,
-            height=round(size * (len(lines) + 0.3) * LINE_HEIGHT),
-            size=size,
-            lines=lines,
-            leading=LINE_HEIGHT,
-            colour=self.colours,
-        )
-
-    @cached_property
-    def typography(self) -> bytes:
-        """All that a title's look depends on."""
-        title = self.theme / "templates" / "card-title.svg"
-        return b"".join(path.read_bytes() for path in (title, *look.sources(self.theme)))
 
     @cached_property
     def colours(self) -> dict[str, str]:
@@ -135,8 +139,3 @@ class Cards:
         from plugins.discovery.typeface import italic, roman
 
         return roman(self.theme), italic(self.theme)
-
-    @cached_property
-    def fonts(self) -> tuple[Path, ...]:
-        """The two faces as files, which the drawing library wants."""
-        return tuple(self.cache.file(".ttf", lambda face=face: face.data, face.data) for face in self.faces)

@@ -16,12 +16,9 @@ LIBRARIES = "".join(version(package) for package in ("resvg_py", "pillow", "font
 CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
 
 
-def raster(svg: str, fonts: tuple[Path, ...] = ()) -> Image.Image:
-    """The picture that an SVG shows, in its own size."""
-    data = resvg_py.svg_to_bytes(
-        svg_string=svg, skip_system_fonts=True, font_files=[str(font) for font in fonts]
-    )
-    return Image.open(BytesIO(bytes(data)))
+def raster(svg: str) -> Image.Image:
+    """The picture that an SVG without text shows, in its own size."""
+    return Image.open(BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))))
 
 
 def palette(*blends: tuple[str, str, int]) -> Image.Image:
