@@ -40,7 +40,7 @@ CSS_FILES = [
     "reset.css",
     "base.css",
     "layout.css",
-    "offer.css",
+    "language.css",
     "site-header.css",
     "site-footer.css",
     "hero.css",
