@@ -12,8 +12,9 @@ from PIL import Image
 
 from interface_texts import language_name, translations
 from plugins.components.drawings import drawing_path, read_drawing
+from plugins.delivery.cache import Cache
 from plugins.discovery import look
-from plugins.discovery.raster import Cache, palette, png, raster
+from plugins.discovery.raster import MADE_BY, palette, png, raster
 from plugins.discovery.titles import LINE_HEIGHT, set_title
 
 WIDTH, HEIGHT = 1200, 630
@@ -63,7 +64,7 @@ class Cards:
         self.settings = settings
         self.facts = settings["FACTS"]
         self.theme = Path(settings["THEME"])
-        self.cache = Cache(Path(settings["VAR_PATH"]) / "cache" / "cards")
+        self.cache = Cache(Path(settings["VAR_PATH"]) / "cache" / "cards", MADE_BY)
         self.environment = settings["ENVIRONMENT"]
         self._envelopes = {}
         self._drawn = {}

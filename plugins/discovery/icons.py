@@ -3,8 +3,9 @@
 from io import BytesIO
 from pathlib import Path
 
+from plugins.delivery.cache import Cache
 from plugins.discovery import look
-from plugins.discovery.raster import Cache, png, raster
+from plugins.discovery.raster import MADE_BY, png, raster
 
 ICO_SIZES = (16, 32, 48)
 # Name → (size, the part of it that the drawing fills, whether it stands on paper).
@@ -25,7 +26,7 @@ class Icons:
         theme = Path(settings["THEME"])
         self.drawing = theme / "static" / "favicon.svg"
         self.paper = look.colours(theme).get("paper", "#fff")
-        self.cache = Cache(Path(settings["VAR_PATH"]) / "cache" / "icons")
+        self.cache = Cache(Path(settings["VAR_PATH"]) / "cache" / "icons", MADE_BY)
 
     def files(self) -> dict[str, bytes]:
         """The icons for the manifest and for iOS: name → PNG; none without a favicon.svg."""

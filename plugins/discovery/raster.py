@@ -1,7 +1,5 @@
 """Makes pictures of pixels from SVG, the same on every computer: no font or setting of the system counts."""
 
-import hashlib
-from collections.abc import Callable
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -9,11 +7,10 @@ from pathlib import Path
 import resvg_py
 from PIL import Image, ImageColor
 
-from plugins.delivery.commit import write_if_changed
-
 # Another version, of a library or of the code beside this file, may draw another picture.
 LIBRARIES = "".join(version(package) for package in ("resvg_py", "pillow", "fonttools"))
 CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+MADE_BY = LIBRARIES.encode() + CODE
 
 
 def raster(svg: str) -> Image.Image:
@@ -39,21 +36,3 @@ def png(picture: Image.Image) -> bytes:
     written = BytesIO()
     picture.save(written, "PNG", compress_level=7)
     return written.getvalue()
-
-
-class Cache:
-    """Files made once and kept between builds, each under the hash of all that it is made of."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-
-    def file(self, suffix: str, make: Callable[[], bytes], *made_of: str | bytes) -> Path:
-        """The file made of these; ``make`` is asked for its bytes when there is none yet."""
-        digest = hashlib.sha256(LIBRARIES.encode() + CODE)
-        for part in made_of:
-            part = part.encode() if isinstance(part, str) else part
-            digest.update(b"%d:" % len(part) + part)
-        path = self.folder / f"{digest.hexdigest()[:20]}{suffix}"
-        if not path.exists():
-            write_if_changed(path, make())
-        return path

@@ -1,6 +1,7 @@
 """Pictures drawn from SVG, and kept."""
 
-from plugins.discovery.raster import Cache, palette, png, raster
+from plugins.delivery.cache import Cache
+from plugins.discovery.raster import palette, png, raster
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6">'
@@ -29,7 +30,7 @@ def test_the_same_picture_is_the_same_file():
 def test_what_was_made_is_not_made_again(tmp_path):
     """Until what it is made of changes."""
     made = []
-    cache = Cache(tmp_path)
+    cache = Cache(tmp_path, b"")
 
     def make(data):
         made.append(data)
