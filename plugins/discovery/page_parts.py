@@ -9,6 +9,7 @@ SERVICE = re.compile(r'<section class="service" id="(?P<key>[^"]+)">(?P<body>.*?
 QUESTION = re.compile(
     r"<details\b[^>]*>\s*<summary>(?P<question>.*?)</summary>(?P<answer>.*?)</details>", re.DOTALL
 )
+PERMALINK = re.compile(r'<p class="permalink">.*?</p>', re.DOTALL)
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 PLACEHOLDER = 'class="placeholder"'
 
@@ -30,7 +31,7 @@ def service_descriptions(content: str) -> dict[str, str]:
 def questions(content: str) -> list[Question]:
     """The questions of a page; those whose answer still is a placeholder are left out."""
     return [
-        Question(tidy(match["question"]), tidy(match["answer"]))
+        Question(tidy(match["question"]), tidy(PERMALINK.sub("", match["answer"])))
         for match in QUESTION.finditer(content)
         if PLACEHOLDER not in match["answer"]
     ]

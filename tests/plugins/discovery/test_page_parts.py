@@ -13,8 +13,11 @@ def test_a_service_is_described_by_its_first_paragraph():
 
 
 def test_a_question_has_its_whole_answer():
-    """Links and all, without their tags."""
-    page = '<details class="faq" id="a"><summary>Really?</summary><p>Yes, <a href="/">here</a>.</p></details>'
+    """Links and all, without their tags; but not the link to the answer itself."""
+    page = (
+        '<details class="faq"><summary>Really?</summary><div id="a"><p>Yes, <a href="/">here</a>.</p>'
+        '<p class="permalink"><a href="#a">Link</a></p></div></details>'
+    )
     assert questions(page) == [Question("Really?", "Yes, here.")]
 
 
