@@ -16,7 +16,10 @@ UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "
 
 
 class StructuredData:
-    """Describes the documents of a site. ``card`` gives a document's social card."""
+    """Describes the documents of a site. ``card`` gives a document's social card.
+
+    The person has a picture when the setting ``PORTRAIT_URL`` names one, root-relative.
+    """
 
     def __init__(self, settings, card):
         self.settings = settings
