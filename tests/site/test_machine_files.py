@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.request import urlopen
 
 import html5lib
 import pytest
@@ -106,3 +107,9 @@ def test_robots_txt_lets_everybody_in(site):
         "User-agent: *\nDisallow: /inbox/",
         f"Sitemap: {BASE}/sitemap.xml",
     ]
+
+
+def test_the_preview_serves_a_manifest_as_one(served_site):
+    """With the type that the standard gives it."""
+    with urlopen(f"{served_site.url}/manifest.webmanifest") as answer:  # noqa: S310 - our own server
+        assert answer.headers.get_content_type() == "application/manifest+json"
