@@ -59,6 +59,7 @@ CSS_FILES = [
 PLUGINS = [
     "plugins.components",
     "plugins.multilingual",
+    "plugins.pictures",
     "plugins.topics",
     "plugins.search",
     "plugins.discovery",

@@ -82,6 +82,13 @@ class Facts:
             found = found[part]
         return found
 
+    def optional(self, key: str, default=""):
+        """The raw value of a fact that site.toml may lack."""
+        try:
+            return self.value(key)
+        except FactsError:
+            return default
+
     def text(self, key: str, language: str) -> str | date | int:
         """The fact in this language; numbers and dates come as they are."""
         value = self.value(key)

@@ -135,4 +135,16 @@ class Note(OurBlock):
         return etree.SubElement(parent, "aside", {"class": "note"})
 
 
-BLOCKS = {block.NAME: block for block in (Section, Service, Faq, Drawing, Action, Note)}
+class PictureCredits(OurBlock):
+    """Where the credits of all pictures are listed, or what stands there without any: ``/// pictures``."""
+
+    NAME = "pictures"
+
+    def on_create(self, parent):
+        """Make the element."""
+        return etree.SubElement(parent, "section", {"class": "pictures"})
+
+
+BLOCKS = {
+    block.NAME: block for block in (Section, Service, Faq, Drawing, Action, Note, PictureCredits)
+}
