@@ -8,13 +8,14 @@ from pathlib import Path
 
 from pelican.plugins import signals
 
-from plugins.discovery import crawlers, look
+from plugins.discovery import crawlers, look, vcard
 from plugins.discovery.cards import Cards
 from plugins.discovery.icons import Icons
 from plugins.discovery.outputs import MachineFilesGenerator
 from plugins.discovery.person import Person
 from plugins.discovery.social import locale_tag
 from plugins.discovery.structured_data import StructuredData
+from plugins.multilingual.addresses import file_of
 
 __all__ = ["register"]
 
@@ -36,6 +37,9 @@ def furnish(generators):
         colours=look.colours(Path(settings["THEME"])),
         refused_crawlers=crawlers.refused(settings["FACTS"]),
     )
+    for language in settings["SITE"].languages:
+        address = settings["FACTS"].home(language) + vcard.NAME
+        settings["RENDERED"][file_of(address)] = vcard.vcard(settings, language)
     icons = Icons(settings)
     for name, data in icons.files().items():
         settings["ASSETS"].add(name, data)
