@@ -60,6 +60,7 @@ PLUGINS = [
     "plugins.components",
     "plugins.multilingual",
     "plugins.pictures",
+    "plugins.optional",
     "plugins.topics",
     "plugins.search",
     "plugins.discovery",
