@@ -119,7 +119,7 @@ class Album:
         """The HTML of what stands under a picture: its caption, then its credit; empty without either."""
         by = translations(language).gettext("Picture: %(credit)s")
         credited = Markup(by) % {"credit": credit.html(language)} if credit else ""  # noqa: S704 - our own text
-        return Markup(" ").join(filter(None, (title, credited)))
+        return Markup(" – ").join(filter(None, (title, credited)))
 
     def bare(self, path: Path) -> Path:
         """A kept copy of a picture in its own format and size, with nothing but its pixels."""

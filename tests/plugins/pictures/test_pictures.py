@@ -118,7 +118,7 @@ def test_caption_and_credit_stand_under_a_picture(with_pictures):
     site = with_pictures('![](../images/cat.jpg "On the <sofa>")', files)
     credit = '<a href="https://a.example/cat">Ada Löwe</a>, <a href="https://a.example/by">CC BY 4.0</a>'
     page = re.sub(r"=(https?://[^\s>]+)", r'="\1"', site.text("en/about/index.html"))
-    assert f"<figcaption>On the &lt;sofa> Picture: {credit}</figcaption>" in page.replace("&gt;", ">")
+    assert f"<figcaption>On the &lt;sofa> – Picture: {credit}</figcaption>" in page.replace("&gt;", ">")
     assert 'alt="A cat"' in page
     gathered = re.sub(r"=(https?://[^\s>]+)", r'="\1"', site.text("en/credits/index.html"))
     assert f"A cat – {credit}</li>" in gathered
