@@ -32,7 +32,7 @@ PRECOMPRESS = False
 
 # The pages of the menus by key, in order.
 MENU = ["what", "who-for", "how-we-work", "services", "languages", "about", "articles", "faq", "contact"]
-FOOTER_MENU = ["legal-notes", "privacy", "accessibility", "credits"]
+FOOTER_MENU = ["search", "legal-notes", "privacy", "accessibility", "credits"]
 
 # The style sheets in the order in which they count.
 CSS_FILES = [
@@ -40,6 +40,7 @@ CSS_FILES = [
     "reset.css",
     "base.css",
     "layout.css",
+    "language.css",
     "site-header.css",
     "site-footer.css",
     "hero.css",
@@ -47,13 +48,25 @@ CSS_FILES = [
     "blocks.css",
     "drawings.css",
     "articles.css",
+    "specimen.css",
+    "search.css",
     "form.css",
     "utilities.css",
     "print.css",
 ]
 
 # The order matters: pages are read, then get their addresses, are checked, and written last.
-PLUGINS = ["plugins.components", "plugins.multilingual", "plugins.checks", "plugins.delivery"]
+PLUGINS = [
+    "plugins.components",
+    "plugins.multilingual",
+    "plugins.pictures",
+    "plugins.optional",
+    "plugins.topics",
+    "plugins.search",
+    "plugins.discovery",
+    "plugins.checks",
+    "plugins.delivery",
+]
 
 # content/LANGUAGE/KEY.md: the same key is the same page in every language.
 PAGE_PATHS = FACTS.languages
@@ -85,6 +98,7 @@ MARKDOWN = {
         "markdown.extensions.attr_list",
         "markdown.extensions.toc",
         "markdown.extensions.sane_lists",
+        "markdown.extensions.tables",
     ],
     "extension_configs": {"markdown.extensions.toc": {"marker": ""}},
 }

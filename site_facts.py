@@ -64,6 +64,11 @@ class Facts:
         return self.values["languages"]["default"]
 
     @property
+    def shows_fallbacks(self) -> bool:
+        """Whether a page that a language lacks is shown there in another one; yes unless the file says no."""
+        return self.values["languages"].get("fallback", True)
+
+    @property
     def site_url(self) -> str:
         """The address of the published site, without a final slash."""
         return self.values["site"]["url"].rstrip("/")
@@ -76,6 +81,13 @@ class Facts:
                 raise FactsError(f"{self.path} has no fact “{key}”: add it, or mend the name.")
             found = found[part]
         return found
+
+    def optional(self, key: str, default=""):
+        """The raw value of a fact that site.toml may lack."""
+        try:
+            return self.value(key)
+        except FactsError:
+            return default
 
     def text(self, key: str, language: str) -> str | date | int:
         """The fact in this language; numbers and dates come as they are."""
@@ -111,6 +123,17 @@ class Facts:
             return self.home(language)
         return f"{self.home(language)}{slug[1] if slug else key}/"
 
+    def topic_address(self, language: str, key: str) -> str:
+        """The address of the contact page with this topic chosen, from the topic's slug, or its key.
+
+        Falls back as ``page_address`` does where the language has no contact page.
+        """
+        contact = self.page_address(language, "contact")
+        if contact == self.home(language):
+            return contact
+        topic = next(topic for topic in self.values["topics"] if topic["key"] == key)
+        return f"{contact}{topic.get('slug', {}).get(language, key)}/"
+
     def is_placeholder(self, value) -> bool:
         """Whether a fact still is what the kit came with: in square brackets, or at example.com."""
         return isinstance(value, str) and PLACEHOLDER.search(value) is not None
@@ -118,7 +141,7 @@ class Facts:
     def placeholders(self) -> list[Placeholder]:
         """Every fact still to be filled in, in the order of the file; one entry a fact."""
         return [
-            Placeholder(key, self._line_of(key), text)
+            Placeholder(key, self.line_of(key), text)
             for section, facts in self.values.items()
             if isinstance(facts, dict)
             for key, text in ((f"{section}.{name}", self._unfilled(value)) for name, value in facts.items())
@@ -129,7 +152,8 @@ class Facts:
         texts = value.values() if isinstance(value, dict) else [value]
         return next((text for text in texts if self.is_placeholder(text)), "")
 
-    def _line_of(self, key: str) -> int:
+    def line_of(self, key: str) -> int:
+        """The line of a fact in the file, for messages; 0 when there is none."""
         section, name = key.split(".", 1)
         current = ""
         for number, line in enumerate(self.source.splitlines(), start=1):

@@ -44,6 +44,7 @@ def website(output: Path, address: str, **overrides):
         max_age=0,
         allow_all_origins=False,
         add_headers_function=add_headers,
+        mimetypes={".webmanifest": "application/manifest+json"},
     )
 
 

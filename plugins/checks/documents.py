@@ -10,17 +10,19 @@ def check(settings):
     """Report same addresses as errors, and documents that a language lacks as warnings."""
     site = settings["SITE"]
     findings = settings["FINDINGS"]
-    same_addresses(site.documents, findings)
+    same_addresses([*site.documents, *site.fallbacks], findings)
     missing_languages(site, findings)
 
 
 def same_addresses(documents, findings):
-    """Two documents cannot live at one address."""
+    """Two documents cannot live at one address, nor can what is shown in the place of others."""
     by_address = defaultdict(list)
     for document in documents:
         by_address[document.save_as].append(document)
     for sharing in by_address.values():
         for first, second in pairwise(sharing):
+            if getattr(first, "canonical_url", first.url) == getattr(second, "canonical_url", None):
+                continue  # both stand for pages that share an address themselves, which is told already
             findings.error(
                 second.source_path,
                 second.source.line_of("slug"),
@@ -40,11 +42,14 @@ def missing_languages(site, findings):
         findings.warning("", 0, missing, begin, language=name, code=language)
     for key, versions in site.published_by_key().items():
         for language in (language for language in site.languages if language not in versions):
+            original = next(iter(versions.values()))
             findings.warning(
-                next(iter(versions.values())).source_path,
+                original.source_path,
                 0,
                 N_("There is no %(language)s version of this page."),
-                N_("Write content/%(code)s/%(key)s.md; until then the switcher leads to the home page."),
+                N_("Write content/%(code)s/%(key)s.md; until then this page is shown there as it is.")
+                if site.shown(language, key)
+                else N_("Write content/%(code)s/%(key)s.md; until then the switcher leads to the home page."),
                 language=language_name(language, findings.language),
                 code=language,
                 key=key,

@@ -44,7 +44,7 @@ class Service(OurBlock):
         label = dict(self.page.facts.topics(self.page.lang)).get(self.argument, "")
         ask = translations(self.page.lang).gettext("Ask me about this")
         link = etree.SubElement(etree.SubElement(block, "p", {"class": "ask"}), "a")
-        link.set("href", f"{{filename}}/{self.page.lang}/contact.md?topic={self.argument}")
+        link.set("href", self.page.facts.topic_address(self.page.lang, self.argument))
         link.set("aria-label", f"{ask}: {label}")
         link.text = ask
 
@@ -57,17 +57,33 @@ class Faq(OurBlock):
     OPTIONS = {"id": ["", type_string]}  # noqa: RUF012 - pymdownx's way
 
     def on_create(self, parent):
-        """Make the element, with an anchor from the question."""
+        """Make the element, with an anchor from the question.
+
+        The anchor is the answer's: browsers open what is closed around a target, not the target itself
+        (https://html.spec.whatwg.org/#ancestor-details-revealing-algorithm).
+        """
         self.parent = parent
         anchor = self.options["id"] or slugify(self.argument, "-")
-        details = etree.SubElement(parent, "details", {"class": "faq", "id": anchor})
+        details = etree.SubElement(parent, "details", {"class": "faq"})
         etree.SubElement(details, "summary").text = self.argument
+        etree.SubElement(details, "div", {"id": anchor})
         return details
 
+    def on_add(self, block):
+        """The content is the answer."""
+        return block.find("div")
+
     def on_end(self, block):
-        """Take a question without an answer off the page."""
-        if len(block) == 1:
+        """Add the link to the answer, or take a question without one off the page."""
+        answer = block.find("div")
+        if not len(answer):
             self.parent.remove(block)
+            return
+        to_here = translations(self.page.lang).gettext("Link to this answer")
+        link = etree.SubElement(etree.SubElement(answer, "p", {"class": "permalink"}), "a")
+        link.set("href", f"#{answer.get('id')}")
+        link.set("aria-label", f"{to_here}: {self.argument}")
+        link.text = to_here
 
 
 class Drawing(OurBlock):
@@ -119,4 +135,16 @@ class Note(OurBlock):
         return etree.SubElement(parent, "aside", {"class": "note"})
 
 
-BLOCKS = {block.NAME: block for block in (Section, Service, Faq, Drawing, Action, Note)}
+class PictureCredits(OurBlock):
+    """Where the credits of all pictures are listed, or what stands there without any: ``/// pictures``."""
+
+    NAME = "pictures"
+
+    def on_create(self, parent):
+        """Make the element."""
+        return etree.SubElement(parent, "section", {"class": "pictures"})
+
+
+BLOCKS = {
+    block.NAME: block for block in (Section, Service, Faq, Drawing, Action, Note, PictureCredits)
+}

@@ -1,13 +1,15 @@
-"""The Markdown extension: our blocks and facts, for the page being read."""
+"""The Markdown extension: our blocks, facts and pictures, for the page being read."""
 
 from pymdownx.blocks import BlocksExtension
 
 from plugins.components.blocks import BLOCKS
 from plugins.components.facts import FactsPreprocessor
+from plugins.components.foreign import FOREIGN, ForeignWords
+from plugins.pictures.markdown import Pictures
 
 
 class ComponentsExtension(BlocksExtension):
-    """Adds the blocks and ``{{ facts }}`` to Markdown. ``page`` is the Source being read."""
+    """Adds blocks, ``{{ facts }}``, ``[words]{lang=de}`` and pictures to Markdown. ``page`` is the Source."""
 
     page = None
 
@@ -16,5 +18,9 @@ class ComponentsExtension(BlocksExtension):
         md.registerExtension(self)
         # After the front matter (27), before raw HTML (20).
         md.preprocessors.register(FactsPreprocessor(md, self), "facts", 25)
+        # Before links (160), which begin alike.
+        md.inlinePatterns.register(ForeignWords(FOREIGN, md), "foreign", 165)
+        # After the attribute lists (8), before escapes are undone (0).
+        md.treeprocessors.register(Pictures(md, self), "pictures", 4)
         for block in BLOCKS.values():
             block_mgr.register(block, {"extension": self})

@@ -80,6 +80,7 @@ class PageReader(BaseReader):
         self.check_value(
             source, values, "status", STATUSES.__contains__, N_("Write published, hidden or draft.")
         )
+        self.check_value(source, values, "fallback", ("yes", "no").__contains__, N_("Write yes or no."))
         for name in ("date", "modified"):
             self.check_value(source, values, name, self.is_date, N_("Write a date such as 2027-03-03."))
 

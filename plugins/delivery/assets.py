@@ -1,4 +1,4 @@
-"""Styles, script, fonts and icons under names that change with their content: kept for ever."""
+"""Styles, scripts, fonts and icons under names that change with their content: kept for ever."""
 
 import hashlib
 import re
@@ -8,7 +8,7 @@ from plugins.delivery.minify import minify_css, minify_js
 
 FOLDER = "assets"
 URL = re.compile(r"url\(\s*[\"']?(?!data:|#|https?:)([^\"')]+)[\"']?\s*\)")
-SERVED = (".woff2", ".svg", ".js", ".png", ".ico", ".webp", ".avif", ".jpg")
+SERVED = (".woff2", ".svg", ".png", ".ico", ".webp", ".avif", ".jpg")
 
 
 class AssetError(Exception):
@@ -18,8 +18,8 @@ class AssetError(Exception):
 class Assets:
     """The files of ``theme/static`` as the site serves them.
 
-    ``site.css`` is made of the style sheets named in ``css_files``, in this order.
-    Raises AssetError for one that is missing and for one that is not named.
+    ``site.css`` is made of the style sheets named in ``css_files``, in this order, and
+    ``site.js`` of all scripts. Raises AssetError for one that is missing and for one that is not named.
     """
 
     def __init__(self, static: Path, css_files: list[str]):
@@ -28,9 +28,9 @@ class Assets:
         self._urls: dict[str, str] = {}
         for path in sorted(static.rglob("*")):
             if path.suffix in SERVED:
-                data = path.read_bytes()
-                self._add(logical_name(static, path), minify_js(data) if path.suffix == ".js" else data)
-        self._add("site.css", self._bundle(css_files))
+                self.add(path.relative_to(static).as_posix(), path.read_bytes())
+        self.add("site.css", self._bundle(css_files))
+        self.add("site.js", bundle_scripts(sorted((static / "js").glob("*.js"))))
 
     def url(self, name: str) -> str:
         """The root-relative address of an asset; AssetError when there is none of this name."""
@@ -39,7 +39,8 @@ class Assets:
             raise AssetError(f"There is no asset “{name}” in {self.static}. There are: {known}.")
         return self._urls[name]
 
-    def _add(self, name: str, data: bytes):
+    def add(self, name: str, data: bytes):
+        """Serve these bytes under this name with a fingerprint in it; for what is made while building."""
         path = PurePosixPath(name)
         digest = hashlib.sha256(data).hexdigest()[:10]
         served = str(PurePosixPath(FOLDER) / path.with_name(f"{path.stem}.{digest}{path.suffix}"))
@@ -64,6 +65,6 @@ class Assets:
         return URL.sub(served, sheet)
 
 
-def logical_name(static: Path, path: Path) -> str:
-    """The name that templates and style sheets use: a script by its file name, the rest by their path."""
-    return path.name if path.suffix in (".js", ".css") else path.relative_to(static).as_posix()
+def bundle_scripts(paths: list[Path]) -> bytes:
+    """One module of several scripts, each in a scope of its own."""
+    return minify_js(b"".join(b"{\n%s}\n" % path.read_bytes() for path in paths))

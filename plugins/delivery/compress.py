@@ -4,7 +4,7 @@ import gzip
 
 import brotli
 
-TEXT = (".html", ".css", ".js", ".svg", ".xml", ".atom", ".txt")
+TEXT = (".html", ".css", ".js", ".svg", ".xml", ".atom", ".txt", ".json", ".webmanifest")
 
 
 def is_text(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, pass_context
 
 from contact_api.rendering import install, template_functions
-from interface_texts import long_date
+from interface_texts import language_name, long_date
 from plugins.components.drawings import drawing
 from plugins.components.facts import fact_link
 
@@ -35,13 +35,14 @@ def furnish(environment, settings):
 
     environment.globals.update(
         fact_link=pass_context(lambda context, key: fact_link(facts, key, context["lang"])),
-        page_url=pass_context(lambda context, key: settings["SITE"].address(context["lang"], key)),
+        page_url=pass_context(lambda context, key: settings["SITE"].address(context["document"].lang, key)),
         absolute=lambda url: settings["SITE_URL"] + url,
         asset=settings["ASSETS"].url,
         inline_drawing=inline_drawing,
     )
     environment.filters.update(
         long_date=pass_context(lambda context, day: long_date(day, context["lang"])),
+        language_name=pass_context(lambda context, code: language_name(code, context["lang"])),
         iso_date=lambda day: day.strftime("%Y-%m-%d"),
         iso_time=lambda moment: moment.isoformat(timespec="seconds"),
         plain=plain,

@@ -1,12 +1,13 @@
 """The site as a whole: every document by language and key, and how documents belong together."""
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from plugins.multilingual.addresses import settle_address
+from plugins.multilingual.fallbacks import fallbacks, missing_source
 
 LISTS = {
     PagesGenerator: (
@@ -26,7 +27,7 @@ LISTS = {
         "drafts_translations",
     ),
 }
-NOT_INDEXED = ("thanks", "not-found")
+NOT_INDEXED = ("thanks", "not-found", "search")
 
 
 class Site:
@@ -44,10 +45,22 @@ class Site:
         self.languages = [language for language in facts.languages if self.find(language, "home")]
         self._menus = {"menu": menu, "footer_menu": footer_menu}
         self._articles = {language: self._newest_first(language) for language in facts.languages}
+        self.fallbacks = fallbacks(self)
+        self._fallback = {(page.lang, page.key): page for page in self.fallbacks}
+        self.by_source |= {missing_source(page): page for page in self.fallbacks}
 
     def find(self, language: str, key: str):
         """The document of a key in a language, or None."""
         return self._by_key.get(key, {}).get(language)
+
+    def shown(self, language: str, key: str):
+        """What stands for a key in a language: its document, one in another language instead, or None."""
+        return self.find(language, key) or self._fallback.get((language, key))
+
+    @cached_property
+    def by_url(self) -> dict:
+        """The documents by their addresses."""
+        return {document.url: document for document in self.documents}
 
     def published_by_key(self) -> dict[str, dict]:
         """All documents that are not drafts: key → language → document."""
@@ -55,15 +68,22 @@ class Site:
 
     def alternates(self, document) -> list:
         """The versions of a document that there are, itself included, in the order of the languages."""
-        return list(self._by_key.get(document.key, {}).values()) or [document]
+        versions = getattr(document, "versions", None) or list(self._by_key.get(document.key, {}).values())
+        return versions or [document]
+
+    def versions(self, document) -> list:
+        """What the switcher leads to: the alternates, and what is shown where there is none."""
+        by_language = {version.lang: version for version in self.alternates(document)}
+        found = (by_language.get(code) or self.shown(code, document.key) for code in self.languages)
+        return [version for version in found if version]
 
     def articles(self, language: str) -> list:
         """The articles of a language, newest first."""
         return self._articles[language]
 
     def menu(self, name: str, language: str) -> list:
-        """The documents of a menu (``menu`` or ``footer_menu``) that the language has."""
-        return [found for key in self._menus[name] if (found := self.find(language, key))]
+        """The documents of a menu (``menu`` or ``footer_menu``) that are shown in the language."""
+        return [found for key in self._menus[name] if (found := self.shown(language, key))]
 
     def indexed(self) -> list:
         """The documents that search engines are told of."""
@@ -73,7 +93,7 @@ class Site:
 
     def address(self, language: str, key: str) -> str:
         """The address of a page in a language; the home page's where there is no such page."""
-        found = self.find(language, key)
+        found = self.shown(language, key)
         return found.url if found else self.facts.home(language)
 
     def _newest_first(self, language):
@@ -90,10 +110,11 @@ def gather(generators, settings) -> Site:
     complete(documents, settings)
     site = Site(settings["FACTS"], documents, settings["MENU"], settings["FOOTER_MENU"])
     for generator, lists in readers:
+        # A link to the file that is missing leads to what is shown in its place.
+        generator.context["generated_content"] |= {missing_source(page): page for page in site.fallbacks}
         articles = isinstance(generator, ArticlesGenerator)
-        setattr(
-            generator, lists[0], [document for document in site.documents if document.is_article == articles]
-        )
+        written = [*site.documents, *site.fallbacks]
+        setattr(generator, lists[0], [document for document in written if document.is_article == articles])
     return site
 
 
@@ -117,6 +138,7 @@ def complete(documents, settings):
     articles_address = cache(lambda language: facts.page_address(language, "articles"))
     for document in documents:
         document.is_article = document.default_template == "article"
+        document.text_lang = document.lang
         document.date_modified = getattr(document, "modified", None)
         document.menu_label = getattr(document, "menu", document.title)
         document.noindex = document.key in NOT_INDEXED or document.status != "published"

@@ -41,7 +41,7 @@ def test_publishing_with_placeholders_is_refused(tmp_path):
     places = {"SITE_OUTPUT": str(tmp_path / "output"), "SITE_VAR": str(tmp_path / "var")}
     refused = run(sys.executable, "-m", "desk", "publish", **places)
     assert refused.returncode == 1
-    assert "content/site.toml:19: person.name è ancora il segnaposto [Nome e cognome]." in refused.stderr
+    assert "content/site.toml:20: person.name è ancora il segnaposto [Nome e cognome]." in refused.stderr
     assert not (tmp_path / "output").exists()
 
 

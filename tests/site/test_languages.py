@@ -1,5 +1,6 @@
 """Three languages, each whole."""
 
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +11,12 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def indexed(pages):
-    return {address: page for address, page in pages.items() if not page.all("meta", name="robots")}
+    """The pages that search engines may show; the others send them elsewhere, or away."""
+    return {
+        address: page
+        for address, page in pages.items()
+        if not page.all("meta", name="robots") and urlsplit(page.canonical).path == address
+    }
 
 
 def test_every_page_is_there_in_every_language(site):

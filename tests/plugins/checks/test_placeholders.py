@@ -9,7 +9,7 @@ def test_publishing_names_every_placeholder(small_site):
     assert built.refused
     assert len(built.errors) == len(built.settings["FACTS"].placeholders())
     assert any(
-        "site.toml:19: person.name still is the placeholder [Nome e cognome]." in e for e in built.errors
+        "site.toml:20: person.name still is the placeholder [Nome e cognome]." in e for e in built.errors
     )
     assert not (built.folder / "output").exists()
 

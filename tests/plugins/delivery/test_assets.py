@@ -28,9 +28,9 @@ def test_style_sheets_become_one_in_order(static):
 
 def test_a_changed_file_gets_another_name(static):
     """So that browsers may keep the old one for ever."""
-    before = Assets(static, SHEETS).url("contact.js")
+    before = Assets(static, SHEETS).url("site.js")
     (static / "js" / "contact.js").write_text("const c = 3;")
-    assert Assets(static, SHEETS).url("contact.js") != before
+    assert Assets(static, SHEETS).url("site.js") != before
 
 
 def test_a_changed_font_changes_the_sheet_that_names_it(static):
@@ -43,7 +43,7 @@ def test_a_changed_font_changes_the_sheet_that_names_it(static):
 def test_an_unknown_asset_is_named(static):
     """With what there is."""
     with pytest.raises(
-        AssetError, match=r"There is no asset “sitte\.css”.*There are: contact\.js, fonts/a\.woff2, site\.css"
+        AssetError, match=r"There is no asset “sitte\.css”.*There are: fonts/a\.woff2, site\.css, site\.js"
     ):
         Assets(static, SHEETS).url("sitte.css")
 

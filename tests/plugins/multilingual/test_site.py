@@ -22,9 +22,9 @@ def test_versions_come_in_the_order_of_the_languages(small_site):
 
 
 def test_a_menu_leaves_out_what_a_language_lacks(small_site):
-    """Menus hold the pages of their language only, in the order of MENU."""
+    """Menus hold the pages that their language shows, in the order of MENU."""
     pages = {
-        "it/what.md": PAGE.format("Cosa", "cosa", "Menu: Cos’è\n"),
+        "it/what.md": PAGE.format("Cosa", "cosa", "Menu: Cos’è\nFallback: no\n"),
         "it/faq.md": PAGE.format("Domande", "domande", ""),
         "de/faq.md": PAGE.format("Fragen", "fragen", ""),
     }

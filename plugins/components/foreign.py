@@ -1,0 +1,20 @@
+"""Words of another language, to be spoken right: ``[Feierabend]{lang=de}``, or ``*Termin*{lang=de}``.
+
+The second is the attribute list that Markdown has already; the first is for words that are not emphasised.
+"""
+
+import xml.etree.ElementTree as etree
+
+from markdown.inlinepatterns import InlineProcessor
+
+FOREIGN = r"\[([^\[\]]+)\]\{lang=([a-z]{2,3})\}"
+
+
+class ForeignWords(InlineProcessor):
+    """Marks words with their language (https://www.w3.org/WAI/WCAG22/Understanding/language-of-parts)."""
+
+    def handleMatch(self, m, data):  # noqa: N802 - Markdown's name
+        """The element around the words."""
+        words = etree.Element("span", {"lang": m[2]})
+        words.text = m[1]
+        return words, m.start(0), m.end(0)

@@ -1,0 +1,24 @@
+"""The look of the site for what is drawn at build: its colours, and where its typeface is."""
+
+import re
+from pathlib import Path
+
+COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE)
+
+
+def sources(theme: Path) -> tuple[Path, ...]:
+    """The files that the look is read from."""
+    fonts = theme / "static" / "fonts"
+    return (
+        theme / "static" / "css" / "tokens.css",
+        fonts / "brygada-1918-roman.woff2",
+        fonts / "brygada-1918-italic.woff2",
+    )
+
+
+def colours(theme: Path) -> dict[str, str]:
+    """The colours of tokens.css in the light scheme: name → ``#rrggbb``."""
+    found = {}
+    for name, value in COLOUR.findall(sources(theme)[0].read_text(encoding="utf-8")):
+        found.setdefault(name, value)  # the light scheme stands first
+    return found

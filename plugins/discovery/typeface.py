@@ -1,0 +1,110 @@
+"""The site's typeface: sets text with its kerning. Slow to import, so only for who draws."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+from PIL import ImageDraw, ImageFont
+
+from plugins.discovery.look import sources
+
+BOLD = 700
+TIGHT = -0.02  # as the headings of the site are set
+
+
+@dataclass(frozen=True)
+class Face:
+    """One face of the typeface: a TrueType file, not compressed, at one weight."""
+
+    data: bytes
+    tracking: float = 0
+
+    def width(self, text: str) -> float:
+        """The width of a text at a size of one pixel."""
+        return self._set(text)[1]
+
+    def draw(self, picture, text: str, at: tuple[float, float], size: int, colour: str) -> float:
+        """Draw one line of text; ``at`` is where its baseline begins. Returns where it ends."""
+        pen = ImageDraw.Draw(picture)
+        # Pillow's other engine kerns as well, but is not on every computer.
+        font = ImageFont.truetype(BytesIO(self.data), size, layout_engine=ImageFont.Layout.BASIC)
+        for letter, offset in self._set(text)[0]:
+            pen.text((at[0] + offset * size, at[1]), letter, colour, font, anchor="ls")
+        return at[0] + self.width(text) * size
+
+    def _set(self, text: str) -> tuple[list[tuple[str, float]], float]:
+        placed, x, before = [], 0.0, ""
+        for letter in text:
+            x += self._kerning.get((self._glyphs.get(before), self._glyphs.get(letter)), 0)
+            placed.append((letter, x))
+            x += self._advances.get(letter, 1) + self.tracking  # a letter that is missing counts as wide
+            before = letter
+        return placed, x
+
+    @cached_property
+    def _font(self) -> TTFont:
+        return TTFont(BytesIO(self.data))
+
+    @cached_property
+    def _glyphs(self) -> dict[str, str]:
+        return {chr(code): glyph for code, glyph in self._font.getBestCmap().items()}
+
+    @cached_property
+    def _advances(self) -> dict[str, float]:
+        em, metrics = self._font["head"].unitsPerEm, self._font["hmtx"]
+        return {letter: metrics[glyph][0] / em for letter, glyph in self._glyphs.items()}
+
+    @cached_property
+    def _kerning(self) -> dict[tuple[str, str], float]:
+        em, table, used = self._font["head"].unitsPerEm, self._font["GPOS"].table, set(self._glyphs.values())
+        found = {}
+        for lookup in (one for one in table.LookupList.Lookup if one.LookupType == 2):
+            for pairs in lookup.SubTable:
+                for pair, value in pairs_of(pairs, used):
+                    found.setdefault(pair, value / em)  # what comes first counts
+        return found
+
+
+def pairs_of(table, glyphs):
+    """The kerning that a table of pairs (OpenType, GPOS type 2) has for these glyphs: pair, value."""
+    if table.Format == 1:
+        for left, pair_set in zip(table.Coverage.glyphs, table.PairSet, strict=True):
+            for record in pair_set.PairValueRecord:
+                yield (left, record.SecondGlyph), advance(record.Value1)
+        return
+    for left in glyphs.intersection(table.Coverage.glyphs):
+        row = table.Class1Record[table.ClassDef1.classDefs.get(left, 0)].Class2Record
+        for right in glyphs:
+            yield (left, right), advance(row[table.ClassDef2.classDefs.get(right, 0)].Value1)
+
+
+def advance(value) -> int:
+    """How much a pair moves together or apart."""
+    return getattr(value, "XAdvance", 0) or 0
+
+
+@cache
+def face(source: Path, _changed: int, weight: int | None = None, tracking: float = 0) -> Face:
+    """A face of the theme's typeface; read again when the file has changed."""
+    font = TTFont(source, recalcTimestamp=False)
+    if weight:
+        font = instantiateVariableFont(font, {"wght": weight})
+    font.flavor = None
+    written = BytesIO()
+    font.save(written)
+    return Face(written.getvalue(), tracking)
+
+
+def roman(theme: Path) -> Face:
+    """The upright face, bold: for titles."""
+    source = sources(theme)[1]
+    return face(source, source.stat().st_mtime_ns, BOLD, TIGHT)
+
+
+def italic(theme: Path) -> Face:
+    """The italic face."""
+    source = sources(theme)[2]
+    return face(source, source.stat().st_mtime_ns)

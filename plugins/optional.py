@@ -1,0 +1,53 @@
+"""Optional: rates, testimonials and a link to book a call, off until site.toml fills them in.
+
+Templates gain ``optional_text(key, language)`` and ``testimonials(language)``.
+"""
+
+from pelican.plugins import signals
+
+from interface_texts import N_
+
+__all__ = ["register"]
+
+
+def furnish(generators):
+    """Give the templates what is filled in, and report what must not be shown."""
+    settings = generators[0].settings
+    facts = settings["FACTS"]
+    settings["ENVIRONMENT"].globals.update(
+        optional_text=lambda key, language: in_language(facts.optional(key), language),
+        testimonials=lambda language: testimonials(facts, language),
+    )
+    check(facts, settings["FINDINGS"])
+
+
+def in_language(value, language: str) -> str:
+    """A text of site.toml in a language; empty where there is none."""
+    return value.get(language, "") if isinstance(value, dict) else value
+
+
+def testimonials(facts, language: str) -> list[dict]:
+    """The testimonials that may be shown, those with a quote in the language."""
+    return [
+        {**one, "quote": quote, "role": in_language(one.get("role", ""), language)}
+        for one in facts.values.get("testimonials", [])
+        if one.get("permission") is True and (quote := in_language(one.get("quote", ""), language))
+    ]
+
+
+def check(facts, findings):
+    """Report a testimonial that nobody permitted, and a booking link that is no https address."""
+    for one in facts.values.get("testimonials", []):
+        if one.get("permission") is not True or not one.get("name"):
+            wrong = N_("A testimonial lacks its name, or the permission to show it.")
+            findings.error(facts.path, 0, wrong, N_("Ask, then write permission = true."))
+    booking = facts.optional("contact.booking")
+    if booking and not booking.startswith("https://"):
+        wrong, mend = N_("%(name)s is not an address on the web."), N_("Begin it with https://.")
+        line = facts.line_of("contact.booking")
+        findings.error(facts.path, line, wrong, mend, name="booking")
+
+
+def register():
+    """Connect to Pelican; after the multilingual plugin."""
+    signals.all_generators_finalized.connect(furnish)

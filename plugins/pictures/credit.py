@@ -1,0 +1,94 @@
+"""Who made a picture and what is allowed with it: from a file beside it, the page, or the picture itself."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from interface_texts import N_, translations
+
+NAMES = ("author", "licence", "licence_url", "source")
+ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True)
+class Credit:
+    """The author of a picture, its licence, and where it comes from; each may be empty."""
+
+    author: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    source: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.author or self.licence or self.source)
+
+    def html(self, language: str) -> Markup:
+        """The credit in one line, with links to the source and to the licence."""
+        text = translations(language).gettext
+        author = linked(self.author or (text("source") if self.source else ""), self.source)
+        licence = linked(self.licence or (text("licence") if self.licence_url else ""), self.licence_url)
+        return Markup(", ").join(part for part in (author, licence) if part)
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """What ``photo.jpg.toml`` says of ``photo.jpg``."""
+
+    credit: Credit = Credit()
+    alts: dict[str, str] = field(default_factory=dict)
+
+
+def linked(text: str, address: str) -> Markup:
+    """A text, as a link where there is an address."""
+    return Markup('<a href="{}">{}</a>').format(address, text) if address else escape(text)
+
+
+def sidecar_of(path: Path) -> Path:
+    """The file beside a picture that tells about it."""
+    return path.with_name(f"{path.name}.toml")
+
+
+def read_sidecar(path: Path, findings) -> Sidecar:
+    """What the file beside a picture says; nothing without one. What is wrong in it is reported."""
+    beside = sidecar_of(path)
+    try:
+        values = tomllib.loads(beside.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Sidecar()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        findings.error(beside, 0, N_("This file cannot be read: %(error)s."), error=error)
+        return Sidecar()
+    check(beside, values, findings)
+    alt = values.get("alt", {})
+    credit = Credit(**{name: str(values.get(name, "")) for name in NAMES})
+    return Sidecar(credit, alt if isinstance(alt, dict) else {})
+
+
+def check(beside: Path, values: dict, findings):
+    """Report what nobody would read, and what is no address."""
+    for name in values.keys() - {*NAMES, "alt"}:
+        known = ", ".join((*NAMES, "alt"))
+        unknown, there_are = N_("Nothing reads “%(name)s” here."), N_("There are: %(known)s.")
+        findings.error(beside, line_of(beside, name), unknown, there_are, name=name, known=known)
+    for name in ("licence_url", "source"):
+        if values.get(name) and not ADDRESS.fullmatch(str(values[name])):
+            wrong, mend = N_("%(name)s is not an address on the web."), N_("Begin it with https://.")
+            findings.error(beside, line_of(beside, name), wrong, mend, name=name)
+    if not isinstance(values.get("alt", {}), dict):
+        wrong, mend = N_("alt needs a text for each language."), N_("Write alt = { it = “…”, en = “…” }.")
+        findings.error(beside, line_of(beside, "alt"), wrong, mend)
+
+
+def line_of(beside: Path, name: str) -> int:
+    """The line of an entry."""
+    lines = beside.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, start=1) if line.lstrip().startswith(name)), 0)
+
+
+def page_credit(front_matter: dict) -> Credit:
+    """The credit that a page's front matter gives its pictures: ``Picture-Author: …`` and so on."""
+    values = {name: f"picture-{name.replace('_', '-')}" for name in NAMES}
+    return Credit(**{name: " ".join(front_matter.get(entry, [])) for name, entry in values.items()})

@@ -1,0 +1,33 @@
+"""Originals stay at home: only what a page links to is served, and a photograph without its metadata."""
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from interface_texts import N_
+from plugins.pictures.original import Unreadable
+
+PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".heic", ".heif")
+
+
+def bare_originals(files: list, settings) -> list:
+    """The static files that are served as they are; photographs among those linked to are served bare."""
+    pages = [unquote(document._content) for document in settings["SITE"].documents]
+    served = []
+    for file in files:
+        path = Path(file.source_path)
+        if not path.is_file() or not any(path.name in page for page in pages):
+            continue
+        if path.suffix.lower() in PHOTOGRAPHS:
+            serve_bare(file, path, settings)
+        elif path.suffix != ".toml":
+            served.append(file)
+    return served
+
+
+def serve_bare(file, path: Path, settings):
+    """Serve a photograph at its own address, with nothing but its pixels."""
+    try:
+        settings["STATIC"][file.save_as] = settings["ALBUM"].bare(path)
+    except Unreadable as error:
+        wrong = N_("The picture %(name)s cannot be read (%(error)s).")
+        settings["FINDINGS"].error(path, 0, wrong, N_("Save it as JPEG or PNG."), name=path.name, error=error)

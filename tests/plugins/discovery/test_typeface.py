@@ -1,0 +1,47 @@
+"""Text set in the site's own typeface."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plugins.discovery.typeface import TIGHT, italic, roman
+
+THEME = Path(__file__).parents[3] / "theme"
+
+
+@pytest.mark.parametrize("face", [roman, italic])
+def test_a_text_is_as_wide_as_its_letters(face):
+    """Where no pair of them is kerned; twice the text is twice as wide."""
+    one = face(THEME)
+    assert one.width("nn") == pytest.approx(2 * one.width("n"))
+    assert one.width("") == 0
+
+
+def test_pairs_are_kerned():
+    """“AV” is narrower than an A and a V, as the typeface's designer wants it."""
+    bold = roman(THEME)
+    assert bold.width("AV") < bold.width("A") + bold.width("V") - 0.02
+
+
+def test_titles_are_set_tight():
+    """As the headings on the pages are."""
+    assert roman(THEME).tracking == TIGHT < 0 == italic(THEME).tracking
+
+
+def test_what_is_drawn_stands_where_it_was_told():
+    """From its beginning to where it says that it ends, above the baseline; with letters of all languages."""
+    picture = Image.new("RGB", (400, 100), "white")
+    end = roman(THEME).draw(picture, "Häß’e «è»", (50, 80), 48, "#000000")
+    ink = picture.convert("L").point(lambda value: 255 - value).getbbox()
+    assert 48 <= ink[0] <= 56
+    assert end - 8 <= ink[2] <= end + 2
+    assert ink[3] <= 82
+
+
+def test_the_same_text_is_drawn_the_same():
+    """To the pixel."""
+    pictures = [Image.new("RGB", (200, 60), "white") for _ in range(2)]
+    for picture in pictures:
+        italic(THEME).draw(picture, "Deutsch", (5, 45), 38, "#b8341d")
+    assert pictures[0].tobytes() == pictures[1].tobytes()

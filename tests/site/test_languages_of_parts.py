@@ -1,0 +1,26 @@
+"""Words of another language bear their language, as WCAG 3.1.2 asks."""
+
+import re
+
+import pytest
+
+MARKED = {
+    "it": {"de": {"Termin", "bekommen", "Präservativ"}, "en": {"actual", "We require"}},
+    "en": {"de": {"Termin", "bekommen", "Gift"}, "it": {"termine", "un sensibile aumento"}},
+    "de": {"it": {"termine", "camera singola"}, "en": {"to become", "the current price"}},
+}
+
+
+@pytest.mark.parametrize("language", sorted(MARKED))
+def test_false_friends_bear_their_language(site, language):
+    """The article that is full of foreign words marks them, and none as the page's own language."""
+    page = site.text(
+        site.address(language, "articles")
+        + site.facts.page_address(language, "articles/false-friends").removeprefix(site.facts.home(language))
+    )
+    article = page.partition("<article")[2].partition("</article>")[0]
+    found = re.findall(r'<(?:em|span) lang="?(\w\w)"?>([^<]+)<', article)
+    assert language not in dict(found)
+    for other, words in MARKED[language].items():
+        marked = {text.lower() for code, text in found if code == other}
+        assert {word.lower() for word in words} <= marked

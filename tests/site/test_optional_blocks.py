@@ -1,0 +1,50 @@
+"""Blocks that stay off until site.toml fills them in."""
+
+import shutil
+
+from PIL import Image
+
+from desk.build import build
+from site_facts import CONTENT, Facts
+
+FILLED = {
+    'booking = ""': 'booking = "https://call.test/ada"',
+    'rates = { it = ""': 'rates = { it = "Cento & uno"',
+    'portrait = ""': 'portrait = "images/ada.jpg"',
+    "[legal]": '[[testimonials]]\nquote = { it = "Brava!" }\nname = "Bo <b>"\npermission = true\n\n[legal]',
+}
+
+
+def build_with(folder, replaced):
+    """Whether the site builds with other facts."""
+    shutil.copytree(CONTENT, folder / "content")
+    (folder / "content" / "images").mkdir(exist_ok=True)
+    Image.new("RGB", (600, 800), "#7a8").save(folder / "content" / "images" / "ada.jpg")
+    toml = folder / "content" / "site.toml"
+    text = toml.read_text(encoding="utf-8")
+    for old, new in replaced.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    toml.write_text(text, encoding="utf-8")
+    places = {"PATH": str(folder / "content"), "FACTS": Facts(folder / "content")}
+    return build(OUTPUT_PATH=str(folder / "output"), VAR_PATH=str(folder / "var"), **places)
+
+
+def test_they_are_shown_where_they_belong(tmp_path):
+    """Rates with the services, testimonials and portrait on the page about her, booking with the form."""
+    assert build_with(tmp_path, FILLED)
+    output = tmp_path / "output"
+    about = (output / "chi-sono" / "index.html").read_text(encoding="utf-8")
+    assert "<blockquote><p>Brava!</p></blockquote>" in about
+    assert "Bo &lt;b" in about
+    assert "<picture>" in about
+    assert '"image":"http' in about
+    services = (output / "servizi" / "index.html").read_text(encoding="utf-8")
+    assert "Cento & uno" in services.replace("&amp;", "&")
+    assert "https://call.test/ada" in (output / "contatti" / "index.html").read_text(encoding="utf-8")
+
+
+def test_nobody_is_quoted_without_permission(tmp_path, capsys):
+    """The build says so and stops."""
+    assert not build_with(tmp_path, {"[legal]": '[[testimonials]]\nquote = "Brava!"\nname = "Bo"\n\n[legal]'})
+    assert "site.toml" in capsys.readouterr().err

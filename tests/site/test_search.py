@@ -1,0 +1,42 @@
+"""The search page of the real site, as it is without JavaScript."""
+
+import json
+
+import pytest
+
+LANGUAGES = ["it", "en", "de"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_lists_every_page_of_its_language(site, pages, language):
+    """All that search engines are told of, each once, with its description."""
+    search = pages[site.address(language, "search")]
+    [found] = [e for e in search.all("ol") if "found" in e.get("class", "")]
+    listed = [link.get("href") for link in found.iter("a")]
+    expected = {
+        address
+        for address in site.pages(language)
+        if not pages[address].all("meta", name="robots")
+        and (pages[address].canonical or "").endswith(address)
+    }
+    assert len(listed) == len(set(listed))
+    assert set(listed) == expected
+    assert all(item.findtext("p") for item in found.iter("li"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_is_small_and_of_the_same_pages(site, pages, language):
+    """It is fetched when something is typed, from the address that the form names."""
+    [form] = [e for e in pages[site.address(language, "search")].all("form") if e.get("role") == "search"]
+    text = site.text(form.get("data-index"))
+    assert set(json.loads(text)) <= set(site.pages(language))
+    assert len(text.encode()) < 40_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_leads_to_it(site, pages, language):
+    """From its footer."""
+    search = site.address(language, "search")
+    for address in site.pages(language):
+        footer = pages[address].tree.find(".//footer")
+        assert search in [link.get("href") for link in footer.iter("a")], address
