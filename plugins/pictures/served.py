@@ -1,21 +1,27 @@
 """Originals stay at home: only what a page links to is served, and a photograph without its metadata."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
 from interface_texts import N_
 from plugins.pictures.original import Unreadable
 
+FILE_NAME = re.compile(r"""[^/"'\s()<>]+\.\w+""")
 PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".heic", ".heif")
 
 
 def bare_originals(files: list, settings) -> list:
     """The static files that are served as they are; photographs among those linked to are served bare."""
-    pages = [unquote(document._content) for document in settings["SITE"].documents]
+    linked = {
+        unquote(name)
+        for document in settings["SITE"].documents
+        for name in FILE_NAME.findall(document._content)
+    }
     served = []
     for file in files:
         path = Path(file.source_path)
-        if not path.is_file() or not any(path.name in page for page in pages):
+        if not path.is_file() or path.name not in linked:
             continue
         if path.suffix.lower() in PHOTOGRAPHS:
             serve_bare(file, path, settings)

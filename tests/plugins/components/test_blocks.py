@@ -29,16 +29,14 @@ def test_a_service_can_be_linked_to_and_asked_about(html):
     """Its key is its anchor, and its link leads to the form with the topic chosen."""
     made = html("/// service | calendar\n## Agenda\n\nTesto.\n///")
     assert made.startswith("<section class=service id=calendar><h2 id=agenda>Agenda</h2><p>Testo.</p>")
-    assert (
-        '<a aria-label="Chiedimi di questo: Agenda e appuntamenti" href="/contatti/?topic=calendar">' in made
-    )
+    assert '<a aria-label="Chiedimi di questo: Agenda e appuntamenti" href=/contatti/agenda/>' in made
 
 
 def test_a_question_opens_its_answer(html):
-    """A native disclosure, with an anchor from the question or as told."""
+    """A native disclosure; what is linked to is its answer, by the question or as told."""
     made = html("/// faq | È *vero*?\nSì.\n///\n\n/// faq | E poi?\n    id: then\n\nBasta.\n///")
-    assert made.startswith("<details class=faq id=e-vero><summary>È <em>vero</em>?</summary>")
-    assert "<details class=faq id=then>" in made
+    assert made.startswith("<details class=faq><summary>È <em>vero</em>?</summary> <div id=e-vero><p>Sì.</p>")
+    assert "<div id=then><p>Basta.</p>" in made
 
 
 def test_a_question_without_an_answer_is_left_out(html):

@@ -31,13 +31,13 @@ def test_a_build_without_changes_writes_nothing(small_site):
     assert small_site().settings["WRITTEN"]["written"] == 0
 
 
-def test_static_files_of_the_content_are_delivered(small_site, tmp_path):
-    """Pictures keep their path; they are part of the whole."""
+def test_linked_files_of_the_content_are_delivered(small_site, tmp_path):
+    """A document that a page links to keeps its path; one that no page names any more goes."""
     (tmp_path / "content" / "images").mkdir()
-    (tmp_path / "content" / "images" / "a.jpg").write_bytes(b"jpg")
-    assert small_site().text("images/a.jpg") == "jpg"
-    (tmp_path / "content" / "images" / "a.jpg").unlink()
-    assert "images/a.jpg" not in small_site().files()
+    (tmp_path / "content" / "images" / "a.pdf").write_bytes(b"pdf")
+    linking = PAGE.format("A", "a", "[Listino]({static}/images/a.pdf)")
+    assert small_site({"it/a.md": linking}).text("images/a.pdf") == "pdf"
+    assert "images/a.pdf" not in small_site({"it/a.md": PAGE.format("A", "a", "Niente.")}).files()
 
 
 def test_publishing_compresses_what_is_text(small_site):
