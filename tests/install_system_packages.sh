@@ -8,9 +8,9 @@ needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:ngin
 missing() {
     for each in $needed; do
         program=${each%%:*}
-        command -v "$program" >/dev/null 2>&1 && continue
-        ls /usr/sbin/"$program" /usr/lib/postgresql/*/bin/"$program" >/dev/null 2>&1 && continue
-        echo "${each#*:}"
+        # Servers are not always on the PATH.
+        PATH="$PATH:/usr/sbin:$(echo /usr/lib/postgresql/*/bin)" command -v "$program" >/dev/null 2>&1 ||
+            echo "${each#*:}"
     done
 }
 
