@@ -43,6 +43,11 @@ class BuiltSite:
         addresses = sorted(self.address_of(path) for path in self.output.rglob("*.html"))
         return [address for address in addresses if self.language_of(address) == language]
 
+    def kinds(self, language: str) -> list[str]:
+        """The pages of a language, the contact page with a topic chosen standing once for all topics."""
+        topics = [page for page in self.pages(language) if page.startswith(self.address(language, "contact"))]
+        return [page for page in self.pages(language) if page not in topics[2:]]
+
     def language_of(self, address: str) -> str:
         """The language of the page at an address."""
         first = address.split("/")[1]

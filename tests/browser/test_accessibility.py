@@ -6,13 +6,15 @@ from axe_playwright_python.sync_playwright import Axe
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["it", "en", "de"])
-def test_axe_finds_nothing_on_any_page(open_page, served_site, language, scheme):
-    """Every page of a language, in light and dark, without a violation."""
+# Colours are the same in every language, so one of them stands for the dark.
+@pytest.mark.parametrize(
+    ("language", "scheme"), [("it", "light"), ("en", "light"), ("de", "light"), ("it", "dark")]
+)
+def test_axe_finds_nothing_on_any_kind_of_page(open_page, served_site, language, scheme):
+    """Every kind of page of a language without a violation."""
     page = open_page("/", color_scheme=scheme)
     found = {}
-    for address in served_site.pages(language):
+    for address in served_site.kinds(language):
         page.goto(address)
         violations = Axe().run(page, options=WCAG).response["violations"]
         if violations:

@@ -32,7 +32,7 @@ def test_nothing_is_lost_when_text_grows(open_page, served_site, language, css, 
     """WCAG 1.4.4 and 1.4.12: text twice as large, or spaced out, is neither cut off nor scrolled sideways."""
     page = open_page("/", viewport={"width": width, "height": 640}, bypass_csp=True)
     lost = {}
-    for address in served_site.pages(language):
+    for address in served_site.kinds(language):
         page.goto(address)
         page.add_style_tag(content=css)
         if found := page.evaluate(CUT_OFF):
@@ -58,7 +58,7 @@ def test_forced_colours_keep_every_control_visible(open_page, served_site):
 def test_reduced_motion_is_no_motion(open_page, served_site, language):
     """Who asks for less motion sees none: no animation, no transition, no smooth scrolling."""
     page = open_page("/", reduced_motion="reduce")
-    for address in served_site.pages(language):
+    for address in served_site.kinds(language):
         page.goto(address)
         assert page.evaluate("document.getAnimations().length") == 0
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

@@ -42,7 +42,7 @@ def test_every_page_ends_with_the_next_step(open_page, served_site, language):
     """The last thing in the content of each page is a link onward, or the form itself."""
     page = open_page("/")
     aimless = []
-    for address in served_site.pages(language):
+    for address in served_site.kinds(language):
         page.goto(address)
         last = page.locator("main > * > :not(template)").last
         if not last.evaluate("last => last.matches('form') || last.querySelector('a[href]') !== null"):

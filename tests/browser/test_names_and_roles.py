@@ -18,7 +18,7 @@ def test_everything_has_a_name(open_page, served_site, language):
     """No link, control, landmark or picture of any page is without an accessible name."""
     page = open_page("/", viewport={"width": 1280, "height": 800})
     nameless = {}
-    for address in served_site.pages(language):
+    for address in served_site.kinds(language):
         page.goto(address)
         if found := NAMELESS.findall(page.locator("body").aria_snapshot()):
             nameless[address] = found
@@ -29,7 +29,7 @@ def test_everything_has_a_name(open_page, served_site, language):
 def test_pages_are_built_alike(open_page, served_site, language):
     """One banner, main and footer a page; one h1; no heading level skipped."""
     page = open_page("/")
-    for address in served_site.pages(language):
+    for address in served_site.kinds(language):
         page.goto(address)
         for role in ("banner", "main", "contentinfo"):
             assert page.get_by_role(role).count() == 1, (address, role)
@@ -44,7 +44,7 @@ def test_help_is_always_in_the_same_place(open_page, served_site, language):
     """WCAG 3.2.6: the way to write to her stands last in the menu, and her address in the footer."""
     page = open_page("/", viewport={"width": 1280, "height": 800})
     places = set()
-    for address in served_site.pages(language):
+    for address in served_site.kinds(language):
         page.goto(address)
         menu = page.locator("#menu a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         places.add((menu.index(served_site.address(language, "contact")), len(menu)))

@@ -22,7 +22,7 @@ def test_every_target_is_large_enough(open_page, served_site, language, width):
     """On every page, with the menu open where it is a button, and every question open."""
     page = open_page("/", viewport={"width": width, "height": 800})
     small = {}
-    for address in served_site.pages(language):
+    for address in served_site.kinds(language):
         page.goto(address)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         if page.locator(".menu-button").is_visible():
