@@ -8,6 +8,7 @@ import resource
 import sqlite3
 import subprocess
 import threading
+import time
 import urllib.parse
 import uuid
 from pathlib import Path
@@ -45,6 +46,9 @@ def healthy(server):
 def fill_disk(server, size):
     """Let no file of the workers grow beyond this size, as on a full disk; None: let them grow again."""
     size = resource.RLIM_INFINITY if size is None else size
+    deadline = time.monotonic() + 20
+    while len(server.workers) < 2 and time.monotonic() < deadline:  # the second may still be on its way
+        time.sleep(0.05)
     for worker in server.workers:
         resource.prlimit(worker, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
