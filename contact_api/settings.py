@@ -113,7 +113,6 @@ def masked(url: str) -> str:
 
 
 @lru_cache
-@lru_cache
 def origin_of(url: str) -> str:
     """The origin of an address as browsers write it: scheme, host, and any but the usual port."""
     parts = urlsplit(url)

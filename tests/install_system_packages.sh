@@ -3,7 +3,7 @@
 set -u
 
 # program:package
-needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:nginx-light openssl:openssl sqlite3:sqlite3"
+needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:nginx-light openssl:openssl sqlite3:sqlite3 systemd-analyze:systemd"
 
 missing() {
     for each in $needed; do
