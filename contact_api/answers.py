@@ -12,7 +12,7 @@ from contact_api.forms import EnquiryForm
 from contact_api.inbox import Receipt
 from contact_api.origin import own_origin
 from contact_api.security_headers import security_headers
-from contact_api.settings import origin_of
+from contact_api.setting_values import origin_of
 from contact_api.spam import shown_now
 from contact_api.state import contact
 from interface_texts import N_, translations

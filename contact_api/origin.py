@@ -8,7 +8,7 @@ from flask import request
 from flask_wtf.csrf import validate_csrf
 from wtforms.csrf.core import CSRF
 
-from contact_api.settings import origin_of
+from contact_api.setting_values import origin_of
 from contact_api.state import contact
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import request
 
-from contact_api.settings import origin_of
+from contact_api.setting_values import origin_of
 from contact_api.state import contact
 
 LONGEST = 200

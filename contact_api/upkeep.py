@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 
 from contact_api.inbox import CopyDiffers, InboxError, Keeper, open_inbox
 from contact_api.retention import let_go, past
-from contact_api.settings import inbox as inbox_address
+from contact_api.setting_values import SETTINGS
 from contact_api.settings import masked
 from contact_api.shell import Refusal, answered
 from contact_api.state import contact
@@ -105,7 +105,7 @@ def add_move(group: AppGroup, _: Callable[[str], str]) -> None:
 def opened(url: str, _: Callable[[str], str]) -> Keeper:
     """The inbox to copy to; Refusal where the address is none, or is this inbox's own."""
     try:
-        inbox_address(url)
+        SETTINGS["CONTACT_INBOX"].read(url)
     except ValueError:
         raise Refusal(
             _(N_("%(inbox)s is no inbox: give an address as CONTACT_INBOX has it.")) % {"inbox": masked(url)}

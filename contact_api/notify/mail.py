@@ -9,7 +9,7 @@ from email.policy import SMTP
 from email.utils import localtime
 
 from contact_api.inbox import Enquiry, Notice
-from contact_api.notify.settings import header_address
+from contact_api.setting_values import header_address
 from contact_api.settings import Settings
 from contact_api.wording import whole
 from interface_texts import N_, translations

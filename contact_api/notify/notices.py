@@ -5,7 +5,7 @@ import hmac
 import uuid
 
 from contact_api.inbox import Enquiry, Notice
-from contact_api.notify.settings import header_address
+from contact_api.setting_values import header_address
 from contact_api.settings import Settings
 from site_facts import Facts
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from contact_api.notify import TIMEOUT, NotSentError
-from contact_api.notify.settings import SMTP_PORTS
+from contact_api.setting_values import SMTP_PORTS
 
 PERMANENT = 500  # reply codes from here on: https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1
 

@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from contact_api.secret_key import kept_secret_key
-from contact_api.settings import READERS, SettingsError, origin_of, read_settings
+from contact_api.setting_values import SETTINGS, origin_of
+from contact_api.settings import SettingsError, read_settings
 
 KEY = "0123456789abcdef" * 4
 PRODUCTION = {
@@ -154,4 +155,4 @@ def test_env_example_lists_every_setting(project):
     """``.env.example`` has each setting once, with its default."""
     lines = (project / ".env.example").read_text().splitlines()
     listed = dict(line.lstrip("# ").split("=", 1) for line in lines if "=" in line and "CONTACT_" in line)
-    assert listed == {name: default for name, (default, _) in READERS.items()}
+    assert listed == {name: setting.default for name, setting in SETTINGS.items()}

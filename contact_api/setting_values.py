@@ -1,0 +1,136 @@
+"""What each setting is when it is not given, what it accepts, and how its text is read."""
+
+import re
+from collections.abc import Callable, Collection
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from email_validator import EmailNotValidError, validate_email
+from limits import parse_many
+
+SMTP_PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+
+
+class Setting(NamedTuple):
+    """``read`` raises ValueError for what is not ``accepted``, which ends “has to be …”."""
+
+    default: str
+    accepted: str
+    read: Callable[[str], object]
+
+
+@lru_cache
+def origin_of(url: str) -> str:
+    """The origin of an address as browsers write it: scheme, host, and any but the usual port."""
+    parts = urlsplit(url)
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    port = "" if parts.port in (None, usual) else f":{parts.port}"
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}{port}"
+
+
+def header_address(text: str) -> str:
+    """The address in letters that every mail server takes; empty where it has none."""
+    try:
+        return validate_email(text, check_deliverability=False).ascii_email or ""
+    except EmailNotValidError:
+        return ""
+
+
+def has_host(url: str, schemes: Collection[str]) -> bool:
+    """Whether this is an address of one of the schemes, with a host."""
+    parts = urlsplit(url)
+    try:
+        found = parts.scheme in schemes and parts.hostname and parts.port != 0
+        return bool(found) and re.fullmatch("[!-~]+", url) is not None
+    except ValueError:
+        return False
+
+
+def matching(pattern: str, read: Callable[[str], object] = str) -> Callable[[str], object]:
+    """A reader of what the pattern matches from end to end."""
+    return checked(re.compile(pattern).fullmatch, read)
+
+
+def checked(accepts: Callable[[str], object], read: Callable[[str], object] = str) -> Callable:
+    """A reader of what ``accepts`` finds true."""
+
+    def reader(text: str) -> object:
+        if not accepts(text):
+            raise ValueError(text)
+        return read(text)
+
+    return reader
+
+
+def mail_address(text: str) -> str:
+    return checked(header_address, header_address)(text) if text else ""
+
+
+def is_site(text: str) -> bool:
+    parts = urlsplit(text)
+    web = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+    return bool(web) and not (parts.query or parts.fragment)
+
+
+def is_origin(text: str) -> bool:
+    web = urlsplit(text).scheme in ("http", "https") and text.isascii()
+    return web and origin_of(text) == text
+
+
+def allowed_origins(text: str) -> frozenset[str]:
+    origins = filter(None, map(str.strip, text.split(",")))
+    return frozenset(map(checked(is_origin), origins))
+
+
+SETTINGS = {
+    "CONTACT_INBOX": Setting(
+        "sqlite:///var/inbox.db",
+        "sqlite:///FILE, csv:///FILE or postgresql://USER:PASS@HOST/DB",
+        matching(r"(sqlite|csv):///.+|postgresql://.+"),
+    ),
+    "CONTACT_SECRET_KEY": Setting("", "any text", str),
+    "CONTACT_ENV": Setting("development", "development or production", matching("development|production")),
+    "CONTACT_SITE_URL": Setting(
+        "http://127.0.0.1:8000",
+        "the full address of the site, such as https://www.example.org",
+        checked(is_site, lambda text: text.rstrip("/")),
+    ),
+    "CONTACT_ALLOWED_ORIGINS": Setting(
+        "",
+        "full origins, such as https://www.example.org, with commas between; never * or null",
+        allowed_origins,
+    ),
+    "CONTACT_RATE_LIMIT": Setting(
+        "20 per hour",
+        "like “20 per hour” or “5 per minute; 50 per day”, or empty for none",
+        checked(lambda text: not text or parse_many(text)),
+    ),
+    "CONTACT_RATE_STORE": Setting(
+        "memory://", "memory:// or redis://HOST:PORT/NUMBER", matching("memory://|rediss?://.+")
+    ),
+    "CONTACT_INBOX_PASSWORD_HASH": Setting(
+        "",
+        "what “flask --app contact_api inbox password” prints",
+        matching(r"(scrypt:32768:8:1\$[^$]+\$[0-9a-f]{128})?"),
+    ),
+    "CONTACT_TRUSTED_PROXIES": Setting("0", "a number from 0 to 9", matching("[0-9]", int)),
+    "CONTACT_NOTIFY_TO": Setting("", "an address alone, such as anna@example.org", mail_address),
+    "CONTACT_MAIL_FROM": Setting("", "an address alone, such as anna@example.org", mail_address),
+    "CONTACT_SMTP_URL": Setting(
+        "",
+        "smtp://, smtps:// or smtp+starttls:// and then USER:PASS@HOST:PORT",
+        checked(lambda text: not text or has_host(text, SMTP_PORTS)),
+    ),
+    "CONTACT_WEBHOOK_URL": Setting(
+        "",
+        "a full address, such as https://hooks.example.org/enquiries",
+        checked(lambda text: not text or has_host(text, ("http", "https"))),
+    ),
+    "CONTACT_WEBHOOK_SECRET": Setting("", "any text", str),
+    "CONTACT_ACKNOWLEDGE": Setting("no", "yes or no", matching("yes|no", "yes".__eq__)),
+    "CONTACT_RETENTION_DAYS": Setting(
+        "730", "a number of days from 1 to 99999", matching("[1-9][0-9]{0,4}", int)
+    ),
+}
