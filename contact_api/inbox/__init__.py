@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from contact_api.inbox.csv_inbox import CsvInbox
+from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
+from contact_api.inbox.database import Database
 from contact_api.inbox.keeper import Keeper
 from contact_api.inbox.records import (
     EXPORT_COLUMNS,
@@ -41,5 +42,5 @@ __all__ = [
 def open_inbox(url: str, root: Path) -> Keeper:
     """The inbox that ``CONTACT_INBOX`` names; nothing is read or written before the first use."""
     if url.startswith("csv:///"):
-        return CsvInbox(root / url.removeprefix("csv:///"))
-    return SqlInbox(url, root)
+        return CsvInbox(CsvDatabase(root / url.removeprefix("csv:///")))
+    return SqlInbox(Database(url, root))

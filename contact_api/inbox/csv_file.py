@@ -1,94 +1,97 @@
-"""Enquiries in one CSV file, which a spreadsheet opens; for inboxes of some thousand enquiries.
+"""Rows in a CSV file that a spreadsheet opens, and may have saved."""
 
-The file is mirrored in memory, and read again as far as others changed it. What
-becomes of the notices stands beside it, in ``FILE.notices``.
-"""
-
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from itertools import chain
+import csv
+import io
+import os
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from contact_api.inbox.csv_outbox import CsvOutbox
-from contact_api.inbox.csv_rows import Row, TornError, header, rows_of, separator_of, written
-from contact_api.inbox.files import AppendedFile, locked
-from contact_api.inbox.records import Enquiry, InboxError, position_of
+from contact_api.inbox import files
+from contact_api.inbox.export import Line, defuse, restore
+from contact_api.inbox.records import InboxError, InboxTooNew, parse_time, written_time
+
+ROW_END = re.compile(rb'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z"?\r?\n')
 
 
 class CsvFile:
-    """The rows of the file, by id; they hold within ``open`` only."""
+    """Rows that end with a time, which shows whether one is whole. Whoever calls has the lock of the folder.
 
-    def __init__(self, path: Path):
-        self._file = AppendedFile(path)
-        self._separator = ","
-        self.outbox = CsvOutbox(path.with_name(f"{path.name}.notices"))
-        self.rows: dict[str, Row] = {}
-        self.by_key: dict[str, str] = {}
+    ``known`` is what was read or written, to the byte. ``notes`` are the changes that are to be written: the
+    cells of a new row, or none for any other change.
+    """
 
-    @contextmanager
-    def open(self) -> Iterator["CsvFile"]:
-        """Have it for oneself, as it is now."""
+    def __init__(self, path: Path, columns: list[str], last: str):
+        self.path, self.columns = path, sorted(columns, key=lambda column: column == last)
+        self.known, self.notes, self._now, self._separator = b"", [], b"", ","
+
+    def grown(self) -> bool:
+        """Read it, and say whether what was known still stands there."""
+        self._now = self.path.read_bytes() if self.path.exists() else b""
+        return self._now == self.known or (self.known.endswith(b"\n") and self._now.startswith(self.known))
+
+    def added(self) -> list[dict[str, str]]:
+        """The rows that were not known. A last one that is not whole is cut: it was told to nobody."""
+        start, end = len(self.known) or self._read_header(), len(self._now)
         try:
-            with locked(self._file.path.parent):
-                try:
-                    self._refresh()
-                    yield self
-                except BaseException:
-                    self._file.forget()  # whatever was half done here, read it again
-                    raise
-        except OSError as error:
-            raise InboxError(f"{type(error).__name__}: {error.strerror}") from None
+            rows = self._rows(start, end)
+        except InboxError:
+            end = max([start, *(match.end() for match in ROW_END.finditer(self._now, start))])
+            rest = self._now[end:]
+            if not rest or (rest.endswith(b"\n") and rest.count(b'"') % 2 == 0):
+                raise  # it is a row that somebody has spoilt, not the beginning of one
+            rows = self._rows(start, end)
+            os.truncate(self.path, end)
+        self.known = self._now[:end]
+        return list({tuple(row.values()): row for row in rows}.values())  # somebody may have pasted one twice
 
-    def _refresh(self) -> None:
-        start = self._file.size
-        data, anew = self._file.added()
-        if anew or not self._file.size:
-            start = 0
-            self._mirror_anew(())
-            if not data:
-                self._file.replace(header())
-                data = header()
-            self._separator = separator_of(data)
+    def _read_header(self) -> int:
+        """The size of the first line; a spreadsheet may have put another separator there."""
+        first = self._now.partition(b"\n")[0]
+        text = first.decode("utf-8-sig", "replace").strip()
+        self._separator = max(",;\t", key=text.count)
+        names = next(csv.reader([text], delimiter=self._separator), [])
+        if self._now and names[: len(self.columns)] != self.columns:
+            raise InboxError(f"the first line of {self.path.name} does not name the columns of an inbox")
+        if len(names) > len(self.columns):
+            raise InboxTooNew("a newer version of this program wrote it: update the program")
+        return len(first) + 1
+
+    def _rows(self, start: int, end: int) -> list[dict[str, str]]:
         try:
-            rows = rows_of(data, self._separator, has_header=start == 0)
-        except TornError as torn:
-            self._file.cut(start + torn.size)
-            return self._refresh()
-        self._mirror(rows)
-        self.outbox.refresh()
+            text = io.StringIO(self._now[start:end].decode(), newline="")
+            reader = csv.reader(text, delimiter=self._separator)
+            return [self._row(cells) for cells in reader if cells]
+        except UnicodeDecodeError:
+            raise InboxError("it is not in UTF-8 any more: save it as “CSV UTF-8”") from None
+        except (ValueError, OverflowError, csv.Error):
+            line = self._now.count(b"\n", 0, start) + reader.line_num
+            raise InboxError(f"line {line} of {self.path.name} ends what is no whole row") from None
 
-    def _mirror_anew(self, rows: Iterable[Row]) -> None:
-        self.rows, self.by_key = {}, {}
-        self.outbox.forget_made()
-        self._mirror(rows)
+    def _row(self, cells: list[str]) -> dict[str, str]:
+        row = dict(zip(self.columns, map(restore, cells), strict=True))
+        if any(written_time(parse_time(row[name])) != row[name] for name in row if name.endswith("_at")):
+            raise ValueError("no whole time")
+        return row
 
-    def _mirror(self, rows: Iterable[Row]) -> None:
-        for enquiry, notices in rows:
-            self.rows[enquiry.id] = (enquiry, notices)
-            self.by_key[enquiry.submission_key] = enquiry.id
-            self.outbox.made(notices)
+    def append(self) -> None:
+        """Add the new rows, durably; where that fails halfway, ``added`` mends it."""
+        line_end = b"" if self.known.endswith(b"\n") else b"\r\n"  # an editor may have left it out
+        data = line_end + self._written(self.notes)
+        with self.path.open("ab") as target:
+            target.write(data)
+        files.sync(self.path)
+        self.known, self.notes = self.known + data, []
 
-    def append(self, rows: list[Row]) -> None:
-        """Add rows, durably, or none of them."""
-        self._file.append(b"".join(written(row, self._separator) for row in rows))
-        self._mirror(rows)
+    def replace(self, rows: Iterable[Sequence[object]]) -> None:
+        """Have these rows and no others, or all as it was."""
+        # Without a byte order mark, Excel takes UTF-8 for something else.
+        data = "\ufeff".encode() + self._written([self.columns, *rows])
+        with files.beside(self.path, data) as new:
+            os.replace(new, self.path)
+        files.sync(self.path.parent)
+        self.known, self.notes = data, []
 
-    def rewrite(self, rows: Iterable[Row]) -> None:
-        """Have these rows and no others."""
-        rows = list(rows)
-        self._file.replace(b"".join(chain([header()], (written(row, ",") for row in rows))))
-        self._separator = ","
-        self._mirror_anew(rows)
-
-    def try_to_write(self) -> None:
-        """OSError when nothing could be added."""
-        self._file.try_to_append()
-
-    def newest_first(self) -> list[Enquiry]:
-        """All of them."""
-        return sorted((enquiry for enquiry, _ in self.rows.values()), key=place, reverse=True)
-
-
-def place(enquiry: Enquiry) -> tuple[int, str]:
-    """What sorts the enquiries by time."""
-    return position_of(enquiry.received_at, enquiry.id), enquiry.id
+    def _written(self, rows: Iterable[Sequence[object]]) -> bytes:
+        writer = csv.writer(Line(), delimiter=self._separator)
+        return "".join(writer.writerow([defuse(str(cell)) for cell in row]) for row in rows).encode()

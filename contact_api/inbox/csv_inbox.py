@@ -1,175 +1,126 @@
-"""The keeper for ``csv:///…``; see ``contact_api.inbox.Keeper``."""
+"""Enquiries in one CSV file; for inboxes of some thousand enquiries.
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
-from itertools import islice
+The file is mirrored in a database in memory, over which the keeper is that of SQL. The notices stand beside
+it, in ``FILE.notices``.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from contact_api.inbox.csv_file import CsvFile, place
-from contact_api.inbox.matching import holds, week_of
-from contact_api.inbox.records import CopyDiffers, Enquiry, Notice, Receipt, position_of, written_time
+from sqlalchemy import Connection, Select, StaticPool, create_engine, delete, event, insert, select
+
+from contact_api.inbox import files
+from contact_api.inbox.csv_file import CsvFile
+from contact_api.inbox.database import errors
+from contact_api.inbox.records import Enquiry
+from contact_api.inbox.schema import ENQUIRY, enquiries, notices
+from contact_api.inbox.sql import SqlInbox, placed
+from contact_api.inbox.sqlite import Sqlite, set_up
+
+TABLE = """
+    CREATE TABLE {0} ({1}, UNIQUE (id));
+    CREATE TRIGGER {0}_added AFTER INSERT ON {0} BEGIN SELECT note_{0}(new.{2}); END;
+    CREATE TRIGGER {0}_changed AFTER UPDATE ON {0} BEGIN SELECT note_{0}(); END;
+    CREATE TRIGGER {0}_removed AFTER DELETE ON {0} BEGIN SELECT note_{0}(); END;
+"""
+VIEWS = """
+    CREATE INDEX enquiry_by_position ON enquiry (position);
+    CREATE UNIQUE INDEX enquiry_by_key ON enquiry (submission_key);
+    CREATE VIEW tally AS SELECT substr(received_at, 1, 10) AS day, language, state, 1 AS n FROM enquiry;
+"""
+# Who died while keeping an enquiry may have come as far as its notices.
+ORPHANS = delete(notices).where(notices.c.enquiry_id.not_in(select(enquiries.c.id)))
 
 
-class CsvInbox:
-    """Enquiries in a CSV file."""
-
-    def __init__(self, path: Path):
-        self._opened = CsvFile(path)
-
-    def prepare(self) -> None:
-        """Make the file where it is missing."""
-        with self._opened.open():
-            pass
-
-    def close(self) -> None:
-        """Nothing: no file stays open."""
+class CsvInbox(SqlInbox):
+    """The keeper for ``csv:///…``."""
 
     def check(self) -> None:
         """Write beside the file as much as an enquiry may need, and take it away."""
-        with self._opened.open() as file:
-            file.try_to_write()
+        with self._database.writing(), files.beside(self._database.path, bytes(64 * 1024)):
+            pass
 
-    def keep(self, enquiry: Enquiry, notices: Sequence[Notice] = ()) -> Receipt:
-        """Keep it: the one row is the enquiry and its notices."""
-        with self._opened.open() as file:
-            row = (enquiry, file.outbox.unknown(notices))
-            if enquiry.submission_key not in file.by_key:
-                file.append([row])
-                return Receipt(enquiry.id, "stored")
-            earlier, told = file.rows[file.by_key[enquiry.submission_key]]
-            if enquiry.repeats(earlier):
-                return Receipt(earlier.id, "repeated")
-            if enquiry.numbered:
-                return Receipt(earlier.id, "conflict")
-            # The same words, long after: the new enquiry has the key.
-            released = replace(earlier, submission_key=f"sha256:{earlier.id}")
-            file.rewrite([*(file.rows | {earlier.id: (released, told)}).values(), row])
-            return Receipt(enquiry.id, "stored")
+    def _read(self, query: Select) -> Iterator[Enquiry]:
+        yield from list(super()._read(query))  # whoever asked may take long, and the file is locked
 
-    def enquiries(
-        self,
-        state: str = "all",
-        search: str = "",
-        limit: int | None = None,
-        before: tuple[str, str] | None = None,
-    ) -> Iterator[Enquiry]:
-        """Those of this state that hold this text, newest first."""
-        start = (position_of(*before), before[1]) if before else None
-        found = (
-            enquiry
-            for enquiry in self._all()
-            if state in ("all", enquiry.state)
-            and (start is None or place(enquiry) < start)
-            and holds(search, enquiry.name, enquiry.email, enquiry.phone, enquiry.topic, enquiry.message)
-        )
-        yield from islice(found, limit)
 
-    def _all(self) -> list[Enquiry]:
-        with self._opened.open() as file:
-            return file.newest_first()
+class CsvDatabase:
+    """What ``Database`` is, in memory: filled from two files, which are written before each commit."""
 
-    def find(self, beginning: str) -> list[Enquiry]:
-        """Those whose id begins so; at most two."""
-        return [enquiry for enquiry in self._all() if enquiry.id.startswith(beginning.lower())][:2]
+    insert = staticmethod(Sqlite.insert)
 
-    def mark(self, enquiry_id: str, state: str) -> None:
-        """Give it another state."""
-        with self._opened.open() as file:
-            if enquiry_id in file.rows:
-                enquiry, told = file.rows[enquiry_id]
-                changed = replace(enquiry, state=state, changed_at=written_time(datetime.now(UTC)))
-                file.rewrite((file.rows | {enquiry_id: (changed, told)}).values())
-
-    def counts(self) -> dict[str, int]:
-        """How many there are of each state."""
-        return dict(Counter(enquiry.state for enquiry in self._all()))
-
-    def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
-        """How many came since that day, by ISO week and language."""
-        day = written_time(since)[:10]
-        wanted = (enquiry for enquiry in self._all() if enquiry.state != "spam")
-        recent = (enquiry for enquiry in wanted if enquiry.received_at >= day)
-        return dict(Counter((week_of(enquiry.received_at[:10]), enquiry.language) for enquiry in recent))
-
-    def of_person(self, email: str) -> list[Enquiry]:
-        """All from this address, newest first."""
-        same = email.strip().casefold()
-        return [enquiry for enquiry in self._all() if enquiry.email.casefold() == same]
-
-    def erase(self, email: str) -> int:
-        """Remove all from this address; the files are written anew without them."""
-        same = email.strip().casefold()
-        return self._remove(lambda enquiry: enquiry.email.casefold() == same)
-
-    def expired(self, before: datetime) -> Iterator[Enquiry]:
-        """Those that nobody changed since then, newest first."""
-        moment = written_time(before)
-        yield from (enquiry for enquiry in self._all() if enquiry.changed_at < moment)
-
-    def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
-        """Remove the expired ones, or those of them with these ids."""
-        moment = written_time(before)
-        return self._remove(lambda one: one.changed_at < moment and (ids is None or one.id in ids))
-
-    def _remove(self, doomed: Callable[[Enquiry], bool]) -> int:
-        with self._opened.open() as file:
-            kept = [row for row in file.rows.values() if not doomed(row[0])]
-            count = len(file.rows) - len(kept)
-            if count:
-                file.rewrite(kept)
-            file.outbox.compact()
-            return count
-
-    def add_copies(self, copies: Sequence[Enquiry]) -> int:
-        """Add what another inbox held."""
-        with self._opened.open() as file:
-            new = []
-            for enquiry in copies:
-                there = file.rows.get(file.by_key.get(enquiry.submission_key, enquiry.id))
-                if there is None:
-                    new.append((enquiry, ()))
-                elif there[0] != enquiry:
-                    raise CopyDiffers(enquiry.id)
-            if new:
-                file.append(new)
-            return len(new)
-
-    def tidy(self) -> bool:
-        """Nothing can wait here."""
-        return False
-
-    def notices_due(self, now: datetime, limit: int) -> list[Notice]:
-        """Take some that are due: until the lease is over, they are not."""
-        with self._opened.open() as file:
-            return file.outbox.take(now, limit)
-
-    def settle(self, notice_id: str, state: str, *, reason: str = "", due_at: datetime | None = None) -> None:
-        """Say what became of one."""
-        with self._opened.open() as file:
-            for notice in file.outbox.all():
-                if notice.id == notice_id:
-                    due = written_time(due_at) if due_at else notice.due_at
-                    file.outbox.change([replace(notice, state=state, last_error=reason, due_at=due)])
-
-    def renew_notices(self, now: datetime) -> int:
-        """Make those due again that were given up or have failed before."""
-        with self._opened.open() as file:
-            failed = [
-                replace(notice, state="waiting", due_at=written_time(now))
-                for notice in file.outbox.all()
-                if notice.state == "given_up" or (notice.state == "waiting" and notice.last_error)
-            ]
-            file.outbox.change(failed)
-            return len(failed)
-
-    def notice_counts(self) -> dict[str, tuple[int, str]]:
-        """How many wait and how many were given up, and since when the oldest."""
-        with self._opened.open() as file:
-            told = [notice for notice in file.outbox.all() if notice.kind != "acknowledgement"]
-        since = {
-            state: sorted(notice.created_at for notice in told if notice.state == state)
-            for state in ("waiting", "given_up")
+    def __init__(self, path: Path):
+        self.kind, self.path = self, path
+        self._files = {
+            enquiries: CsvFile(path, [column.name for column in ENQUIRY], "changed_at"),
+            notices: CsvFile(path.with_name(f"{path.name}.notices"), notices.c.keys(), "created_at"),
         }
-        return {state: (len(times), times[0] if times else "") for state, times in since.items()}
+        # One connection for all threads: they take turns by the lock.
+        url = "sqlite://?check_same_thread=0"
+        self._engine = create_engine(url, poolclass=StaticPool, hide_parameters=True)
+        event.listen(self._engine, "connect", self._set_up)
+
+    def _set_up(self, connection, record) -> None:
+        set_up(connection, record)
+        for table, file in self._files.items():
+            file.known, file.notes = b"", []
+            columns, cells = ", ".join(table.c.keys()), ", new.".join(file.columns)
+            connection.executescript(TABLE.format(table.name, columns, cells))
+            connection.create_function(f"note_{table.name}", -1, lambda *row, f=file: f.notes.append(row))
+        connection.executescript(VIEWS)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Have the files for oneself, as they are now; what was changed is in them at the end."""
+        with errors(), files.locked(self.path.parent):
+            if False in [file.grown() for file in self._files.values()]:
+                self.close()
+            try:
+                with self._engine.begin() as connection:
+                    self._load(connection)
+                    yield connection
+                    self._store(connection)
+            except BaseException:
+                self.close()  # whatever was half done here, read it again
+                raise
+
+    reading = writing
+
+    def _load(self, connection: Connection) -> None:
+        for table, file in self._files.items():
+            if rows := file.added():
+                rows = [placed(Enquiry(**row), 0) for row in rows] if table is enquiries else rows
+                connection.execute(insert(table), rows)
+                file.notes.clear()
+                connection.execute(ORPHANS)
+
+    def _store(self, connection: Connection) -> None:
+        for table, file in reversed(self._files.items()):
+            if () in file.notes or not file.known:
+                file.replace(connection.execute(select(*map(table.c.get, file.columns))))
+            elif file.notes:
+                file.append()
+
+    def wipe(self) -> None:
+        """Write both files anew, and over what a process may have left that died meanwhile."""
+        with self.writing():
+            for file in self._files.values():
+                file.notes.append(())
+
+    def search(self, query: Select, words: str, few: bool, limit: int | None) -> Select:
+        """The query, in order, of those that hold the words."""
+        return Sqlite.search(self, query, words, True, limit)
+
+    def tidy(self, connection: Connection, limit: int) -> int:
+        """Nothing can wait here."""
+        return 0
+
+    def prepare(self) -> None:
+        """Make or read the files. Raises InboxTooNew."""
+        with self.writing():
+            pass
+
+    def close(self) -> None:
+        """Forget what was read."""
+        self._engine.dispose()

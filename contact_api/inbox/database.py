@@ -1,5 +1,6 @@
 """The database behind an inbox: opened when it is needed, in the form that this program knows."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,12 +70,14 @@ def errors() -> Iterator[None]:
     """Turn what goes wrong in a database into InboxError."""
     try:
         yield
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise InboxError(reason(error)) from None
 
 
 def reason(error: Exception) -> str:
-    """The kind of error and, of SQLite’s, its words; those of others may quote what was typed."""
+    """The kind of error and, of SQLite’s and the system’s, its words; others may quote what was typed."""
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, OSError):
+        return f"{type(cause).__name__}: {cause.strerror}"
     words = f": {cause}" if type(cause).__module__ == "sqlite3" else ""
     return f"{type(cause).__name__}{words}"

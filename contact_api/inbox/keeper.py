@@ -8,7 +8,10 @@ from contact_api.inbox.records import Enquiry, Notice, Receipt
 
 
 class Keeper(Protocol):
-    """A place for enquiries. Every method raises InboxError when the place cannot be reached."""
+    """A place for enquiries. Every method raises InboxError when the place cannot be reached.
+
+    What the methods are for is said here only.
+    """
 
     def prepare(self) -> None:
         """Bring it to the form that this program knows; InboxTooNew when it knows more than that.
@@ -53,13 +56,19 @@ class Keeper(Protocol):
         """All from this address, in capitals or not, newest first."""
 
     def erase(self, email: str) -> int:
-        """Remove all from this address and every notice of it, so that no file holds the bytes; how many."""
+        """Remove all from this address and every notice of it; how many.
+
+        No file holds the bytes afterwards, nor those of what was removed before.
+        """
 
     def expired(self, before: datetime) -> Iterator[Enquiry]:
         """Those that nobody changed since then, newest first."""
 
     def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
-        """Remove the expired ones, or those of them with these ids, as ``erase`` does; how many."""
+        """Remove the expired ones, or those of them with these ids, as ``erase`` does; how many.
+
+        Notices that were sent some days ago go as well.
+        """
 
     def add_copies(self, enquiries: Sequence[Enquiry]) -> int:
         """Add what another inbox held, to the letter; how many were not there yet.

@@ -1,5 +1,6 @@
 """The notices in a database."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -16,14 +17,13 @@ class SqlOutbox:
     def __init__(self, database: Database):
         self._database = database
 
-    def add_notices(self, connection: Connection, new: tuple[Notice, ...]) -> None:
-        """Add those whose id is not there yet, in the transaction of their enquiry."""
+    def add_notices(self, connection: Connection, new: Sequence[Notice]) -> None:
+        """Add those whose id is not there yet, in the transaction of their enquiries."""
         if new:
             adding = self._database.kind.insert(notices).on_conflict_do_nothing()
             connection.execute(adding, [asdict(notice) for notice in new])
 
     def notices_due(self, now: datetime, limit: int) -> list[Notice]:
-        """Take some that are due: until the lease is over, they are not."""
         moment = written_time(now)
         due = (notices.c.state == "waiting", notices.c.due_at <= moment)
         with self._database.reading() as connection:
@@ -37,7 +37,6 @@ class SqlOutbox:
         return sorted((Notice(*row) for row in rows), key=lambda notice: notice.created_at)
 
     def settle(self, notice_id: str, state: str, *, reason: str = "", due_at: datetime | None = None) -> None:
-        """Say what became of one."""
         values = {"state": state, "last_error": reason}
         if due_at:
             values["due_at"] = written_time(due_at)
@@ -45,14 +44,12 @@ class SqlOutbox:
             connection.execute(update(notices).where(notices.c.id == notice_id).values(values))
 
     def renew_notices(self, now: datetime) -> int:
-        """Make those due again that were given up or have failed before."""
         failed = (notices.c.state == "waiting") & (notices.c.last_error != "")
         renewing = update(notices).where(or_(notices.c.state == "given_up", failed))
         with self._database.writing() as connection:
             return connection.execute(renewing.values(state="waiting", due_at=written_time(now))).rowcount
 
     def notice_counts(self) -> dict[str, tuple[int, str]]:
-        """How many wait and how many were given up, and since when the oldest."""
         counting = select(notices.c.state, func.count(), func.min(notices.c.created_at))
         told = (notices.c.kind != "acknowledgement", notices.c.state != "sent")
         with self._database.reading() as connection:

@@ -28,7 +28,6 @@ class SqlReading:
         limit: int | None = None,
         before: tuple[str, str] | None = None,
     ) -> Iterator[Enquiry]:
-        """Those of this state that hold this text, newest first."""
         place = enquiries.c.position
         query = select(place, *ENQUIRY)
         if state != "all":
@@ -42,19 +41,16 @@ class SqlReading:
         yield from self._read(query.order_by(desc("position")).limit(limit))
 
     def find(self, beginning: str) -> list[Enquiry]:
-        """Those whose id begins so; at most two."""
         start = beginning.lower()
         begins = (enquiries.c.id >= start, enquiries.c.id < start + LAST_OF_HEX)
         return list(self._read(select(enquiries.c.position, *ENQUIRY).where(*begins).limit(2)))
 
     def counts(self) -> dict[str, int]:
-        """How many there are of each state."""
         counting = select(tally.c.state, func.sum(tally.c.n)).group_by(tally.c.state)
         with self._database.reading() as connection:
             return {state: int(n) for state, n in connection.execute(counting) if n}
 
     def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
-        """How many came since that day, by ISO week and language."""
         counting = select(tally.c.day, tally.c.language, func.sum(tally.c.n))
         recent = counting.where(tally.c.day >= written_time(since)[:10], tally.c.state != "spam")
         weeks: Counter[tuple[str, str]] = Counter()
@@ -64,15 +60,14 @@ class SqlReading:
         return dict(+weeks)
 
     def of_person(self, email: str) -> list[Enquiry]:
-        """All from this address, newest first."""
         same = email.strip().casefold()
         return [
             enquiry for enquiry in self.enquiries(search=email.strip()) if enquiry.email.casefold() == same
         ]
 
     def expired(self, before: datetime) -> Iterator[Enquiry]:
-        """Those that nobody changed since then; what came later was not either."""
         moment = written_time(before)
+        # What came later was not changed before either: no need to look there.
         earlier = (enquiries.c.position < position_of(moment, ""), enquiries.c.changed_at < moment)
         query = select(enquiries.c.position, *ENQUIRY).where(*earlier)
         yield from self._read(query.order_by(desc("position")))

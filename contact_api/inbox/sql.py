@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -29,28 +28,26 @@ INDEXED_AT_ONCE = 100
 
 
 class SqlInbox(SqlReading, SqlOutbox):
-    """The keeper for ``sqlite:///…`` and ``postgresql://…``; see ``contact_api.inbox.Keeper``."""
+    """The keeper for ``sqlite:///…`` and ``postgresql://…``."""
 
-    def __init__(self, url: str, root: Path):
-        super().__init__(Database(url, root))
+    def __init__(self, database: Database):
+        super().__init__(database)
         self._together = Together(self._keep_all)
         # Built once: SQLAlchemy takes longer to build a statement than the disk to keep a row.
         insert = self._database.kind.insert(enquiries)
         self._adding = insert.on_conflict_do_nothing().returning(enquiries.c.id)
 
     def prepare(self) -> None:
-        """Make or upgrade the tables."""
         self._database.prepare()
 
     def close(self) -> None:
-        """Close every connection."""
         self._database.close()
 
     def check(self) -> None:
         """Commit one that is gone again before anyone sees it: a full disk shows at the commit only."""
         probe = new_enquiry(**PROBE)
         with self._database.writing() as connection:
-            self._add(connection, probe, 0)
+            self._add(connection, [probe])
             connection.execute(delete(enquiries).where(enquiries.c.id == probe.id))
 
     def keep(self, enquiry: Enquiry, notices: Sequence[Notice] = ()) -> Receipt:
@@ -59,27 +56,33 @@ class SqlInbox(SqlReading, SqlOutbox):
 
     def _keep_all(self, jobs: list[tuple[Enquiry, tuple[Notice, ...]]]) -> list[Receipt]:
         # In the same order everywhere, or two processes would wait for each other's keys.
-        order = sorted(range(len(jobs)), key=lambda number: jobs[number][0].submission_key)
+        new = sorted((enquiry for enquiry, _ in jobs), key=lambda enquiry: enquiry.submission_key)
         with self._database.writing() as connection:
-            receipts = {number: self._keep(connection, *jobs[number]) for number in order}
-        return [receipts[number] for number in range(len(jobs))]
+            added = self._add(connection, new)
+            receipts = {
+                one.id: Receipt(one.id, "stored") if one.id in added else self._keep_again(connection, one)
+                for one in new
+            }
+            of_stored = (notices for one, notices in jobs if receipts[one.id].outcome == "stored")
+            self.add_notices(connection, [notice for notices in of_stored for notice in notices])
+        return [receipts[enquiry.id] for enquiry, _ in jobs]
 
-    def _keep(self, connection: Connection, enquiry: Enquiry, new: tuple[Notice, ...]) -> Receipt:
-        """The unique key decides which of several at once is the first."""
-        for step in range(3):  # the earlier one may just be erased, or its place be taken
-            if self._add(connection, enquiry, step):
-                self.add_notices(connection, new)
-                return Receipt(enquiry.id, "stored")
+    def _keep_again(self, connection: Connection, enquiry: Enquiry) -> Receipt:
+        """The unique key has decided that another one was first, or its place is taken."""
+        for step in range(3):  # the earlier one may just be erased
             if earlier := self._of_key(connection, enquiry.submission_key):
                 if enquiry.repeats(earlier):
                     return Receipt(earlier.id, "repeated")
                 if enquiry.numbered:
                     return Receipt(earlier.id, "conflict")
                 self._release_key(connection, earlier)
+            if self._add(connection, [enquiry], step):
+                return Receipt(enquiry.id, "stored")
         raise InboxError("the key of an enquiry stays taken")
 
-    def _add(self, connection: Connection, enquiry: Enquiry, step: int) -> bool:
-        return connection.scalar(self._adding, placed(enquiry, step)) is not None
+    def _add(self, connection: Connection, new: Sequence[Enquiry], step: int = 0) -> set[str]:
+        """The ids of those whose key and place were free."""
+        return set(connection.scalars(self._adding, [placed(enquiry, step) for enquiry in new]))
 
     def _of_key(self, connection: Connection, key: str) -> Enquiry | None:
         wanted = select(*ENQUIRY).where(enquiries.c.submission_key == key).with_for_update()
@@ -92,19 +95,16 @@ class SqlInbox(SqlReading, SqlOutbox):
         connection.execute(update(enquiries).where(mine).values(submission_key=f"sha256:{earlier.id}"))
 
     def mark(self, enquiry_id: str, state: str) -> None:
-        """Give it another state."""
         marking = update(enquiries).where(enquiries.c.id == enquiry_id)
         with self._database.writing() as connection:
             connection.execute(marking.values(state=state, changed_at=written_time(datetime.now(UTC))))
 
     def erase(self, email: str) -> int:
-        """Remove all from this address, and every trace in the files, also of what was removed before."""
         count = self._remove([enquiry.id for enquiry in self.of_person(email)])
         self._database.wipe()
         return count
 
     def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
-        """Remove the expired ones, or those of them with these ids; and notices sent some days ago."""
         doomed = [enquiry.id for enquiry in self.expired(before)] if ids is None else list(ids)
         count = self._remove(doomed, enquiries.c.changed_at < written_time(before))
         long_ago = written_time(datetime.now(UTC) - KEEP_SENT)
@@ -127,17 +127,13 @@ class SqlInbox(SqlReading, SqlOutbox):
         return count
 
     def add_copies(self, copies: Sequence[Enquiry]) -> int:
-        """Add what another inbox held; the search finds it at once."""
         with self._database.writing() as connection:
             there = self._same(connection, copies)
             new = [enquiry for enquiry in copies if enquiry.id not in there]
-            if new:
-                adding = self._database.kind.insert(enquiries).on_conflict_do_nothing()
-                connection.execute(adding, [placed(enquiry, 0) for enquiry in new])
-            there = self._same(connection, copies)
+            added = self._add(connection, new) if new else ()
             for enquiry in new:
-                if enquiry.id not in there and not any(
-                    self._add(connection, enquiry, step) for step in range(1, 9)
+                if enquiry.id not in added and not any(
+                    self._add(connection, [enquiry], step) for step in range(1, 9)
                 ):
                     raise CopyDiffers(enquiry.id)
             self._database.kind.tidy(connection, len(new))
@@ -154,7 +150,6 @@ class SqlInbox(SqlReading, SqlOutbox):
         return {enquiry.id for enquiry in there}
 
     def tidy(self) -> bool:
-        """Index some of what was kept for the search."""
         with self._database.writing() as connection:
             return self._database.kind.tidy(connection, INDEXED_AT_ONCE) == INDEXED_AT_ONCE
 

@@ -6,7 +6,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Select, create_engine, event, select, text, union_all
+from sqlalchemy import Connection, Select, create_engine, event, or_, select, text, union_all
 from sqlalchemy import func as sql
 from sqlalchemy.dialects import sqlite
 
@@ -16,6 +16,7 @@ from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearch
 
 BUSY_SECONDS = 5  # how long a writer waits for another one
 PIECE = 3  # letters; what enquiry_text knows of a text
+SAMPLE, RAREST = 300, 4  # enquiries looked at to choose so many pieces
 MERGED_AT_ONCE = 64  # pages, so that no writer waits long
 
 
@@ -50,16 +51,26 @@ class Sqlite:
 
     def search(self, query: Select, words: str, few: bool, limit: int | None) -> Select:
         """The query, in order, of those that hold the words; where there are few, an index is no help."""
-        query = query.where(sql.holds(words, *SEARCHED))
+        # SQLite's own LIKE is ten times as quick, and knows the capitals of ASCII only.
+        liked = or_(*(column.contains(words, autoescape=True) for column in SEARCHED))
+        query = query.where(liked if words.isascii() else sql.holds(words, *SEARCHED))
         pieces = {words[start : start + PIECE] for start in range(len(words) - PIECE + 1)}
         if few or not pieces:
             return query
-        match = " ".join('"{}"'.format(piece.replace('"', '""')) for piece in sorted(pieces))
+        match = " ".join('"{}"'.format(piece.replace('"', '""')) for piece in self._rarest(pieces))
         # The sum makes SQLite go through the index, newest first, and stop when there are enough.
         asked = (text("enquiry_text MATCH :match"), enquiries.c.position == enquiry_text.c.rowid + 0)
         indexed = query.where(*asked).order_by(enquiry_text.c.rowid.desc())
         rest = query.where(enquiries.c.position.in_(select(unsearched.c.position)))
         return union_all(select(indexed.limit(limit).subquery()), rest).params(match=match)
+
+    def _rarest(self, pieces: set[str]) -> list[str]:
+        """The pieces that the fewest of the newest enquiries hold: the others take time and exclude few."""
+        newest = select(*SEARCHED).order_by(enquiries.c.position.desc()).limit(SAMPLE)
+        with self.engine.execution_options(reading=True).connect() as connection:
+            texts = ["\n".join(row).casefold() for row in connection.execute(newest)]
+        counts = {piece: sum(piece.casefold() in text for text in texts) for piece in pieces}
+        return sorted(pieces, key=lambda piece: (counts[piece], piece))[:RAREST]
 
     def tidy(self, connection: Connection, limit: int) -> int:
         """Index so many of what was kept and cannot be found by its words quickly, and how many it were."""
@@ -98,7 +109,8 @@ def set_up(connection: sqlite3.Connection, record) -> None:
 def begin(connection: Connection) -> None:
     """A transaction that starts to write later would not wait for its turn."""
     reading = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    driver = connection.connection.driver_connection  # SQLAlchemy's way to it takes ten times as long
+    driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def switch_to_wal(connection: sqlite3.Connection) -> None:

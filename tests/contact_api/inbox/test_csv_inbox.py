@@ -14,7 +14,23 @@ from tests.contact_api.inbox.samples import made, notice
 def inbox(tmp_path, monkeypatch):
     """An inbox in a file that does not exist yet, and that does not wait long for others."""
     monkeypatch.setattr(files, "BUSY_SECONDS", 0.2)
-    return open_inbox("csv:///var/inbox.csv", tmp_path)
+    inbox = open_inbox("csv:///var/inbox.csv", tmp_path)
+    yield inbox
+    inbox.close()
+
+
+@pytest.fixture
+def opened_anew(tmp_path):
+    """Open the inbox as a process does that starts now."""
+    opened = []
+
+    def open_anew():
+        opened.append(open_inbox("csv:///var/inbox.csv", tmp_path))
+        return opened[-1]
+
+    yield open_anew
+    for inbox in opened:
+        inbox.close()
 
 
 @pytest.fixture
@@ -34,7 +50,7 @@ def test_a_spreadsheet_opens_it(inbox, file):
     assert list(inbox.enquiries()) == [enquiry]
 
 
-def test_torn_at_every_byte(inbox, file, tmp_path):
+def test_torn_at_every_byte(inbox, file, opened_anew):
     """Wherever the power fails in a row, the rows before it stay, and the next one is kept whole."""
     first, torn, third = (
         made(message='città\n\n"x", y'),
@@ -47,25 +63,32 @@ def test_torn_at_every_byte(inbox, file, tmp_path):
     whole = file.read_bytes()
     for end in range(size, len(whole) + 1):
         file.write_bytes(whole[:end])
-        again = open_inbox("csv:///var/inbox.csv", tmp_path)
+        again = opened_anew()
         expected = [torn, first] if end >= len(whole) - 2 else [first]
         assert list(again.enquiries()) == expected
         assert again.keep(third).outcome == "stored"
         assert list(inbox.enquiries()) == [third, *expected]
-        assert list(open_inbox("csv:///var/inbox.csv", tmp_path).enquiries()) == [third, *expected]
+        assert list(opened_anew().enquiries()) == [third, *expected]
 
 
-def test_torn_note_of_what_was_sent(inbox, tmp_path):
-    """A note that was not written to its end counts as none: the notice is due again."""
-    enquiry = made()
-    inbox.keep(enquiry, [notice(enquiry)])
-    inbox.settle(f"{enquiry.id}-mail", "sent")
-    notes = tmp_path / "var" / "inbox.csv.notices"
-    notes.write_bytes(notes.read_bytes()[:-5])
-    again = open_inbox("csv:///var/inbox.csv", tmp_path)
-    assert again.notice_counts()["waiting"][0] == 1
-    again.settle(f"{enquiry.id}-mail", "sent")
-    assert inbox.notice_counts()["waiting"][0] == 0
+def test_torn_before_the_enquiry(inbox, file, opened_anew):
+    """Notices are written first: where the power fails in them, or after them, they are of nobody."""
+    told = file.with_name("inbox.csv.notices")
+    first, torn, third = (made(phone=str(number)) for number in range(3))
+    inbox.keep(first, [notice(first)])
+    before, size = file.read_bytes(), told.stat().st_size
+    inbox.keep(torn, [notice(torn, id="today")])
+    whole = told.read_bytes()
+    for end in range(size, len(whole) + 1):
+        file.write_bytes(before)
+        told.write_bytes(whole[:end])
+        again = opened_anew()
+        assert again.notice_counts()["waiting"][0] == 1
+        assert again.keep(third, [notice(third, id="today")]).outcome == "stored"
+        assert inbox.notice_counts()["waiting"][0] == 2
+        again.settle("today", "sent")
+        assert opened_anew().notice_counts()["waiting"][0] == 1
+        assert list(inbox.enquiries()) == [third, first]
 
 
 @pytest.mark.parametrize(
@@ -89,12 +112,44 @@ def test_saved_by_a_spreadsheet(inbox, file, separator, line_end, mark):
     assert inbox.notice_counts()["waiting"][0] == 1
 
 
-def test_last_line_without_its_end(inbox, file, tmp_path):
+def test_last_line_without_its_end(inbox, file, opened_anew):
     """An editor that leaves out the last line end loses nothing, neither that row nor the next."""
     inbox.keep(made())
     file.write_bytes(file.read_bytes().rstrip())
     inbox.keep(made(phone="1"))
-    assert len(list(open_inbox("csv:///var/inbox.csv", tmp_path).enquiries())) == 2
+    assert len(list(opened_anew().enquiries())) == 2
+
+
+def test_first_line_without_its_end(inbox, file, opened_anew):
+    """Nor is an inbox that has nothing but its first line refused without the end of it."""
+    inbox.prepare()
+    file.write_bytes(file.read_bytes().rstrip())
+    inbox.keep(made())
+    assert len(list(opened_anew().enquiries())) == 1
+
+
+def test_separator_stays(inbox, file):
+    """What a spreadsheet put between the cells stays when the file is written anew."""
+    enquiry = made(message="uno; due")
+    inbox.keep(enquiry)
+    file.write_bytes(file.read_bytes().replace(b",", b";").replace(b"uno; due", b'"uno; due"'))
+    inbox.mark(enquiry.id, "answered")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid;received_at;state")
+    assert next(inbox.enquiries()).message == "uno; due"
+
+
+def test_row_pasted_twice(inbox, file):
+    """The same row twice is one; with other words it is refused, and the file left as it is."""
+    enquiry = made()
+    inbox.keep(enquiry)
+    header, row = file.read_bytes().replace(b"\r\n", b"\n").splitlines(keepends=True)
+    file.write_bytes(header + row + row)
+    assert list(inbox.enquiries()) == [enquiry]
+    other = header + row + row.replace(b"Ada", b"Eva")
+    file.write_bytes(other)
+    with pytest.raises(InboxError, match="UNIQUE"):
+        inbox.keep(made(phone="1"))
+    assert file.read_bytes() == other
 
 
 @pytest.mark.parametrize(
@@ -105,6 +160,9 @@ def test_last_line_without_its_end(inbox, file, tmp_path):
         (lambda data: data.replace(b"Ada", b"\xc0da"), "UTF-8"),
         (lambda data: data.replace(b"Ada", b'"Ada', 1).replace(b"\r\n", b"\n"), "no whole row"),
         (lambda data: data.replace(b"Ada", b'"Ada', 1).strip(), "no whole row"),
+        (lambda data: data.strip()[:-8] + b"\n", "line 3 of inbox.csv ends what is no whole row"),
+        (lambda data: data.replace(b",20", b",21-20", 1), "line 2 of inbox.csv"),
+        (lambda data: data.replace(b"Ada", b"Ada" * 100_000, 1), "no whole row"),
     ],
 )
 def test_broken_by_hand(inbox, file, spoil, sentence):
@@ -132,6 +190,8 @@ def test_erased_bytes_are_gone(inbox, tmp_path):
     inbox.keep(enquiry, [notice(enquiry)])
     inbox.settle(f"{enquiry.id}-mail", "given_up", reason="550 <quetzal@example.it>")
     inbox.keep(made())
+    for path in list((tmp_path / "var").iterdir()):  # as a process leaves it that dies while it replaces one
+        path.with_name(f".{path.name}.new").write_bytes(path.read_bytes())
     assert inbox.erase("quetzal@example.it") == 1
     held = b"".join(path.read_bytes() for path in (tmp_path / "var").iterdir())
     assert b"quetzal" not in held
