@@ -11,9 +11,9 @@ import click
 from flask.cli import AppGroup
 
 from contact_api.inbox import STATES
-from contact_api.inbox.export import WRITERS
+from contact_api.inbox.export import WRITERS, NoExport, read_export
 from contact_api.notify.commands import add_notify
-from contact_api.shell import answered, the_one
+from contact_api.shell import Refusal, answered, the_one
 from contact_api.state import contact
 from contact_api.upkeep import add_upkeep
 from contact_api.web_inbox.commands import add_password
@@ -28,6 +28,7 @@ def inbox_commands(facts: Facts) -> AppGroup:
     group = AppGroup("inbox", help=_("Read the enquiries and look after them."))
     add_reading(group, _)
     add_export(group, _)
+    add_import(group, _)
     add_notify(group, _)
     add_password(group, _)
     add_upkeep(group, _)
@@ -90,6 +91,25 @@ def add_export(group: AppGroup, _: Callable[[str], str]) -> None:
             return
         write_file(output, functools.partial(WRITERS[kind], contact().inbox.enquiries()))
         click.echo(_("Written: %(file)s") % {"file": output}, err=True)
+
+
+def add_import(group: AppGroup, _: Callable[[str], str]) -> None:
+    """``import``."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+    @group.command("import", help=_("Take back what “export” has written; what is here stays as it is."))
+    @click.argument("file", type=file)
+    @answered(_)
+    def import_(file: Path) -> None:
+        try:
+            enquiries = {enquiry.id: enquiry for enquiry in read_export(file)}
+        except NoExport as error:
+            sentence = _("%(file)s, line %(line)s: this is no export of an inbox. Nothing was taken.")
+            raise Refusal(sentence % {"file": file, "line": error}) from None
+        new = [enquiry for id, enquiry in enquiries.items() if not contact().inbox.find(id)]
+        contact().inbox.add_copies(new)
+        sentence = _("%(count)s enquiries are in %(file)s; %(added)s of them were not here and are now.")
+        click.echo(sentence % {"count": len(enquiries), "file": file, "added": len(new)})
 
 
 def write_file(path: Path, write: Callable) -> None:

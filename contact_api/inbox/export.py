@@ -1,12 +1,14 @@
-"""Enquiries as CSV for a spreadsheet, and as JSON lines for everything else."""
+"""Enquiries as CSV for a spreadsheet, and as JSON lines for everything else; and back."""
 
 import csv
 import json
 import re
+import uuid
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TextIO
 
-from contact_api.inbox.records import EXPORT_COLUMNS, Enquiry
+from contact_api.inbox.records import EXPORT_COLUMNS, STATES, Enquiry, parse_time, written_time
 
 # https://owasp.org/www-community/attacks/CSV_Injection
 # Apostrophes before it count, so that ``restore`` undoes ``defuse`` whatever was typed.
@@ -52,3 +54,54 @@ def write_jsonl(enquiries: Iterable[Enquiry], target: TextIO) -> None:
 
 
 WRITERS = {"csv": write_csv, "jsonl": write_jsonl}
+
+
+class NoExport(Exception):
+    """This line is none of an export's; the message is its number."""
+
+
+def read_export(path: Path) -> list[Enquiry]:
+    """What ``write_csv`` or ``write_jsonl`` wrote, or a spreadsheet saved of it. Raises NoExport."""
+    number = 1
+    enquiries = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as source:
+            read = read_jsonl if source.read(1) == "{" else read_csv
+            source.seek(0)
+            for line, values in read(source):
+                number = line
+                enquiries.append(enquiry_of(values))
+    except (ValueError, KeyError, TypeError, csv.Error):
+        raise NoExport(number) from None
+    return enquiries
+
+
+def read_jsonl(source: TextIO) -> Iterator[tuple[int, dict[str, str]]]:
+    """The number of each line, and what it holds."""
+    for number, line in enumerate(source, 1):
+        try:
+            yield number, json.loads(line)
+        except ValueError:
+            raise NoExport(number) from None
+
+
+def read_csv(source: TextIO) -> Iterator[tuple[int, dict[str, str]]]:
+    """The number of the last line of each row, and its cells; a spreadsheet may part them otherwise."""
+    first = source.readline()
+    separator = max(",;\t", key=first.count)
+    if next(csv.reader([first], delimiter=separator), [])[: len(EXPORT_COLUMNS)] != EXPORT_COLUMNS:
+        raise ValueError("other columns")
+    reader = csv.reader(source, delimiter=separator)
+    for cells in filter(None, reader):
+        yield reader.line_num + 1, dict(zip(EXPORT_COLUMNS, map(restore, cells), strict=False))
+
+
+def enquiry_of(values: dict[str, str]) -> Enquiry:
+    """The enquiry, with the least that can be said of what no export holds."""
+    values = {column: values[column] for column in EXPORT_COLUMNS}
+    if values["state"] not in STATES or str(uuid.UUID(values["id"])) != values["id"]:
+        raise ValueError("no state or no number of an inbox")
+    "".join(values.values()).encode()
+    received = written_time(parse_time(values["received_at"]))
+    values |= {"received_at": received, "changed_at": received}
+    return Enquiry(**values, submission_key=values["id"], privacy_version="")

@@ -1,0 +1,97 @@
+"""``inbox import`` takes back what ``inbox export`` has written."""
+
+import csv
+
+import pytest
+
+from contact_api.inbox import EXPORT_COLUMNS
+from tests.contact_api.inbox.conftest import address  # noqa: F401
+from tests.contact_api.inbox.samples import made, older
+
+
+@pytest.fixture
+def filled(app, runner, tmp_path):
+    """An inbox with hostile cells, and a function that gives the file of its export."""
+    inbox = app.extensions["contact"].inbox
+    cells = {"name": "=1+1", "phone": "+39 1", "message": '\'=à;\n- due\t"x", \u2028 🕊\n\n,'}
+    inbox.add_copies([made(), older(made(**cells), days=3), made(spam_reason="links", topic="email")])
+    inbox.mark(next(inbox.enquiries()).id, "answered")
+
+    def export(kind):
+        file = tmp_path / f"export.{kind}"
+        assert runner.invoke(args=["inbox", "export", "--format", kind, "--output", str(file)]).exit_code == 0
+        return file
+
+    return export
+
+
+@pytest.fixture
+def other(make_app, address, tmp_path):  # noqa: F811
+    """Another, empty inbox, of each kind."""
+    return make_app(CONTACT_INBOX=address.replace("inbox.", "other."))
+
+
+def take(app, file):
+    return app.test_cli_runner().invoke(args=["inbox", "import", str(file)])
+
+
+def cells(enquiries):
+    """What an export holds of the enquiries."""
+    return [[getattr(enquiry, column) for column in EXPORT_COLUMNS] for enquiry in enquiries]
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_every_enquiry_comes_back_to_the_letter(filled, kept, other, kind):
+    """Into an inbox of each kind; a second time changes nothing."""
+    file, inbox = filled(kind), other.extensions["contact"].inbox
+    assert take(other, file).output == f"3 richieste sono in {file}; 3 di loro qui mancavano e ora ci sono.\n"
+    assert cells(inbox.enquiries()) == cells(kept())
+    assert "; 0 di loro" in take(other, file).output
+    assert cells(inbox.enquiries()) == cells(kept())
+    assert len(list(inbox.enquiries(search="due"))) == 1
+
+
+def test_what_is_here_stays_as_it_is(app, filled, kept):
+    """Only what is missing is taken back; what was answered meanwhile stays answered."""
+    file, inbox = filled("csv"), app.extensions["contact"].inbox
+    inbox.mark(kept()[0].id, "archived")
+    before = kept()
+    inbox.erase(before[0].email)
+    inbox.add_copies(before[:1])
+    assert "3 richieste" in take(app, file).output
+    assert kept()[0].state == "archived"
+    assert {enquiry.id for enquiry in kept()} == {enquiry.id for enquiry in before}
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_spreadsheet_may_have_saved_it(filled, kept, other, separator):
+    """With a mark, another separator, and other ends of lines."""
+    file = filled("csv")
+    with file.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.reader(source))
+    with file.open("w", encoding="utf-8-sig", newline="") as target:
+        csv.writer(target, delimiter=separator, lineterminator="\n").writerows(rows)
+    assert take(other, file).exit_code == 0
+    assert cells(other.extensions["contact"].inbox.enquiries()) == cells(kept())
+
+
+@pytest.mark.parametrize(
+    ("kind", "spoil", "line"),
+    [
+        ("csv", lambda text: text.replace("received_at", "received"), 1),
+        ("csv", lambda text: text.replace(",answered,", ",burnt,"), 2),
+        ("csv", lambda text: text + "half,a,row\r\n", 8),
+        ("jsonl", lambda text: text + "{}\n", 4),
+        ("jsonl", lambda text: text + '{"id": "half', 4),
+        ("jsonl", lambda text: text.replace('"name": "Ada"', '"name": 1'), 1),
+        ("csv", lambda text: "", 1),
+    ],
+)
+def test_what_is_no_export_is_not_taken(app, filled, kept, other, kind, spoil, line):
+    """A sentence names the line, and the inbox is as it was."""
+    file = filled(kind)
+    text = spoil(file.read_bytes().decode())
+    file.write_bytes(text.encode())
+    result = take(other, file)
+    assert (result.exit_code, f"riga {line}:" in result.output) == (1, True), result.output
+    assert list(other.extensions["contact"].inbox.enquiries()) == []
