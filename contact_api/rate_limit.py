@@ -1,12 +1,14 @@
 """How many times one sender may post, counted by Flask-Limiter."""
 
 import logging
+from contextlib import suppress
+from ipaddress import IPv6Address, IPv6Network
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, request
 from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from limits.errors import ConfigurationError
 
+from contact_api import rate_store
 from contact_api.settings import Settings, SettingsError, masked
 
 WAIT = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds for a store that does not answer
@@ -21,8 +23,8 @@ def limit_senders(app: Flask, blueprint: Blueprint, settings: Settings) -> Limit
     # It would write the sender's address into the log.
     logging.getLogger("flask-limiter").setLevel(logging.WARNING)
     limiter = Limiter(
-        get_remote_address,
-        storage_uri=settings.rate_store,
+        sender,
+        storage_uri=settings.rate_store.replace("memory://", f"{rate_store.SCHEME}://"),
         storage_options={"wrap_exceptions": True, **WAIT} if "redis" in settings.rate_store else {},
         in_memory_fallback_enabled=True,
     )
@@ -33,3 +35,12 @@ def limit_senders(app: Flask, blueprint: Blueprint, settings: Settings) -> Limit
     if settings.rate_limit:
         limiter.limit(settings.rate_limit, methods=["POST"])(blueprint)
     return limiter
+
+
+def sender() -> str:
+    """The sender's address; of IPv6, the network around it, which is the least that one subscriber has."""
+    address = request.remote_addr or ""
+    with suppress(ValueError):
+        number = IPv6Address(address)
+        return str(number.ipv4_mapped or IPv6Network((number, 64), strict=False))
+    return address

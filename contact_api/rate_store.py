@@ -1,0 +1,60 @@
+"""Where senders are counted within one process: bounded, and the same work however many there are."""
+
+import time
+from threading import Lock
+from typing import NamedTuple
+
+from cachetools import TLRUCache
+from limits.storage import Storage
+
+SCHEME = "bounded"
+MOST = 100_000  # counts; beyond that, those longest untouched are forgotten
+
+
+class Count(NamedTuple):
+    """So many, until the moment ``expires`` (seconds since 1970)."""
+
+    number: int = 0
+    expires: float = 0
+
+
+class BoundedStorage(Storage):
+    """A storage for ``limits``, whose own in memory goes through all keys a hundred times a second."""
+
+    STORAGE_SCHEME = [SCHEME]  # noqa: RUF012 - limits registers the class by it
+    base_exceptions = ()
+
+    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options):
+        super().__init__(uri, wrap_exceptions, **options)
+        self._counting = Lock()
+        self.reset()
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Count, and how many it is now; the first one begins a time of ``expiry`` seconds."""
+        with self._counting:
+            number, expires = self._counts.get(key) or Count(0, time.time() + expiry)
+            self._counts[key] = Count(number + amount, expires)
+        return number + amount
+
+    def get(self, key: str) -> int:
+        """How many it is now."""
+        with self._counting:
+            return self._counts.get(key, Count()).number
+
+    def get_expiry(self, key: str) -> float:
+        """When the time of a key ends."""
+        with self._counting:
+            return self._counts.get(key, Count(expires=time.time())).expires
+
+    def check(self) -> bool:
+        """Memory is always there."""
+        return True
+
+    def reset(self) -> None:
+        """Forget all."""
+        self._counts = TLRUCache(MOST, ttu=lambda key, count, now: count.expires, timer=time.time)
+
+    def clear(self, key: str) -> None:
+        """Forget one."""
+        with self._counting:
+            self._counts.pop(key, None)
