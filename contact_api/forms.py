@@ -45,18 +45,6 @@ def known_language(code: str | None) -> str:
     return code if code in facts().languages else facts().default_language
 
 
-def topics(form, field) -> list[SelectChoice]:
-    """What one can ask about, in the language of the form."""
-    offered = [SelectChoice(key, label) for key, label in facts().topics(form.language.data)]
-    return [SelectChoice("", form.say(N_("I don’t know yet"))), *offered]
-
-
-def reply_languages(form, field) -> list[SelectChoice]:
-    """The languages an answer can come in, each by its own name."""
-    named = [SelectChoice(code, language_name(code)) for code in facts().languages]
-    return [SelectChoice("", form.say(N_("The language of this page"))), *named]
-
-
 def uuid_or_nothing(form, field) -> None:
     """What tells a second click from a second enquiry."""
     if field.data and not UUID.fullmatch(field.data):
@@ -103,14 +91,12 @@ class EnquiryForm(FlaskForm):
     )
     topic = SelectField(
         N_("What it is about"),
-        choices=topics,
         default="",
         invalid_choice_message=N_("Please choose one of the topics."),
         render_kw={"autocomplete": "off"},
     )
     reply_language = SelectField(
         N_("The language of my answer"),
-        choices=reply_languages,
         default="",
         invalid_choice_message=N_("Please choose one of the languages."),
         render_kw={"autocomplete": "off"},
@@ -126,6 +112,16 @@ class EnquiryForm(FlaskForm):
     website = StringField(N_("Leave this field empty"), default="", render_kw={"autocomplete": "off"})
     submission_id = HiddenField("", [writable, one_line, uuid_or_nothing], default="")
     shown = HiddenField("", default="")  # when the form was shown; the endpoint signs it
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = facts()
+        topics = [("", self.say(N_("I don’t know yet"))), *offered.topics(self.language.data)]
+        named = [(code, language_name(code)) for code in offered.languages]
+        languages = [("", self.say(N_("The language of this page"))), *named]
+        # Not by callables at the fields: WTForms looks at the signature of those at every use.
+        self.topic.choices = [SelectChoice(*choice) for choice in topics]
+        self.reply_language.choices = [SelectChoice(*choice) for choice in languages]
 
     @classmethod
     def of(cls, fields: dict[str, str]) -> "EnquiryForm":
