@@ -37,6 +37,7 @@ def create_app(overrides: dict | None = None) -> Flask:
     overrides = dict(overrides or {})
     root = Path(overrides.pop("ROOT", ROOT))
     app = Flask(__name__, static_folder=None)
+    app.url_map.merge_slashes = False  # it would redirect to whatever Host was sent
     try:
         settings = read_settings(root, overrides)
         facts = Facts()

@@ -3,13 +3,15 @@
 ``CONTACT_INBOX_PASSWORD_HASH`` turns it on; without it nothing answers there.
 """
 
-from flask import Flask
+from http import HTTPStatus
+
+from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
 
 from contact_api.web_inbox import desk, entrance
 
-# Each try costs a guesser a share of a small number, and the endpoint the work of a slow hash.
+# Each wrong try costs a guesser a share of a small number, and the endpoint the work of a slow hash.
 SIGN_IN_LIMIT = "5 per minute; 30 per hour"
 
 
@@ -18,6 +20,16 @@ def add_web_inbox(app: Flask, limiter: Limiter) -> None:
     # What visitors send is checked by its origin; the desk calls ``protect`` for all that is its own.
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     CSRFProtect(app)
-    limiter.limit(SIGN_IN_LIMIT, methods=["POST"])(entrance.blueprint)
+    limiter.limit(
+        SIGN_IN_LIMIT,
+        methods=["POST"],
+        exempt_when=lambda: request.endpoint != "entrance.sign_in",
+        deduct_when=was_wrong,
+    )(entrance.blueprint)
     app.register_blueprint(entrance.blueprint)
     app.register_blueprint(desk.blueprint)
+
+
+def was_wrong(answer: Response) -> bool:
+    """Whether a try did not open the door; only then it counts."""
+    return answer.status_code == HTTPStatus.FORBIDDEN

@@ -15,8 +15,8 @@ from contact_api.state import contact
 from contact_api.views import log
 from contact_api.web_inbox import chart
 from contact_api.web_inbox.pages import DESK_TIME, open_pages, page, page_language, texts
-from contact_api.web_inbox.password import signed_in
 from contact_api.web_inbox.reply import reply_link
+from contact_api.web_inbox.sessions import signed_in
 from interface_texts import locale
 
 PAGE = 25

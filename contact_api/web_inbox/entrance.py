@@ -4,12 +4,12 @@ from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
 
-from flask import Response, current_app, redirect, request, send_from_directory, session, url_for
+from flask import Response, current_app, redirect, request, send_from_directory, url_for
 from flask_wtf import FlaskForm
 from wtforms import PasswordField
 
 from contact_api.views import log
-from contact_api.web_inbox import password
+from contact_api.web_inbox import password, sessions
 from contact_api.web_inbox.pages import open_pages, page, texts
 
 STATIC = Path(__file__).parents[2] / "theme" / "static"
@@ -36,17 +36,23 @@ class SignInForm(FlaskForm):
 def sign_in() -> Response:
     """Ask for the password; whatever is wrong, the answer is one and the same and takes as long."""
     form, say = SignInForm(), texts()
-    if password.signed_in():
+    if sessions.signed_in():
         return to_the_desk()
     if request.method == "GET":
         return page("sign_in", say("Sign in"), form=form)
     right = password.is_right(form.password.data or "")
     if form.validate() and right:
-        password.sign_in()
+        sessions.sign_in()
         log("signed-in")
         return to_the_desk()
     log("sign-in-refused")
     return page("sign_in", say("Sign in"), HTTPStatus.FORBIDDEN, form=form, wrong=True)
+
+
+@blueprint.get("")
+def without_slash() -> Response:
+    """Lead on by an address of one’s own; Flask’s would name whatever Host was sent."""
+    return redirect(url_for("desk.enquiries"), HTTPStatus.SEE_OTHER)
 
 
 def to_the_desk() -> Response:
@@ -60,9 +66,7 @@ def to_the_desk() -> Response:
 def sign_out() -> Response:
     """End the session."""
     current_app.extensions["csrf"].protect()
-    language = session.get("language")
-    session.clear()
-    session["language"] = language
+    sessions.sign_out()
     return redirect(url_for("entrance.sign_in"), HTTPStatus.SEE_OTHER)
 
 

@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 from contact_api.inbox import InboxError, parse_time
 from contact_api.state import contact
 from contact_api.views import log
-from contact_api.web_inbox.password import signed_in
+from contact_api.web_inbox.sessions import signed_in
 from interface_texts import language_name, locale, translations
 
 LARGEST = 64 * 1024

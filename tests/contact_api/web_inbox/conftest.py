@@ -1,26 +1,19 @@
 """The web inbox, its door open: as a client sees it, and as a browser does."""
 
 import re
-import threading
 
 import pytest
 from werkzeug.security import generate_password_hash
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from contact_api.inbox import new_enquiry
 from contact_api.web_inbox.password import METHOD
+from tests.contact_api.inbox.conftest import address  # noqa: F401
+from tests.serving import listen, serving
 
 PASSWORD = "zwölf Brieftauben"  # noqa: S105 - of this test
 HASH = generate_password_hash(PASSWORD, METHOD)
 # What each field holds where somebody tries to run something at her desk.
 XSS = """<script>document.title="run"</script>'"><img src=x onerror=document.title="run">{{7*7}}"""
-
-
-class Quiet(WSGIRequestHandler):
-    """A server that does not write a line about each request."""
-
-    def log(self, *args, **kwargs):
-        """Nothing."""
 
 
 @pytest.fixture
@@ -89,13 +82,10 @@ def signed_in(client, token):
 @pytest.fixture
 def open_inbox(browser, app):
     """A function that opens the sign-in page in a browser without JavaScript, or signs in as well."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
+    listening, url = listen()
     contexts = []
 
     def open_inbox(sign_in: bool = True, **options):
-        url = f"http://127.0.0.1:{server.server_port}"
         context = browser.new_context(
             base_url=url, **{"java_script_enabled": False, "locale": "it"} | options
         )
@@ -107,9 +97,7 @@ def open_inbox(browser, app):
             page.click("main button")
         return page
 
-    yield open_inbox
-    for context in contexts:
-        context.close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(app, listening):
+        yield open_inbox
+        for context in contexts:
+            context.close()

@@ -1,5 +1,6 @@
-"""The pages behind the door."""
+"""The pages behind the door, before each of the three keepers."""
 
+import contextlib
 import csv
 import io
 import re
@@ -11,9 +12,16 @@ from markupsafe import Markup
 
 from contact_api.inbox.export import restore
 from contact_api.web_inbox.desk import PAGE
+from tests.contact_api.web_inbox.conftest import HASH
 
 NUMBER = re.compile(r'href="/inbox/([0-9a-f-]{36})"')
 LANGUAGES = ["it", "en", "de"]
+
+
+@pytest.fixture
+def app(make_app, address):
+    """The application with its web inbox on, its enquiries in each kind of place."""
+    return make_app(CONTACT_INBOX=address, CONTACT_INBOX_PASSWORD_HASH=HASH)
 
 
 def words(answer) -> str:
@@ -206,13 +214,30 @@ def test_nothing_may_run_and_no_copy_stays(signed_in, put, path):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_an_inbox_that_cannot_be_read_says_so(app, signed_in, tmp_path):
+@pytest.fixture
+def break_inbox(app, request, tmp_path):
+    """A function that takes the place of the enquiries away."""
+    contact = app.extensions["contact"]
+    with contextlib.ExitStack() as mending:
+
+        def break_it():
+            contact.inbox.close()
+            if contact.settings.inbox.startswith("postgresql"):
+                server = request.getfixturevalue("postgresql")
+                server.stop()
+                mending.callback(server.start)
+                return
+            for file in (tmp_path / "var").glob("inbox.*"):
+                file.unlink()
+            (tmp_path / contact.settings.inbox.partition(":///")[2]).mkdir()
+
+        yield break_it
+
+
+def test_an_inbox_that_cannot_be_read_says_so(signed_in, break_inbox):
     """A page and a 503, in place of an error."""
     signed_in.get("/inbox/")
-    app.extensions["contact"].inbox.close()
-    for file in (tmp_path / "var").glob("inbox.db*"):
-        file.unlink()
-    (tmp_path / "var" / "inbox.db").mkdir()
+    break_inbox()
     answer = signed_in.get("/inbox/")
     assert answer.status_code == 503
     assert "non si può leggere o scrivere" in words(answer)
@@ -226,4 +251,4 @@ def test_the_log_holds_nothing_personal(signed_in, put, token, caplog):
     signed_in.get("/inbox/?search=ada@example.org")
     said = " ".join(record.getMessage() for record in caplog.records)
     assert f"outcome=marked-answered id={enquiry.id}" in said
-    assert "ada" not in said.lower()
+    assert "ada" not in said.replace(enquiry.id, "").lower()  # the number may hold the letters

@@ -1,11 +1,14 @@
 """The door of the web inbox."""
 
+import os
 import re
 import time
 
 import pytest
 
-from contact_api.web_inbox.password import SIGNED_IN_FOR, hash_of
+from contact_api.web_inbox.password import hash_of
+from contact_api.web_inbox.sessions import SIGNED_IN_FOR
+from tests.contact_api.web_inbox.conftest import HASH
 
 SITE = "http://127.0.0.1:8000"
 ID = "00000000-0000-4000-8000-000000000000"
@@ -80,16 +83,56 @@ def test_every_failure_takes_the_same_time(make_app, password, token):
     assert min(took) > 0.5 * max(took)
 
 
+def guess(client, address="192.0.2.7", **data):
+    """Try to sign in from there."""
+    there = {"REMOTE_ADDR": address}
+    return client.post("/inbox/sign-in", data={"password": "guess", **data}, environ_base=there)
+
+
 def test_guessing_is_throttled(client, password, token):
-    """After a few tries in a minute even the right password has to wait, and the answer says how long."""
+    """After a few wrong ones in a minute even the right password has to wait; the answer says how long."""
     page = client.get("/inbox/sign-in")
     for _ in range(5):
-        assert client.post("/inbox/sign-in", data={"password": "guess"}).status_code == 403
-    answer = client.post("/inbox/sign-in", data={"password": password, "csrf_token": token(page)})
+        assert guess(client).status_code == 403
+    answer = guess(client, password=password, csrf_token=token(page))
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= 61
     assert "Troppi tentativi" in answer.text
     assert client.get("/inbox/").status_code == 303
+
+
+def test_a_guesser_with_a_network_is_one_guesser(client):
+    """Of IPv6 each household has more addresses than there are tries."""
+    answers = [guess(client, f"2001:db8::{number:x}").status_code for number in range(6)]
+    assert answers == [403] * 5 + [429]
+
+
+def test_somebody_else_who_guesses_does_not_lock_her_out(client, password, token):
+    """Whoever guesses elsewhere, she gets in from where she is; and a minute later from everywhere."""
+    page = client.get("/inbox/sign-in")
+    for _ in range(6):
+        guess(client)
+    answer = guess(client, "198.51.100.1", password=password, csrf_token=token(page))
+    assert answer.location == "/inbox/"
+
+
+def test_the_right_password_does_not_count(app, password, token):
+    """She may come and go as often as she likes."""
+    for _ in range(8):
+        client = app.test_client()
+        page = client.get("/inbox/sign-in")
+        assert guess(client, password=password, csrf_token=token(page)).status_code == 303
+        page = client.get("/inbox/")
+        assert client.post("/inbox/sign-out", data={"csrf_token": token(page)}).status_code == 303
+
+
+def test_signing_out_is_never_throttled(app, signed_in, token):
+    """Not even while somebody guesses at the same address."""
+    page = signed_in.get("/inbox/")
+    for _ in range(6):
+        last = app.test_client().post("/inbox/sign-in", data={"password": "guess"})
+    assert last.status_code == 429
+    assert signed_in.post("/inbox/sign-out", data={"csrf_token": token(page)}).status_code == 303
 
 
 def test_in_production_the_cookie_is_bound_to_the_host(make_app, password, token):
@@ -116,6 +159,50 @@ def test_signing_out_ends_the_session(signed_in, token):
     page = signed_in.get("/inbox/")
     assert signed_in.post("/inbox/sign-out", data={"csrf_token": token(page)}).status_code == 303
     assert signed_in.get("/inbox/").status_code == 303
+
+
+def test_signing_out_ends_every_copy_of_the_session(make_app, signed_in, password, token):
+    """Whoever has a copy of the cookie has nothing, whichever process answers; another session goes on."""
+    cookie = signed_in.get_cookie("contact", "127.0.0.1").value
+    other_process = make_app(CONTACT_INBOX_PASSWORD_HASH=HASH)
+    copy, telephone = other_process.test_client(), other_process.test_client()
+    copy.set_cookie("contact", cookie, domain="127.0.0.1")
+    page = telephone.get("/inbox/sign-in")
+    telephone.post("/inbox/sign-in", data={"password": password, "csrf_token": token(page)})
+    assert [client.get("/inbox/").status_code for client in (signed_in, copy, telephone)] == [200] * 3
+    signed_in.post("/inbox/sign-out", data={"csrf_token": token(signed_in.get("/inbox/"))})
+    assert [client.get("/inbox/").status_code for client in (signed_in, copy, telephone)] == [303, 303, 200]
+
+
+def test_ended_sessions_are_not_remembered_for_ever(app, signed_in, token):
+    """What would have ended by itself needs no note any more, and no note says whose it was."""
+    folder = app.extensions["contact"].root / "var" / "signed-out"
+    folder.mkdir()
+    (folder / "old").touch()
+    os.utime(folder / "old", (0, time.time() - SIGNED_IN_FOR - 1))
+    signed_in.post("/inbox/sign-out", data={"csrf_token": token(signed_in.get("/inbox/"))})
+    [note] = folder.iterdir()
+    assert re.fullmatch("[0-9a-f]{32}", note.name)
+    assert (note.stat().st_size, note.stat().st_mode & 0o077) == (0, 0)
+
+
+def test_signing_out_that_cannot_be_noted_says_so(app, signed_in, token):
+    """The browser is signed out all the same."""
+    (app.extensions["contact"].root / "var" / "signed-out").touch()
+    page = signed_in.get("/inbox/")
+    assert signed_in.post("/inbox/sign-out", data={"csrf_token": token(page)}).status_code == 500
+    assert signed_in.get("/inbox/").status_code == 303
+
+
+def test_signing_in_begins_another_session(client, password, token):
+    """A cookie or a token that somebody planted before is worth nothing afterwards."""
+    page = client.get("/inbox/sign-in")
+    planted = client.get_cookie("contact", "127.0.0.1").value
+    client.post("/inbox/sign-in", data={"password": password, "csrf_token": token(page)})
+    assert token(client.get("/inbox/")) != token(page)
+    assert client.post("/inbox/sign-out", data={"csrf_token": token(page)}).status_code == 400
+    client.set_cookie("contact", planted, domain="127.0.0.1")
+    assert client.get("/inbox/").status_code == 303
 
 
 def test_nobody_else_signs_her_out(signed_in):
