@@ -3,13 +3,15 @@
 set -u
 
 # program:package
-needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:nginx-light openssl:openssl sqlite3:sqlite3 systemd-analyze:systemd"
+needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:nginx-light caddy:caddy openssl:openssl sqlite3:sqlite3 systemd-analyze:systemd
+/usr/lib/nginx/modules/ngx_http_brotli_static_module.so:libnginx-mod-http-brotli-static"
 
 missing() {
     for each in $needed; do
         program=${each%%:*}
         # Servers are not always on the PATH.
         PATH="$PATH:/usr/sbin:$(echo /usr/lib/postgresql/*/bin)" command -v "$program" >/dev/null 2>&1 ||
+            [ -e "$program" ] ||
             echo "${each#*:}"
     done
 }

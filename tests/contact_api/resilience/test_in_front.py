@@ -1,160 +1,139 @@
-"""nginx before site and endpoint, and the units, as ``deploy/`` has them."""
+"""nginx and Caddy before site and endpoint, and the units, as ``deploy/`` has them."""
 
 import contextlib
-import http.client
-import os
+import dataclasses
 import re
-import shutil
-import ssl
 import subprocess
-import urllib.parse
-from dataclasses import dataclass
+import time
 
+import brotli
 import pytest
 
 from contact_api.security_headers import security_headers
 from tests.contact_api.notify.conftest import free_port
-from tests.contact_api.resilience.conftest import PROJECT, wait_until
+from tests.contact_api.resilience.conftest import wait_until
+from tests.contact_api.resilience.fronts import DEPLOY, SITE, Front, caddy, nginx
+from tests.needs import needs
 
-DEPLOY = PROJECT / "deploy"
-SITE = "https://www.example.com"
-MISSING = "nginx is not installed; install it with: apt-get install nginx-light openssl"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-AROUND = """
-daemon off; {user} pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
-events {{}}
-http {{
-    types {{ text/html html; text/css css; text/javascript js; }}
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
-
-
-@dataclass
-class Front:
-    """nginx on this computer."""
-
-    port: int
-    plain_port: int
-    folder: object
-
-    def ask(self, path, method="GET", body=None, **headers):
-        """Ask as a browser that takes the certificate; the answer, with its body."""
-        context = ssl._create_unverified_context()  # noqa: S323 - it is the test's own
-        connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=30, context=context)
-        return whole_answer(connection, method, path, body, headers)
-
-    def ask_plainly(self, path):
-        """Ask without TLS."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.plain_port, timeout=30)
-        return whole_answer(connection, "GET", path, None, {})
-
-    def post(self, fields, **headers):
-        """Send the form of the site."""
-        kind = {"Content-Type": "application/x-www-form-urlencoded", "Origin": SITE}
-        return self.ask("/api/contact", "POST", urllib.parse.urlencode(fields), **kind, **headers)
-
-
-def whole_answer(connection, method, path, body, headers):
-    """The answer, its body read."""
-    with contextlib.closing(connection):
-        connection.request(method, path, body, {"Host": "www.example.com", **headers})
-        answer = connection.getresponse()
-        answer.body = answer.read()
-        return answer
+FOR_EVER = "public, max-age=31536000, immutable"
+ASKED_AGAIN = "public, max-age=0, must-revalidate"
+KINDS = {
+    "/": "text/html; charset=utf-8",
+    "/humans.txt": "text/plain; charset=utf-8",
+    "/feed.atom": "application/atom+xml",
+    "/sitemap.xml": "text/xml; charset=utf-8",
+}
 
 
 @pytest.fixture
-def configuration(site, tmp_path):
-    """A function that writes the shipped file with the places of this test; the file that includes it."""
-    if not NGINX or not shutil.which("openssl"):
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
-    key = ["-newkey", "rsa:2048", "-nodes", "-keyout", "privkey.pem", "-out", "fullchain.pem", "-days", "2"]
-    command = ["openssl", "req", "-x509", *key, "-subj", "/CN=www.example.com"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
-
-    def write(port, plain_port, endpoint):
-        text = (DEPLOY / "nginx.conf").read_text()
-        text = re.sub(r" *listen \[::\].*\n", "", text)
-        for shipped, here in {
-            "listen 443": f"listen 127.0.0.1:{port}",
-            "listen 80": f"listen 127.0.0.1:{plain_port}",
-            "/etc/letsencrypt/live/www.example.com/": f"{tmp_path}/",
-            "/srv/site/output": str(site.output),
-            "/var/log/nginx/": f"{tmp_path}/",
-            "127.0.0.1:8001": f"127.0.0.1:{endpoint}",
-        }.items():
-            assert shipped in text
-            text = text.replace(shipped, here)
-        (tmp_path / "site.conf").write_text(text)
-        user = "user root;" if os.getuid() == 0 else ""  # who may read the folders of the tests
-        (tmp_path / "nginx.conf").write_text(AROUND.format(folder=tmp_path, user=user))
-        return tmp_path / "nginx.conf"
-
-    return write
-
-
-@pytest.fixture
-def front(configuration, start_server, tmp_path):
-    """nginx with the shipped file, the real site and the endpoint as it is in production."""
-    server = start_server(
-        "--workers",
-        "1",
+def endpoint(start_server):
+    """The endpoint as it is in production, with few threads and three enquiries an hour."""
+    return start_server(
+        *("--workers", "1", "--threads", "4"),
         CONTACT_ENV="production",
         CONTACT_SITE_URL=SITE,
         CONTACT_TRUSTED_PROXIES="1",
         CONTACT_RATE_LIMIT="3 per hour",
     )
-    front = Front(free_port(), free_port(), tmp_path)
-    file = configuration(front.port, front.plain_port, server.port)
-    command = [NGINX, "-p", str(tmp_path), "-e", str(tmp_path / "error.log"), "-c", str(file)]
-    tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert tried.returncode == 0, tried.stderr
-    process = subprocess.Popen(command)
-    wait_until(lambda: reachable(front), 30)
-    yield front
-    process.terminate()
-    process.wait(30)
+
+
+@pytest.fixture
+def start_front(site, endpoint, tmp_path):
+    """A function that starts one of the servers, with the shipped file and the real site."""
+    running = []
+
+    def start(server, **options):
+        front = Front(free_port(), free_port(), tmp_path)
+        command = server(front, site.output, endpoint.port, **options)
+        with (tmp_path / "front.log").open("ab") as log:
+            running.append(subprocess.Popen(command, stdout=log, stderr=log))
+        wait_until(lambda: reachable(front), 30)
+        return front
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture(params=[nginx, caddy])
+def front(request, start_front):
+    """Each of the servers."""
+    return start_front(request.param)
 
 
 def reachable(front):
-    """Whether nginx answers."""
+    """Whether it answers, with TLS and without."""
     with contextlib.suppress(OSError):
-        return front.ask_plainly("/").status
+        return front.ask_plainly("/").status and front.ask("/").status
     return False
 
 
-def test_the_site_through_nginx(front, site):
-    """Pages, 404 pages by language, security headers, compressed files, long-lived assets, nothing hidden."""
+def test_the_site_through_it(front, site):
+    """Pages, 404 pages by language, and security headers, each once; what is no page is hidden."""
     page = front.ask("/")
     assert (page.status, page.body) == (200, (site.output / "index.html").read_bytes())
-    for path in ("/", "/nope", "/en/nope"):
+    for path in ("/", "/nope", "/en/nope", "/de"):
         answer = front.ask(path)
         for name, value in security_headers().items():
             assert answer.headers.get_all(name) == [value]
         assert answer.headers.get_all("Strict-Transport-Security") == ["max-age=31536000; includeSubDomains"]
+        assert answer.headers.get_all("Cache-Control") == [ASKED_AGAIN]
+        assert not re.search("[0-9]", answer.headers.get("Server", ""))
     for path, file in {"/nope": "404.html", "/en/nope/": "en/404.html", "/de/nope": "de/404.html"}.items():
         answer = front.ask(path)
         assert (answer.status, answer.body) == (404, (site.output / file).read_bytes())
+    for hidden in ("/_headers", "//_headers", "/%5Fheaders", "/index.html.gz", "/index.html.br", "/..%2fvar"):
+        assert front.ask(hidden).status in (400, 404)
+
+
+def test_every_file_is_of_its_kind(front, site):
+    """What is text says in which letters; a browser is left nothing to guess."""
+    [feed] = site.output.glob("*.atom")
+    kinds = {path.replace("feed.atom", feed.name): kind for path, kind in KINDS.items()}
+    for path, kind in kinds.items():
+        assert front.ask(path).headers["Content-Type"].lower() == kind
+
+
+def test_compressed_files_are_sent_as_they_are(front, site):
+    """Brotli to whom takes it, else gzip, else the file itself; each says that the answer varies."""
     [sheet] = (site.output / "assets").glob("site.*.css")
-    (packed := sheet.with_name(f"{sheet.name}.gz")).write_bytes(b"packed before")
-    answer = front.ask(f"/assets/{sheet.name}", **{"Accept-Encoding": "gzip"})
-    assert (answer.headers["Content-Encoding"], answer.body) == ("gzip", b"packed before")
-    assert "immutable" in answer.headers["Cache-Control"]
-    for hidden in (f"/assets/{packed.name}", "/_headers"):
-        assert front.ask(hidden).status == 404
-    packed.unlink()
+    address, plain = f"/assets/{sheet.name}", sheet.read_bytes()
+    squeezed = sheet.with_name(f"{sheet.name}.br"), sheet.with_name(f"{sheet.name}.gz")
+    squeezed[0].write_bytes(brotli.compress(plain))
+    squeezed[1].write_bytes(b"packed before")
+    for accepted, encoding, body in [
+        ("gzip, deflate, br", "br", squeezed[0].read_bytes()),
+        ("gzip", "gzip", b"packed before"),
+        ("identity", None, plain),
+    ]:
+        answer = front.ask(address, **{"Accept-Encoding": accepted})
+        assert (answer.status, answer.headers["Content-Encoding"], answer.body) == (200, encoding, body)
+        assert answer.headers.get_all("Cache-Control") == [FOR_EVER]
+        assert answer.headers["Content-Type"].startswith("text/css")
+    for file in squeezed:
+        assert front.ask(f"/assets/{file.name}").status == 404
+        file.unlink()
+    assert front.ask("/assets/site.00000000.css").headers.get_all("Cache-Control") == [ASKED_AGAIN]
+
+
+def test_every_other_address_leads_to_the_sites_own(front):
+    """Without TLS, without www, without the slash."""
     moved = front.ask_plainly("/servizi/")
+    assert (moved.status in (301, 308), moved.headers["Location"]) == (True, f"{SITE}/servizi/")
+    moved = front.ask("/servizi/", Host="example.com")
     assert (moved.status, moved.headers["Location"]) == (301, f"{SITE}/servizi/")
+    moved = front.ask("/servizi")
+    assert moved.status in (301, 308)
+    assert moved.headers["Location"] in (f"{SITE}/servizi/", "/servizi/")
 
 
-def test_the_endpoint_through_nginx(front, enquiry):
-    """Forms arrive and lead back; who claims other senders is counted as one; logs name nobody."""
+def test_the_endpoint_through_it(front, enquiry):
+    """Forms arrive and lead back; who claims other senders is counted as one, and another one apart."""
     assert front.ask("/api/health").status == 200
+    claims = ("X-Forwarded-For", "Forwarded", "X_Forwarded_For", "X-Real-IP", "X-Forwarded-Host")
     answers = [
-        front.post(enquiry | {"phone": str(number)}, **{"X-Forwarded-For": f"10.0.0.{number}"})
+        front.post(enquiry | {"phone": str(number)}, **dict.fromkeys(claims, f"10.0.0.{number}"))
         for number in range(4)
     ]
     assert [answer.status for answer in answers] == [303, 303, 303, 429]
@@ -163,24 +142,70 @@ def test_the_endpoint_through_nginx(front, enquiry):
     for name in ("Content-Security-Policy", "Cache-Control", "Strict-Transport-Security", "X-Frame-Options"):
         assert len(answers[3].headers.get_all(name)) == 1
     assert answers[3].headers["Cache-Control"] == "no-store"
-    large = front.post(enquiry | {"message": "à" * 100_000})
-    assert large.status in (413, 429)  # not nginx says so, but the page with what was typed
+    assert "style-src 'self';" in answers[3].headers["Content-Security-Policy"]  # it is where the site is
+    another = dataclasses.replace(front, source="127.0.0.9")
+    assert another.post(enquiry | {"phone": "5"}).status == 303
+    large = another.post(enquiry | {"message": "à" * 100_000})
+    assert large.status == 413  # not the server says so, but the page with what was typed
     assert enquiry["name"] in large.body.decode()
     assert front.ask("/inbox/").status == 404
-    log = (front.folder / "site.log").read_text()
-    assert '"POST /api/contact" 303' in log
-    assert "127.0.0.1" not in log
+    # Another address of this computer's, which nothing but the sender has.
+    assert "127.0.0.9" not in front.logs()
+    assert "10.0.0." not in front.logs()
+
+
+def test_an_endpoint_that_is_down(front, endpoint, enquiry):
+    """It is said to be down, and not that there is no such page; no log says who has asked."""
+    endpoint.stop()
+    answer = dataclasses.replace(front, source="127.0.0.9").post(enquiry)
+    assert answer.status == 502
+    assert "502" in answer.body.decode()
+    assert answer.headers.get_all("X-Frame-Options") == ["DENY"]
+    assert "127.0.0.9" not in front.logs()
+    assert enquiry["name"] not in front.logs()
+
+
+def test_senders_that_dawdle_keep_nobody_waiting(front, enquiry):
+    """Many forms that never come to their end do not reach the endpoint."""
+    with contextlib.ExitStack() as stack:
+        for _ in range(20):
+            connection = stack.enter_context(contextlib.closing(front.connection()))
+            connection.putrequest("POST", "/api/contact", skip_host=True)
+            connection.putheader("Host", "www.example.com")
+            connection.putheader("Content-Type", "application/x-www-form-urlencoded")
+            connection.putheader("Content-Length", "1000")
+            connection.endheaders(b"name=")
+        time.sleep(1)
+        assert front.post(enquiry).status == 303
+
+
+def test_nginx_says_how_it_went_without_addresses(start_front, enquiry):
+    """The access log holds the outcome of each request."""
+    front = start_front(nginx)
+    front.post(enquiry)
+    log = front.folder / "site.log"
+    wait_until(lambda: '"POST /api/contact" 303' in log.read_text(), seconds=10)  # it writes after it answers
+    assert "127.0.0.1" not in log.read_text()
+
+
+def test_nginx_without_its_brotli_module(start_front, site):
+    """With the line taken out that its comment names, everything else is as it was."""
+    assert "libnginx-mod-http-brotli-static" in re.search("brotli_static on;.*", nginx_file())[0]
+    front = start_front(nginx, brotli=False)
+    assert front.ask("/").body == (site.output / "index.html").read_bytes()
+
+
+def nginx_file():
+    return (DEPLOY / "nginx.conf").read_text()
 
 
 @pytest.mark.parametrize("unit", ["contact.service", "contact-backup.service", "contact-backup.timer"])
 def test_systemd_reads_the_units(tmp_path, unit):
     """systemd knows every key of a unit and every value."""
-    if not shutil.which("systemd-analyze"):
-        missing = "systemd is not installed; install it with: apt-get install systemd"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    analyze = needs("systemd-analyze", "systemd")
     for file in DEPLOY.glob("contact*"):  # a timer is read with its service
         text = file.read_text().replace("/srv/site/.venv/bin/gunicorn", "/bin/true")
         (tmp_path / file.name).write_text(text)
-    command = ["systemd-analyze", "verify", "--man=no", tmp_path / unit]
+    command = [analyze, "verify", "--man=no", tmp_path / unit]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,7 +1,5 @@
 """PostgreSQL and Redis: they stop and come back, and several processes count together."""
 
-import os
-import shutil
 import subprocess
 import uuid
 
@@ -10,9 +8,9 @@ import redis
 
 from tests.contact_api.notify.conftest import free_port
 from tests.contact_api.resilience.test_failures import post
+from tests.needs import needs
 
 JSON = {"Accept": "application/json"}
-MISSING = "Redis is not installed; install it with: apt-get install redis-server"
 
 
 def test_postgresql_stops_and_comes_back(make_app, postgresql, enquiry):
@@ -41,13 +39,12 @@ def test_postgresql_stops_and_comes_back(make_app, postgresql, enquiry):
 @pytest.fixture
 def start_redis(tmp_path, until):
     """Start a Redis on a port; left out where there is none, a failure under CI."""
-    if not shutil.which("redis-server"):
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    server = needs("redis-server")
     running = []
 
     def start(port):
         options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-        running.append(subprocess.Popen(["redis-server", *options], cwd=tmp_path, stdout=subprocess.DEVNULL))
+        running.append(subprocess.Popen([server, *options], cwd=tmp_path, stdout=subprocess.DEVNULL))
         until(lambda: awake(port), 30)
         return running[-1]
 
