@@ -82,11 +82,22 @@ def fill(url: str, folder: Path, rows: int) -> None:
     inbox.close()
 
 
+def processes(master: int) -> list[Path]:
+    """What the system tells of gunicorn's master and of its workers."""
+    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    return [Path("/proc") / pid for pid in [str(master), *children]]
+
+
 def memory(master: int) -> float:
     """Megabytes of the master and its workers, what they share counted once (PSS)."""
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-    texts = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in [master, *children]]
+    texts = [(process / "smaps_rollup").read_text() for process in processes(master)]
     return sum(int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) for text in texts) / 1024
+
+
+def processor_time(master: int) -> float:
+    """Seconds that the master and its workers have had a processor."""
+    fields = [(process / "stat").read_text().rpartition(")")[2].split() for process in processes(master)]
+    return sum(int(stat[11]) + int(stat[12]) for stat in fields) / os.sysconf("SC_CLK_TCK")
 
 
 def load(connections: int, seconds: int, folder: Path) -> dict[str, str]:
@@ -98,7 +109,8 @@ def load(connections: int, seconds: int, folder: Path) -> dict[str, str]:
     told = subprocess.run(command, capture_output=True, text=True, check=True)
     found = re.search(r"50%\s+(\S+).*?99%\s+(\S+).*?Requests/sec:\s+(\S+)", told.stdout, re.DOTALL)
     wrong = " ".join(re.findall(r"(?:Non-2xx|Socket errors).*", told.stdout))
-    return {"p50": found[1], "p99": found[2], "rate": found[3], "wrong": wrong}
+    done = re.search(r"(\d+) requests in", told.stdout)[1]
+    return {"p50": found[1], "p99": found[2], "rate": found[3], "done": done, "wrong": wrong}
 
 
 def timed(call, times: int = 7) -> float:
@@ -147,8 +159,10 @@ def serve(url: str, root: Path, seconds: int) -> None:
             wait_for_start()
             load(16, 2, root)  # warm
             for connections in (1, 16, 128):
+                before = processor_time(server.pid)
                 told = load(connections, seconds, root)
-                times = f"p50 {told['p50']:>9}  p99 {told['p99']:>9}"
+                each = (processor_time(server.pid) - before) / int(told["done"]) * 1000
+                times = f"p50 {told['p50']:>9}  p99 {told['p99']:>9}  processor {each:5.2f} ms each"
                 rest = f"{memory(server.pid):6.0f} MB  {told['wrong']}"
                 print(f"    {connections:4} connections {told['rate']:>9}/s  {times}  {rest}")
         finally:

@@ -1,24 +1,36 @@
 """The real site, built once a session, the real server around it, and a real browser."""
 
 import dataclasses
-import os
 import shutil
-import socket
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
-from waitress import create_server
 
 from desk.build import build
 from desk.website import website
-from site_facts import Facts
+from site_facts import CONTENT, Facts
+from tests.needs import needs
+from tests.serving import listen, serving
 
 PROJECT = Path(__file__).parents[1]
-CHROMIUM = shutil.which("chromium")
-MISSING = "chromium is not installed; install it with: apt-get install chromium"
+# Shown in English and German too, with a notice, because they lack it.
+ITALIAN_ONLY = """Title: Una pagina che c’è in una lingua sola
+Description: Una pagina scritta per ora soltanto in italiano, e altrove mostrata com’è, con un avviso in cima.
+Slug: solo-in-italiano
+
+La *traduzione* arriverà. Intanto [scrivimi]({filename}contact.md).
+
+## Un titolo che in tedesco nessuno ha scritto
+
+- Una riga, con la parola [Feierabend]{lang=de}.
+- Un’altra.
+
+/// action
+[Scrivimi]({filename}contact.md)
+///
+"""
 # The sandbox needs a user namespace, which containers and root lack; the rest keeps it off the network.
 FLAGS = [
     "--no-sandbox",
@@ -80,30 +92,33 @@ class ServedSite(BuiltSite):
         return [dataclasses.asdict(enquiry) for enquiry in found]
 
 
+def build_site(root: Path, content: Path) -> BuiltSite:
+    """Build a content folder for working on it."""
+    site = BuiltSite(root / "output", root / "var", Facts(content))
+    places = {"PATH": str(content), "OUTPUT_PATH": str(site.output), "VAR_PATH": str(site.var)}
+    assert build(**places, FACTS=site.facts), "the site does not build; see above"
+    return site
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> BuiltSite:
     """The real content, built for working on it."""
-    root = tmp_path_factory.mktemp("site")
-    output, var = root / "output", root / "var"
-    assert build(OUTPUT_PATH=str(output), VAR_PATH=str(var)), "the real site does not build; see above"
-    return BuiltSite(output, var, Facts())
+    return build_site(tmp_path_factory.mktemp("site"), CONTENT)
 
 
 @pytest.fixture(scope="session")
-def served_site(site):
-    """The real site and the endpoint on one address of this computer."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+def served_site(tmp_path_factory):
+    """The real site, with one page still to be translated, and the endpoint on one address."""
+    root = tmp_path_factory.mktemp("served")
+    shutil.copytree(CONTENT, root / "content")
+    (root / "content" / "it" / "italian-only.md").write_text(ITALIAN_ONLY, encoding="utf-8")
+    site = build_site(root, root / "content")
+    listening, url = listen()
     settings = {"ROOT": site.var.parent, "CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_RATE_LIMIT": ""}
     application = website(site.output, url, **settings)
-    server = create_server(application, sockets=[listening], threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
     endpoint = application.application.endpoint
-    yield ServedSite(site.output, site.var, site.facts, url, endpoint)
-    server.trigger.pull_trigger(server.close)
-    thread.join(timeout=10)
-    server.task_dispatcher.shutdown()
+    with serving(application, listening):
+        yield ServedSite(site.output, site.var, site.facts, url, endpoint)
     endpoint.extensions["contact"].worker.stop()
     endpoint.extensions["contact"].inbox.close()
 
@@ -111,9 +126,8 @@ def served_site(site):
 @pytest.fixture(scope="session")
 def browser():
     """One browser for the whole run; left out where there is none, a failure under CI."""
-    if not CHROMIUM:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    path = needs("chromium")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()

@@ -7,7 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from contact_api import create_app
-from tests.contact_api.postgresql import MISSING, Server, program
+from tests.contact_api.postgresql import Server
+from tests.needs import needs
 
 SITE = "http://127.0.0.1:8000"
 
@@ -89,8 +90,7 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def postgresql():
     """A PostgreSQL server; left out where there is none, a failure under CI."""
-    if not program("initdb"):
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    needs("initdb", "postgresql")
     server = Server()
     server.start()
     yield server

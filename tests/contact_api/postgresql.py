@@ -9,13 +9,7 @@ from pathlib import Path
 
 import psycopg
 
-MISSING = "PostgreSQL is not installed; install it with: apt-get install postgresql"
-
-
-def program(name: str) -> str | None:
-    """Where a program of the server is: Debian has them in a folder for each version."""
-    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return shutil.which(name) or (str(found[-1]) if found else None)
+from tests.needs import needs
 
 
 class Server:
@@ -36,7 +30,7 @@ class Server:
         user = ["runuser", "-u", "nobody", "--"] if os.getuid() == 0 else []
         log = self.folder / "log.txt"
         with log.open("a") as output:
-            command = [*user, program(name), *arguments]
+            command = [*user, needs(name, "postgresql"), *arguments]
             subprocess.run(command, cwd="/", stdout=output, stderr=output, timeout=60, check=True)
 
     def start(self) -> None:

@@ -3,8 +3,6 @@
 import asyncio
 import email
 import email.policy
-import os
-import shutil
 import socket
 import ssl
 import subprocess
@@ -17,6 +15,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from contact_api.inbox import new_enquiry
+from tests.needs import needs
 
 TO, FROM = "anna@studio.it", "sito@studio.it"
 SECRET = "0123456789abcdef" * 2
@@ -100,14 +99,11 @@ def mailbox(mail_server):
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory):
     """A certificate for 127.0.0.1, and its key, each in a file."""
-    if not shutil.which("openssl"):
-        missing = "openssl is not installed; install it with: apt-get install openssl"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
     folder = tmp_path_factory.mktemp("certificate")
     made = folder / "certificate.pem", folder / "key.pem"
     key = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
     name = "-subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
-    command = ["openssl", *key.split(), *name.split(), "-out", made[0], "-keyout", made[1]]
+    command = [needs("openssl"), *key.split(), *name.split(), "-out", made[0], "-keyout", made[1]]
     subprocess.run(command, check=True, capture_output=True)
     return made
 

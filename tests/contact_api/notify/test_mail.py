@@ -62,7 +62,8 @@ def test_nothing_typed_in_headers(arrived, text):
         *("Content-Type", "Content-Transfer-Encoding", "MIME-Version"),
     } | ({"X-Peer", "X-MailFrom", "X-RcptTo"} & set(mail.keys()))
     headers = " ".join(str(value) for name, value in mail.items() if name != "Reply-To")
-    assert "ada" not in headers.lower()
+    numbers = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|" + enquiry.id[:8]  # they may hold the letters
+    assert "ada" not in re.sub(numbers, "", headers.lower())
     assert "evil" not in headers
     assert enquiry.message in text_of(mail)
 

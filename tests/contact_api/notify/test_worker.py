@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from contact_api.inbox import written_time
+from contact_api.inbox import STATES, written_time
 from contact_api.notify.worker import Worker
 
 from .conftest import free_port
@@ -98,9 +98,10 @@ def test_daily_purge(serving, made, caplog):
     """What is past retention goes by itself; what nobody answered stays, and is said."""
     contact, client = serving
     ago = written_time(datetime.now(UTC) - timedelta(days=731))
-    for state in ("answered", "archived", "spam", "new"):
-        one = made(message=f"Una richiesta vecchia: {state}")
-        contact.inbox.add_copies([replace(one, state=state, received_at=ago, changed_at=ago)])
+    old = {state: made(message=f"Una richiesta vecchia: {state}") for state in STATES}
+    contact.inbox.add_copies(
+        [replace(one, state=state, received_at=ago, changed_at=ago) for state, one in old.items()]
+    )
     recent = made()
     contact.inbox.keep(recent)
     client.get("/api/health")

@@ -1,0 +1,28 @@
+"""A real server around an application, for as long as a test needs it."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from waitress import create_server
+
+
+@contextmanager
+def serving(application, listening: socket.socket) -> Iterator[None]:
+    """Answer at this socket, in a thread."""
+    server = create_server(application, sockets=[listening], threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.trigger.pull_trigger(server.close)
+        thread.join(timeout=10)
+        server.task_dispatcher.shutdown()
+
+
+def listen() -> tuple[socket.socket, str]:
+    """A free port of this machine, and its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    return listening, f"http://127.0.0.1:{listening.getsockname()[1]}"
