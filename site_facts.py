@@ -12,16 +12,31 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from interface_texts import N_
+
 CONTENT = Path(__file__).parent / "content"
 
 # RFC 2606 reserves these names for examples, so a real address never holds one.
 PLACEHOLDER = re.compile(r"^\[.*\]$|\bexample\.(com|org|net)\b")
 SECTION = re.compile(r"^\s*\[\[?\s*([\w.]+)\s*\]\]?")
+# Where tomllib says that it came to a stop.
+STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 SLUG = re.compile(r"^slug:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
+NOT_UTF_8 = N_("This file is not saved as UTF-8.")
+LACKS_TEXT = N_("“%(key)s” has no text for “%(language)s”.")
+ADD_TEXT = N_("Add %(language)s = “…” to it.")
+SAVE_AS_UTF_8 = N_("Save it again, with UTF-8 chosen as its encoding.")
 
 
 class FactsError(Exception):
-    """content/site.toml cannot be used; the message says what, where and how to mend it."""
+    """content/site.toml cannot be used: where, what is wrong and how to mend it.
+
+    ``sentence`` and ``mend`` are texts of the catalogue ``desk``, with these values.
+    """
+
+    def __init__(self, path: Path, line: int, sentence: str, mend: str, /, **values):
+        self.path, self.line, self.sentence, self.mend, self.values = path, line, sentence, mend, values
+        super().__init__(f"{path}{f':{line}' if line else ''}: {sentence % values} {mend % values}")
 
 
 @dataclass(frozen=True)
@@ -44,12 +59,20 @@ class Facts:
         self.content = Path(content)
         self.path = self.content / "site.toml"
         try:
-            self.source = self.path.read_text(encoding="utf-8")
+            self.source = self.path.read_text(encoding="utf-8-sig")
             self.values = tomllib.loads(self.source)
         except FileNotFoundError:
-            raise FactsError(f"{self.path} is missing: the site's facts are read from it.") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise FactsError(f"{self.path} cannot be read: {error}.") from None
+            missing = N_("This file is missing: the facts of the site are read from it.")
+            raise FactsError(self.path, 0, missing, N_("Put it back.")) from None
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise FactsError(self.path, line, NOT_UTF_8, SAVE_AS_UTF_8) from None
+        except tomllib.TOMLDecodeError as error:
+            stopped = STOPPED.search(str(error))
+            line = int(stopped[1] or self.source.count("\n")) if stopped else 0
+            wrong = N_("This line is not written as it should be (%(error)s).")
+            mend = N_("Write name = “text” with straight quotation marks, and each name once.")
+            raise FactsError(self.path, line, wrong, mend, error=STOPPED.sub("", str(error))) from None
         for key in ("site.url", "languages.default", "languages.offered", "person.name"):
             self.value(key)
 
@@ -78,7 +101,8 @@ class Facts:
         found = self.values
         for part in key.split("."):
             if not isinstance(found, dict) or part not in found:
-                raise FactsError(f"{self.path} has no fact “{key}”: add it, or mend the name.")
+                add = N_("Mend the name, or add it to site.toml.")
+                raise FactsError(self.path, 0, N_("There is no fact “%(key)s”."), add, key=key)
             found = found[part]
         return found
 
@@ -95,7 +119,8 @@ class Facts:
         if not isinstance(value, dict):
             return value
         if language not in value:
-            raise FactsError(f"{self.path}: “{key}” has no text for “{language}”: add it.")
+            line = self.line_of(key)
+            raise FactsError(self.path, line, LACKS_TEXT, ADD_TEXT, key=key, language=language)
         return value[language]
 
     def topics(self, language: str) -> list[tuple[str, str]]:
@@ -118,7 +143,8 @@ class Facts:
         """
         source = self.content / language / f"{key}.md"
         try:
-            slug = SLUG.search(source.read_text(encoding="utf-8").partition("\n\n")[0])
+            text = source.read_text(encoding="utf-8-sig", errors="replace")
+            slug = SLUG.search(text.partition("\n\n")[0])
         except FileNotFoundError:
             return self.home(language)
         return f"{self.home(language)}{slug[1] if slug else key}/"
@@ -152,13 +178,17 @@ class Facts:
         texts = value.values() if isinstance(value, dict) else [value]
         return next((text for text in texts if self.is_placeholder(text)), "")
 
-    def line_of(self, key: str) -> int:
-        """The line of a fact in the file, for messages; 0 when there is none."""
-        section, name = key.split(".", 1)
-        current = ""
+    def line_of(self, key: str, place: int = 0) -> int:
+        """The line of a fact in the file, for messages; 0 when there is none.
+
+        ``place`` tells which of several ``[[sections]]`` of one name is meant.
+        """
+        section, _, name = key.partition(".")
+        current, met = "", -1
         for number, line in enumerate(self.source.splitlines(), start=1):
             if header := SECTION.match(line):
                 current = header[1]
-            elif current == section and re.match(rf"\s*{re.escape(name)}\s*=", line):
+                met += current == section
+            elif current == section and met == place and re.match(rf"\s*{re.escape(name)}\s*=", line):
                 return number
         return 0

@@ -17,8 +17,9 @@ import plugins.delivery
 import plugins.multilingual  # noqa: F401
 from desk.sentences import complain, say, tell
 from plugins.checks import SiteRefused
-from plugins.checks.findings import readable
+from plugins.checks.findings import Finding, readable
 from plugins.delivery.assets import AssetError
+from plugins.delivery.commit import write_if_changed
 from site_facts import FactsError
 
 # Pelican makes every logger of the process drop a line that it has seen before; the endpoint needs each.
@@ -40,6 +41,8 @@ def build(settings_file: str = "pelicanconf.py", **overrides) -> bool:
         complain([say("Nothing was written: %(count)d things to mend, see above.", count=count)])
     except (TemplateError, PelicanTemplateNotFound, AssetError, FactsError, OSError, SyntaxError) as error:
         complain([sentence_for(error), say("Nothing was written: mend this first.")])
+    except Exception as error:  # whatever nobody foresaw must not take the preview down
+        complain(unforeseen(error))
     else:
         show_warnings(settings["FINDINGS"])
         show_summary(settings, time.monotonic() - started)
@@ -87,11 +90,24 @@ def sentence_for(error: Exception) -> str:
             return f"{readable(error.filename)}:{error.lineno}: {error.msg}"
         case TemplateNotFound():
             return template_line(error) + say("There is no template “%(name)s”.", name=error.name)
+        case FactsError():
+            sentence, mend = say(error.sentence, **error.values), say(error.mend, **error.values)
+            return template_line(error) + str(Finding(readable(error.path), error.line, sentence, mend))
         case OSError(filename=str(name)):
             return template_line(error) + say(
                 "%(file)s: %(reason)s.", file=readable(name), reason=error.strerror
             )
     return f"{template_line(error)}{error}"
+
+
+def unforeseen(error: Exception) -> list[str]:
+    """What to say of an error in the kit itself; all about it is kept for whoever can mend it."""
+    report = ROOT / "var" / "error.txt"
+    write_if_changed(report, "".join(traceback.format_exception(error)).encode())
+    return [
+        say("Something happened that nobody foresaw (%(error)s).", error=f"{type(error).__name__}: {error}"),
+        say("Undo your last change, or send %(file)s to whoever made the site.", file=readable(report)),
+    ]
 
 
 def template_line(error: Exception) -> str:

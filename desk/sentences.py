@@ -1,19 +1,25 @@
 """What the commands say, in the assistant's language."""
 
+import re
 import sys
 from functools import cache
 
 from interface_texts import translations
 from site_facts import Facts, FactsError
 
+# Found even while a slip elsewhere in the file keeps it from being read.
+LANGUAGE = re.compile(r"^\[desk\][^\[]*^language\s*=\s*\"(\w+)\"", re.MULTILINE)
+
 
 @cache
 def language() -> str:
-    """The language of site.toml's ``desk.language``; English while it cannot be read."""
+    """The language of site.toml's ``desk.language``; English without it."""
     try:
         return Facts().value("desk.language")
-    except FactsError:
-        return "en"
+    except FactsError as error:
+        source = error.path.read_text(encoding="utf-8", errors="replace") if error.path.exists() else ""
+        found = LANGUAGE.search(source)
+        return found[1] if found else "en"
 
 
 def say(text: str, /, **values) -> str:

@@ -17,7 +17,8 @@ def website(output: Path, address: str, **overrides):
 
     ``overrides`` are passed on to the endpoint's ``create_app``.
     """
-    origins = {address, address.replace("127.0.0.1", "localhost")}
+    localhost = address.replace("127.0.0.1", "localhost")
+    origins = {address, localhost}
     endpoint = create_app(
         {
             "CONTACT_ENV": "development",
@@ -28,8 +29,13 @@ def website(output: Path, address: str, **overrides):
             **overrides,
         }
     )
-    # Opened as localhost, the site still leads to its address after a form.
-    headers = security_headers((address,))
+    # Opened as localhost, the site leads to its address after a form, and a form that comes back there
+    # has its looks from here.
+    headers = {
+        **security_headers((address,)),
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Access-Control-Allow-Origin": localhost,
+    }
 
     def add_headers(found, path, url):
         for name, value in headers.items():

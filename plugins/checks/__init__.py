@@ -6,7 +6,7 @@ Adds to Pelican's settings: ``FINDINGS`` (a ``Findings``), to which every plugin
 from pelican.plugins import signals
 
 from interface_texts import translations
-from plugins.checks import catalogues, documents, links, pelican_log, placeholders, typography
+from plugins.checks import catalogues, documents, facts, files, links, pelican_log, placeholders, typography
 from plugins.checks.findings import Finding, Findings, SiteRefused
 
 __all__ = ["Finding", "Findings", "SiteRefused", "register"]
@@ -18,19 +18,20 @@ def start(pelican):
     settings = pelican.settings
     settings["FINDINGS"] = Findings(settings["FACTS"].value("desk.language"))
     settings["LISTENER"] = pelican_log.listen()
+    facts.check(settings)
 
 
 def check_sources(generators):
     """Check all that was read; SiteRefused when something must be mended first."""
     settings = generators[0].settings
-    for check in (documents, links, typography, placeholders, catalogues):
+    for check in (files, documents, links, typography, placeholders, catalogues):
         check.check(settings)
     refuse_if_wrong(settings)
 
 
 def check_rendered(pelican):
     """Check all that was rendered; SiteRefused when something must be mended first."""
-    links.check_anchors(pelican.settings)
+    links.check_rendered(pelican.settings)
     refuse_if_wrong(pelican.settings)
 
 

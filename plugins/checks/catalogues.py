@@ -22,6 +22,7 @@ SOURCES = (
     ("plugins/**/*.py", VISITOR, ("site",)),
     ("plugins/**/*.py", ("N_",), ("desk",)),
     ("desk/**/*.py", ("say", "tell"), ("desk",)),
+    ("site_facts.py", ("N_",), ("desk",)),
 )
 JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 

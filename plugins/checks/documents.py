@@ -5,13 +5,36 @@ from itertools import pairwise
 
 from interface_texts import N_, language_name
 
+RESERVED = ("inbox", "assets", "drafts")
+
 
 def check(settings):
-    """Report same addresses as errors, and documents that a language lacks as warnings."""
+    """Report reserved and same addresses as errors, and documents that a language lacks as warnings."""
     site = settings["SITE"]
     findings = settings["FINDINGS"]
+    reserved_addresses(site, findings, reserved(settings))
     same_addresses([*site.documents, *site.fallbacks], findings)
     missing_languages(site, findings)
+
+
+def reserved(settings) -> set[str]:
+    """What the addresses of the site begin with that are no pages of the default language."""
+    endpoint = settings["FACTS"].value("site.endpoint").strip("/").split("/")[0]
+    return {*settings["FACTS"].languages, *settings["STATIC_PATHS"], endpoint, *RESERVED}
+
+
+def reserved_addresses(site, findings, taken):
+    """A page at the root cannot have an address at which the site or the endpoint has something else."""
+    for document in site.documents:
+        first = document.slug if document.status == "draft" else document.url.strip("/")
+        if document.lang == site.facts.default_language and first in taken:
+            findings.error(
+                document.source_path,
+                document.source.line_of("slug"),
+                N_("The address /%(slug)s/ is needed by the site itself."),
+                N_("Choose another Slug."),
+                slug=first,
+            )
 
 
 def same_addresses(documents, findings):

@@ -2,16 +2,22 @@
 
 import posixpath
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from markdown.extensions.toc import slugify
+
 from interface_texts import N_
+from plugins.multilingual.addresses import file_of
 
 BY_SOURCE = re.compile(
     r"\{(?P<kind>filename|static|attach)\}(?P<path>[^\s)\"'>#?]*)[^\s)\"'>#]*(?:#(?P<anchor>[^\s)\"'>]+))?"
 )
-BY_MISTAKE = re.compile(r"\]\((?P<path>(?!\{|[a-z]+:|#|/)[^\s)]+\.md\b[^\s)]*)\)")
+BY_MISTAKE = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<path>(?![{<#/]|[a-z]+:)[^\s)]+)")
+BY_ADDRESS = re.compile(r"\]\((?P<path>/(?!/)[^\s)#?]*)")
+APART = re.compile(r"\]\s+\((?=\{(?:filename|static)\}|https?:|mailto:)")
 ID = re.compile(r"\sid=\"?([^\s\"'>]+)")
 
 
@@ -31,18 +37,29 @@ def check(settings):
                     link=link[0],
                 )
         for line, link in matches(document, BY_MISTAKE):
+            path = link["path"]
             settings["FINDINGS"].error(
                 document.source_path,
                 line,
                 N_("The link %(link)s would not work on the site."),
-                N_("Write {filename}%(link)s instead."),
-                link=link["path"],
+                N_("Write {filename}%(link)s instead.")
+                if re.search(r"\.md\b", path)
+                else N_("Begin it with {static} for a file, https:// for another site, mailto: for a mail."),
+                link=path,
+            )
+        for line, _ in matches(document, APART):
+            settings["FINDINGS"].error(
+                document.source_path,
+                line,
+                N_("This link would be shown as plain text."),
+                N_("Remove the space between ] and (."),
             )
 
 
-def check_anchors(settings):
-    """Report each link to a place (``services.md#calendar``) that the page does not have."""
+def check_rendered(settings):
+    """Report each link to a place (``services.md#calendar``) or an address that there is not."""
     site, rendered = settings["SITE"], settings["RENDERED"]
+    files = {*rendered, *settings["STATIC"], *settings["ASSETS"].files}
 
     @cache
     def ids(save_as):
@@ -60,6 +77,30 @@ def check_anchors(settings):
                     page=target.relative_source_path,
                     anchor=link["anchor"],
                 )
+        for line, link in matches(document, BY_ADDRESS):
+            if file_of(link["path"]) not in files:
+                settings["FINDINGS"].error(
+                    document.source_path,
+                    line,
+                    N_("There is nothing at the address %(link)s."),
+                    N_("Name the file of the page instead: {filename}contact.md."),
+                    link=link["path"],
+                )
+        for anchor, times in Counter(ID.findall(document._content)).items():
+            if times > 1:
+                lines = [line for line, text in enumerate(document.source.lines, 1) if names(text, anchor)]
+                settings["FINDINGS"].error(
+                    document.source_path,
+                    lines[-1] if lines else 0,
+                    N_("Two places in this page are called #%(anchor)s."),
+                    N_("Give one of them another name."),
+                    anchor=anchor,
+                )
+
+
+def names(line: str, anchor: str) -> bool:
+    """Whether a line of a source gives a place this name: outright, or by the words of a question."""
+    return f"#{anchor}" in line or slugify(line.rpartition("|")[2].rpartition(":")[2], "-") == anchor
 
 
 def source_links(document):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.build import build
-from site_facts import Facts
+from desk.build import build, sentence_for
+from site_facts import Facts, FactsError
 
 PROJECT = Path(__file__).parents[2]
 
@@ -96,3 +96,33 @@ def test_an_output_folder_that_cannot_be_written(own_copy, tmp_path, capfd):
     (tmp_path / "output").write_text("a file where the folder should be")
     assert not build(**own_copy)
     assert f"{tmp_path}/output" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("toml", "sentence"),
+    [
+        (b'[site]\nurl = "https://a.it\n', ":2: Questa riga non è scritta come si deve"),
+        (b"[site]\nurl = a.it\n", ":2: Questa riga"),
+        (b"[site]\nname = '\xe0'\n", ":2: Questo file non è salvato in UTF-8. Salvalo di nuovo"),
+        (b'[site]\nurl = "https://a.it"\n', ": Il dato “languages.default” non esiste. Correggi il nome"),
+        (None, ": Questo file manca: contiene i dati del sito. Rimettilo al suo posto."),
+    ],
+)
+def test_facts_that_cannot_be_read(tmp_path, toml, sentence):
+    """The line and what to do, in the assistant's language."""
+    if toml is not None:
+        (tmp_path / "site.toml").write_bytes(toml)
+    with pytest.raises(FactsError) as raised:
+        Facts(tmp_path)
+    assert sentence_for(raised.value).startswith(f"{tmp_path / 'site.toml'}{sentence}")
+
+
+def test_an_error_of_the_kit_itself(monkeypatch, tmp_path, capfd):
+    """It is a sentence as well, so that the preview goes on; all about it is kept."""
+    monkeypatch.setattr("desk.build.ROOT", tmp_path)
+    monkeypatch.setattr("desk.build.run", lambda *_: {}["nothing"])
+    assert not build()
+    told = capfd.readouterr().err
+    assert "È successo qualcosa che nessuno aveva previsto (KeyError: 'nothing')." in told
+    assert "Traceback" not in told
+    assert "Traceback" in (tmp_path / "var" / "error.txt").read_text()

@@ -92,11 +92,11 @@ def run(folder: Path, settings_file: str, overrides: dict) -> Built:
         "CSS_FILES": ["tokens.css", "base.css"],
     }
     console.quiet = True
-    pelican = Pelican(read_settings(str(PROJECT / settings_file), override=places | overrides))
+    settings = read_settings(str(PROJECT / settings_file), override=places | overrides)
     try:
-        pelican.run()
+        Pelican(settings).run()
     except SiteRefused:
-        return Built(folder, pelican.settings, refused=True)
+        return Built(folder, settings, refused=True)
     finally:
         console.quiet = False
-    return Built(folder, pelican.settings, refused=False)
+    return Built(folder, settings, refused=False)

@@ -1,5 +1,7 @@
 """Documents as a whole."""
 
+import pytest
+
 PAGE = "Title: {0}\nDescription: D.\nSlug: {1}\n\nText."
 
 
@@ -11,8 +13,27 @@ def test_two_pages_at_one_address(small_site):
     assert "it/b.md:3: This page has the same address (/same/) as it/a.md." in built.errors[0]
 
 
+@pytest.mark.parametrize("slug", ["en", "it", "api", "inbox", "assets", "images", "drafts"])
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_an_address_that_the_site_needs_itself(small_site, slug, status):
+    """It would hide another page, or be hidden by the endpoint; also once a draft is published."""
+    built = small_site({"it/a.md": PAGE.format("A", f"{slug}\nStatus: {status}")})
+    assert built.refused
+    assert any(f"it/a.md:3: The address /{slug}/ is needed by the site itself." in e for e in built.errors)
+
+
+@pytest.mark.parametrize("name", ["en/a.md", "de/a.md"])
+def test_below_a_language_nothing_is_reserved(small_site, name):
+    """The endpoint and the files of the site are at the root."""
+    assert small_site({name: PAGE.format("A", "images")}).errors == []
+
+
 def test_a_page_that_a_language_lacks_is_told_and_built(small_site):
-    """It does not stop the build."""
+    """It does not stop the build, whichever language it is."""
+    built = small_site({"en/b.md": PAGE.format("B", "b"), "de/b.md": PAGE.format("B", "b")})
+    assert not built.refused
+    assert ["en/b.md: There is no Italian version" in warning for warning in built.warnings] == [True]
+    small_site({"en/b.md": None, "de/b.md": None})
     built = small_site({"it/a.md": PAGE.format("A", "a"), "en/a.md": PAGE.format("A", "a")})
     assert not built.refused
     assert len(built.warnings) == 1

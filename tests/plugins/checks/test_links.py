@@ -15,6 +15,10 @@ TARGET = {"it/target.md": PAGE.format("target", "## A place\n\nText.")}
         "[x]({static}/images/a.txt)",
         "[x](https://a.example/target.md)",
         "[x](#own)\n\n## Own",
+        "[x](/target/#a-place)",
+        "[x](/robots.txt)",
+        "[x](mailto:a@b.it), [x](tel:+39)",
+        "[x](<https://a.example/a b>)",
     ],
 )
 def test_links_that_lead_somewhere(small_site, tmp_path, link):
@@ -35,6 +39,11 @@ def test_links_that_lead_somewhere(small_site, tmp_path, link):
             "[x](target.md)",
             "The link target.md would not work on the site. Write {filename}target.md instead.",
         ),
+        ("[x](www.a.example)", "The link www.a.example would not work on the site. Begin it with {static}"),
+        ("[x](a@a.example)", "The link a@a.example would not work on the site."),
+        ("[x](../images/a.pdf)", "The link ../images/a.pdf would not work on the site."),
+        ("[x](/nowhere/)", "There is nothing at the address /nowhere/."),
+        ("[x] ({filename}target.md)", "This link would be shown as plain text."),
     ],
 )
 def test_links_that_do_not(small_site, link, sentence):
@@ -53,3 +62,20 @@ def test_a_link_to_a_draft_when_publishing(small_site):
     }
     assert small_site(pages).errors == []
     assert "or it is a draft" in small_site(settings_file="publishconf.py", PREVIEW=True).errors[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "anchor"),
+    [
+        ("## A {: #x }\n\n## B {: #x }", 7, "x"),
+        ("/// faq | Why?\nA.\n///\n\n/// faq | Why?\nB.\n///", 9, "why"),
+        ("/// faq | A?\n    id: x\n\nA.\n///\n\n/// faq | B?\n    id: x\n\nB.\n///", 12, "x"),
+    ],
+)
+def test_two_places_of_one_name(small_site, text, line, anchor):
+    """A link could lead to the first alone; the second one is named. Headings get a number by themselves."""
+    built = small_site({"it/a.md": PAGE.format("a", text)})
+    assert built.refused
+    [error] = built.errors
+    assert f"it/a.md:{line}: Two places in this page are called #{anchor}." in error
+    assert small_site({"it/a.md": PAGE.format("a", "## A\n\n## A")}).errors == []

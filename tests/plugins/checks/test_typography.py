@@ -30,6 +30,12 @@ def test_what_is_not_prose_is_let_alone(line):
     assert not has_straight_quotes(line)
 
 
+def test_prose_that_looks_like_code(small_site):
+    """Four spaces, or a tab, make code in Markdown; that is told with its line."""
+    [warning] = [w for w in small_site({"it/t.md": PAGE + "A.\n\n\tB & C.\n"}).warnings if "code" in w]
+    assert "it/t.md:7: This is shown like the code of a program" in warning
+
+
 def test_the_warning_names_the_quotes_of_the_language(small_site):
     """And does not stop the build."""
     built = small_site({"de/t.md": PAGE + 'Ein "Freund".'})

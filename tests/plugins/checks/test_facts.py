@@ -1,0 +1,69 @@
+"""What is wrong in site.toml is said before any page is read."""
+
+import pytest
+
+MISTAKES = [
+    ("https://www.example.com", "www.a.it", "“www.a.it” is not a site.url that the site understands."),
+    ('language = "en"', 'language = "english"', "“english” is not a desk.language"),
+    ('offered = ["it", "en", "de"]', 'offered = "it"', "“it” is not a languages.offered"),
+    ('offered = ["it", "en", "de"]', 'offered = ["it", "xx"]', "“['it', 'xx']” is not a languages.offered"),
+    ('default = "it"', 'default = "fr"', "“fr” is not a languages.default"),
+    ("fallback = true", 'fallback = "no"', "“no” is not a languages.fallback"),
+    ('"nome.cognome@example.com"', '"ada at ada.it"', "“ada at ada.it” is not a contact.email"),
+    ('phone = ""', 'phone = "call me"', "“call me” is not a contact.phone"),
+    ("version = 2026-11-23", 'version = "23.11."', "“23.11.” is not a privacy.version"),
+    ("retention_days = 730", 'retention_days = "two years"', "“two years” is not a privacy.retention_days"),
+    ('key = "translation"', 'key = "Le traduzioni"', "A topic needs a key. Use only a-z, 0-9"),
+    ('key = "translation"', 'key = "travel"', "travel stands there twice."),
+    (', de = "Übersetzungen" }', " }", "“translation” has no text for “de”."),
+    ('it = "traduzioni"', 'it = "Le traduzioni"', "“Le traduzioni” is not a slug"),
+    (
+        'it = "traduzioni"',
+        'it = "viaggi"',
+        "“translation” and “travel” have the same address in “it”: viaggi.",
+    ),
+]
+
+
+@pytest.fixture
+def change(tmp_path):
+    """A function that changes site.toml; the line in which it did."""
+    path = tmp_path / "content" / "site.toml"
+
+    def change(old, new):
+        before, found, after = path.read_text(encoding="utf-8").partition(old)
+        assert found
+        path.write_text(before + new + after, encoding="utf-8")
+        return before.count("\n") + 1
+
+    return change
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), MISTAKES)
+def test_a_slip_in_the_facts(small_site, change, old, new, sentence):
+    """The build is refused, with the line and what to do."""
+    line = change(old, new)
+    built = small_site()
+    assert built.refused
+    assert any(f"site.toml:{line}: {sentence}" in error for error in built.errors), built.errors
+
+
+@pytest.mark.parametrize("name", ["topics", "testimonials"])
+def test_several_things_need_two_brackets(small_site, tmp_path, name):
+    """With a single pair TOML knows but one."""
+    path = tmp_path / "content" / "site.toml"
+    before = path.read_text(encoding="utf-8").partition("[[topics]]")[0]
+    path.write_text(f'{before}[{name}]\nname = "A"\n', encoding="utf-8")
+    built = small_site()
+    assert built.refused
+    [error] = built.errors
+    line = before.count("\n") + 1
+    assert f"site.toml:{line}: [{name}] can stand there several times. Write [[{name}]]." in error
+
+
+def test_the_same_slug_in_two_languages_is_no_clash(small_site, tmp_path):
+    """Each language has addresses of its own; without a slug the key is the address."""
+    path = tmp_path / "content" / "site.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line for line in lines if not line.startswith("slug")), encoding="utf-8")
+    assert small_site().errors == []
