@@ -18,15 +18,42 @@ class OurBlock(Block):
         return self.config["extension"].page
 
 
-class Section(OurBlock):
+class Box(OurBlock):
+    """An element with a class: its argument, or the block's name."""
+
+    TAG = "section"
+
+    def on_create(self, parent):
+        """Make the element."""
+        return etree.SubElement(parent, self.TAG, {"class": self.argument or self.NAME})
+
+
+class Section(Box):
     """A part of the page with a class of its own: ``/// section | pains``."""
 
     NAME = "section"
     ARGUMENT = True
 
-    def on_create(self, parent):
-        """Make the element."""
-        return etree.SubElement(parent, "section", {"class": self.argument})
+
+class Action(Box):
+    """A call to action; a link in it looks like a button: ``/// action``."""
+
+    NAME = "action"
+    TAG = "div"
+
+
+class Note(Box):
+    """An aside: ``/// note``."""
+
+    NAME = "note"
+    TAG = "aside"
+
+
+class PictureCredits(Box):
+    """Where the credits of all pictures are listed, or what stands there without any: ``/// pictures``."""
+
+    NAME = "pictures"
+    TAG = "div"
 
 
 class Service(OurBlock):
@@ -43,10 +70,7 @@ class Service(OurBlock):
         """Add the link to the form, with this service chosen as its topic."""
         label = dict(self.page.facts.topics(self.page.lang)).get(self.argument, "")
         ask = translations(self.page.lang).gettext("Ask me about this")
-        link = etree.SubElement(etree.SubElement(block, "p", {"class": "ask"}), "a")
-        link.set("href", self.page.facts.topic_address(self.page.lang, self.argument))
-        link.set("aria-label", f"{ask}: {label}")
-        link.text = ask
+        add_link(block, "ask", self.page.facts.topic_address(self.page.lang, self.argument), ask, label)
 
 
 class Faq(OurBlock):
@@ -80,10 +104,7 @@ class Faq(OurBlock):
             self.parent.remove(block)
             return
         to_here = translations(self.page.lang).gettext("Link to this answer")
-        link = etree.SubElement(etree.SubElement(answer, "p", {"class": "permalink"}), "a")
-        link.set("href", f"#{answer.get('id')}")
-        link.set("aria-label", f"{to_here}: {self.argument}")
-        link.text = to_here
+        add_link(answer, "permalink", f"#{answer.get('id')}", to_here, self.argument)
 
 
 class Drawing(OurBlock):
@@ -115,36 +136,11 @@ class Drawing(OurBlock):
             block.remove(caption)
 
 
-class Action(OurBlock):
-    """A call to action; a link in it looks like a button: ``/// action``."""
-
-    NAME = "action"
-
-    def on_create(self, parent):
-        """Make the element."""
-        return etree.SubElement(parent, "div", {"class": "action"})
+def add_link(parent, css_class: str, address: str, text: str, about: str):
+    """Add a paragraph of one link, which says what it is about to those who hear it alone."""
+    paragraph = etree.SubElement(parent, "p", {"class": css_class})
+    link = etree.SubElement(paragraph, "a", {"href": address, "aria-label": f"{text}: {about}"})
+    link.text = text
 
 
-class Note(OurBlock):
-    """An aside: ``/// note``."""
-
-    NAME = "note"
-
-    def on_create(self, parent):
-        """Make the element."""
-        return etree.SubElement(parent, "aside", {"class": "note"})
-
-
-class PictureCredits(OurBlock):
-    """Where the credits of all pictures are listed, or what stands there without any: ``/// pictures``."""
-
-    NAME = "pictures"
-
-    def on_create(self, parent):
-        """Make the element."""
-        return etree.SubElement(parent, "section", {"class": "pictures"})
-
-
-BLOCKS = {
-    block.NAME: block for block in (Section, Service, Faq, Drawing, Action, Note, PictureCredits)
-}
+BLOCKS = {block.NAME: block for block in (Section, Service, Faq, Drawing, Action, Note, PictureCredits)}

@@ -12,6 +12,9 @@ from interface_texts import N_
 from plugins.components import source_checks
 from plugins.components.extension import ComponentsExtension
 from plugins.components.source import Source
+from plugins.components.source_checks import THERE_ARE
+from plugins.pictures.credit import ENTRIES as CREDIT
+from site_facts import NOT_UTF_8, SAVE_AS_UTF_8
 
 REQUIRED = {
     "title": N_("A page needs a title."),
@@ -19,7 +22,11 @@ REQUIRED = {
     "slug": N_("A page needs a slug: its name in the address."),
     "date": N_("An article needs a date, such as 2027-03-03."),
 }
+KNOWN = ("title", "description", "slug", "menu", "date", "modified", "status", "template", "fallback")
+NOT_UNDERSTOOD = N_("“%(value)s” is not a %(name)s that the site understands.")
+ONLY_THESE = N_("Use only a-z, 0-9 and single hyphens.")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b")  # 03/04 is April to one reader and March to another
 STATUSES = ("published", "hidden", "draft")
 ONE_LINE = ("slug", "date", "modified", "status", "template")
 TEXTS = ("title", "description", "menu")
@@ -48,11 +55,20 @@ class PageReader(BaseReader):
     def read(self, source_path):
         """The HTML and the metadata of a file, for Pelican."""
         path = Path(source_path)
-        source = Source(path, path.read_text(encoding="utf-8-sig"), self.settings)
+        source = Source(path, self.text(path), self.settings)
         source_checks.check(source)
         self.components.page = source
         content = self.markdown.reset().convert(source.text)
         return content, self.metadata(source, self.markdown.Meta)
+
+    def text(self, path: Path) -> str:
+        """The text of a file; one in another encoding is reported, and then skipped by Pelican."""
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self.settings["FINDINGS"].error(path, line, NOT_UTF_8, SAVE_AS_UTF_8)
+            raise
 
     def metadata(self, source, front_matter) -> dict:
         """The front matter as Pelican wants it, and the Source itself for the checks."""
@@ -72,14 +88,21 @@ class PageReader(BaseReader):
             if not values.get(name) and source.needs(name):
                 add = N_("Add a line “%(name)s: …” at the top of the file.")
                 self.settings["FINDINGS"].error(source.path, 1, complaint, add, name=name.capitalize())
+        if not all(SLUG.fullmatch(part) for part in source.key.split("/")):
+            source.error(0, N_("The site cannot take a file of this name."), ONLY_THESE)
         for name, lines in front_matter.items():
+            if name not in KNOWN and name not in CREDIT:
+                known = ", ".join(map(str.capitalize, KNOWN))
+                nothing = N_("Nothing reads “%(name)s” here.")
+                source.error(source.line_of(name), nothing, THERE_ARE, name=name.capitalize(), known=known)
             if name in ONE_LINE and len(lines) > 1:
                 twice = N_("%(name)s stands there twice.")
                 source.error(source.line_of(name), twice, N_("Keep one."), name=name.capitalize())
-        self.check_value(source, values, "slug", SLUG.fullmatch, N_("Use only a-z, 0-9 and single hyphens."))
+        self.check_value(source, values, "slug", SLUG.fullmatch, ONLY_THESE)
         self.check_value(
             source, values, "status", STATUSES.__contains__, N_("Write published, hidden or draft.")
         )
+        self.check_value(source, values, "template", self.is_template, N_("Mend the name."))
         self.check_value(source, values, "fallback", ("yes", "no").__contains__, N_("Write yes or no."))
         for name in ("date", "modified"):
             self.check_value(source, values, name, self.is_date, N_("Write a date such as 2027-03-03."))
@@ -87,12 +110,16 @@ class PageReader(BaseReader):
     def check_value(self, source, values, name, is_right, mend):
         """Report a value that is not right."""
         if values.get(name) and not is_right(values[name]):
-            wrong = N_("“%(value)s” is not a %(name)s that the site understands.")
-            source.error(source.line_of(name), wrong, mend, value=values.pop(name), name=name.capitalize())
+            line, value = source.line_of(name), values.pop(name)
+            source.error(line, NOT_UNDERSTOOD, mend, value=value, name=name.capitalize())
+
+    def is_template(self, name) -> bool:
+        """Whether the theme has a template of this name."""
+        return Path(self.settings["THEME"], "templates", f"{name}.html").exists()
 
     def is_date(self, value) -> bool:
         """Whether Pelican reads this as a date."""
         try:
-            return bool(self.process_metadata("date", value))
+            return DATE.match(value) is not None and bool(self.process_metadata("date", value))
         except ValueError:
             return False

@@ -10,6 +10,16 @@ from plugins.components.facts import FACT
 OPENING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
 CLOSING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*$")
 OPTION = re.compile(r" {4,}(?P<name>[\w-]+):")
+NO_BLOCK = re.compile(r" {0,3}/{2,}(?!/)")
+# What looks like a fact when the facts are taken out.
+NO_FACT = re.compile(r"\{\{|\}\}|\{ *[a-z_]+\.[a-z_]+ *\}")
+NO_LANGUAGE = re.compile(r"\{lang=(?![a-z]{2,3}\})(?P<code>[^}]*)\}")
+TITLE = re.compile(r" {0,3}#(?!#) *\S")
+CODE = re.compile(r"`[^`]*`")
+# What the content security policy forbids (contact_api/security_headers.py).
+FORBIDDEN = re.compile(
+    r"<(?:script|iframe|object|embed|style|link)\b|<[^>]*\s(?:style|on\w+|src=[\"']?(?:https?:)?//)", re.I
+)
 THERE_ARE = N_("There are: %(known)s.")
 
 
@@ -23,18 +33,37 @@ def check(source):
             open_blocks.append((number, opening))
         elif closing := CLOSING.match(line):
             close(source, number, closing, open_blocks)
+        else:
+            check_line(source, number, CODE.sub("", line))
     for number, opening in open_blocks:
         never = N_("The block “%(name)s” is never closed.")
         end = N_("End it with a line of its own: %(slashes)s")
         source.error(number, never, end, **opening.groupdict())
 
 
+def check_line(source, number: int, line: str):
+    """Report what would be shown as it is written, or not at all."""
+    if NO_BLOCK.match(line):
+        begins, mend = N_("This line neither begins nor ends a block."), N_("Write “/// name | …”, or “///”.")
+        source.error(number, begins, mend)
+    if NO_FACT.search(FACT.sub("", line)):
+        source.error(number, N_("A fact is not written as it should be."), N_("Write {{ contact.email }}."))
+    if language := NO_LANGUAGE.search(line):
+        mend = N_("Write the two letters of the language, such as {lang=de}.")
+        source.error(number, N_("“%(value)s” is no language."), mend, value=language["code"])
+    if forbidden := FORBIDDEN.search(line):
+        wrong = N_("Browsers are told not to obey “%(part)s” in a page of this site.")
+        source.error(number, wrong, N_("Remove it."), part=forbidden[0])
+    if TITLE.match(line):
+        twice, mend = N_("The page has its title already."), N_("Begin this heading with ##.")
+        source.error(number, twice, mend)
+
+
 def check_facts(source, number: int, line: str):
     """Report the facts of a line that site.toml does not have."""
     for key in FACT.findall(line):
-        if key not in source.known_facts:
-            add = N_("Mend the name, or add it to site.toml.")
-            source.error(number, N_("There is no fact “%(key)s”."), add, key=key)
+        if wrong := source.complaint_of(key):
+            source.error(number, wrong.sentence, wrong.mend, **wrong.values)
 
 
 def check_opening(source, number: int, opening: re.Match):

@@ -13,6 +13,18 @@ MISTAKES = {
     "/// drawing | cat\n///": "5: There is no drawing “cat”.",
     "/// service | cat\nx\n///": "5: There is no service “cat”. There are: calendar,",
     "/// drawing | desk\n    alte: x\n\n///": "6: The block “drawing” has no option “alte”. There are: alt.",
+    "a\n\n// note\nx\n//": "7: This line neither begins nor ends a block.",
+    "/// faq Why?\nx\n///": "5: This line neither begins nor ends a block.",
+    "{{ contact.email }": "5: A fact is not written as it should be. Write {{ contact.email }}.",
+    "{ contact.email }": "5: A fact is not written as it should be.",
+    "{{ contact }}": "5: “contact” has no text for “it”.",
+    "[Termin]{lang=deutsch}": "5: “deutsch” is no language. Write the two letters",
+    "*Termin*{lang=de_DE}": "5: “de_DE” is no language.",
+    "a <script>alert(1)</script>": "5: Browsers are told not to obey “<script”",
+    '<iframe src="/a/"></iframe>': "5: Browsers are told not to obey “<iframe”",
+    '<p style="color: red">x</p>': "5: Browsers are told not to obey “<p style",
+    '<img src="https://a.example/a.jpg">': "5: Browsers are told not to obey “<img src",
+    "# Title": "5: The page has its title already. Begin this heading with ##.",
 }
 
 
@@ -22,3 +34,11 @@ def test_a_mistake_in_the_text(small_site, text, sentence):
     built = small_site({"it/t.md": PAGE + text})
     assert built.refused
     assert any(f"it/t.md:{sentence}" in error for error in built.errors), built.errors
+
+
+@pytest.mark.parametrize(
+    "text", ["`<script>`", "[a](https://a.example)", "## A {: #a }", "*a*{lang=de}", "1/2 // 3", "a #1"]
+)
+def test_what_is_right_is_let_alone(small_site, text):
+    """What only resembles a mistake is none."""
+    assert small_site({"it/t.md": PAGE + text}).errors == []
