@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 from pelican.utils import slugify
+from PIL import Image
 
 from interface_texts import translations
 from plugins.delivery.cache import Cache
@@ -40,14 +41,15 @@ class Picture:
         self.digest = hashlib.sha256(path.read_bytes()).hexdigest()
         self.is_vector = path.suffix.lower() == ".svg"
         self.size = vector_size(path) if self.is_vector else original.size(path)
+        # All at once: a picture that turns out to be damaged is known before anybody relies on it.
+        self.sources, self.fallback = self.make_sources(), self.make_fallback()
 
     @cached_property
     def pixels(self):
-        """The picture, decoded; wanted only where a file is still to be made."""
-        return original.pixels(self.path)
+        """The picture, decoded, as large as it is ever served; wanted where a file is still to be made."""
+        return narrowed(original.pixels(self.path), widths(self.size[0])[-1])
 
-    @cached_property
-    def sources(self) -> dict[str, str]:
+    def make_sources(self) -> dict[str, str]:
         """The ``srcset`` of each modern format, by its media type."""
         if self.is_vector:
             return {}
@@ -56,19 +58,14 @@ class Picture:
             for kind, media_type in MODERN.items()
         }
 
-    @cached_property
-    def fallback(self) -> tuple[str, int, int]:
+    def make_fallback(self) -> tuple[str, int, int]:
         """The address, the width and the height of the file that every browser reads."""
         if self.is_vector:
             return self.serve(self.cache.file(".svg", lambda: vector(self.path), self.digest)), *self.size
         width = min(FALLBACK_WIDTH, self.size[0])
-        return self.file(self.plain_kind, width), width, height_at(width, self.size)
-
-    @cached_property
-    def plain_kind(self) -> str:
-        """JPEG; PNG where something is transparent, or may be."""
         with original.opened(self.path) as image:
-            return "PNG" if image.has_transparency_data else "JPEG"
+            kind = "PNG" if image.has_transparency_data else "JPEG"
+        return self.file(kind, width), width, height_at(width, self.size)
 
     def file(self, kind: str, width: int) -> str:
         """The address of the picture in a format and a width."""
@@ -101,7 +98,7 @@ class Album:
 
     def __init__(self, settings):
         self.settings = settings
-        self.cache = Cache(Path(settings["VAR_PATH"]) / "cache" / "pictures", MADE_BY)
+        self.cache = Cache(settings, "pictures", MADE_BY)
         self.shown: dict[str, list[Shown]] = {}
         self._pictures: dict[Path, Picture] = {}
 
@@ -125,8 +122,13 @@ class Album:
         """A kept copy of a picture in its own format and size, with nothing but its pixels."""
 
         def make():
+            if path.suffix.lower() == ".svg":
+                vector_size(path)  # Unreadable when it is not to be shown
+                return vector(path)
             with original.opened(path) as image:
                 kind = {"MPO": "JPEG"}.get(image.format, image.format)
+            if kind not in Image.SAVE:
+                raise original.Unreadable
             return encode(original.pixels(path), kind)
 
         return self.cache.file(path.suffix, make, path.read_bytes(), "bare")

@@ -10,6 +10,9 @@ from markupsafe import Markup, escape
 from interface_texts import N_, translations
 
 NAMES = ("author", "licence", "licence_url", "source")
+KNOWN = (*NAMES, "own", "alt")
+# The same in the front matter of a page.
+ENTRIES = tuple(f"picture-{name.replace('_', '-')}" for name in NAMES)
 ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -39,6 +42,7 @@ class Sidecar:
 
     credit: Credit = Credit()
     alts: dict[str, str] = field(default_factory=dict)
+    own: bool = False
 
 
 def linked(text: str, address: str) -> Markup:
@@ -64,22 +68,36 @@ def read_sidecar(path: Path, findings) -> Sidecar:
     check(beside, values, findings)
     alt = values.get("alt", {})
     credit = Credit(**{name: str(values.get(name, "")) for name in NAMES})
-    return Sidecar(credit, alt if isinstance(alt, dict) else {})
+    return Sidecar(credit, alt if isinstance(alt, dict) else {}, values.get("own") is True)
 
 
 def check(beside: Path, values: dict, findings):
     """Report what nobody would read, and what is no address."""
-    for name in values.keys() - {*NAMES, "alt"}:
-        known = ", ".join((*NAMES, "alt"))
+    known = ", ".join(KNOWN)
+    for name in values.keys() - {*KNOWN}:
         unknown, there_are = N_("Nothing reads “%(name)s” here."), N_("There are: %(known)s.")
         findings.error(beside, line_of(beside, name), unknown, there_are, name=name, known=known)
     for name in ("licence_url", "source"):
         if values.get(name) and not ADDRESS.fullmatch(str(values[name])):
             wrong, mend = N_("%(name)s is not an address on the web."), N_("Begin it with https://.")
             findings.error(beside, line_of(beside, name), wrong, mend, name=name)
+    if not isinstance(values.get("own", True), bool):
+        wrong, mend = N_("own is neither true nor false."), N_("Write true or false.")
+        findings.error(beside, line_of(beside, "own"), wrong, mend)
     if not isinstance(values.get("alt", {}), dict):
         wrong, mend = N_("alt needs a text for each language."), N_("Write alt = { it = “…”, en = “…” }.")
         findings.error(beside, line_of(beside, "alt"), wrong, mend)
+
+
+def check_credit(settings, file: Path, line: int, path: Path, credit: Credit, sidecar: Sidecar):
+    """Tell of a picture for which nobody is named; what goes online must not lack it."""
+    if credit or sidecar.own:
+        return
+    goes_online = settings["PUBLISH"] and not settings["PREVIEW"]
+    report = settings["FINDINGS"].error if goes_online else settings["FINDINGS"].warning
+    nobody = N_("Nobody is named as the author of the picture %(name)s.")
+    mend = N_("Write author and licence into %(name)s.toml beside it, or own = true where it is yours.")
+    report(file, line, nobody, mend, name=path.name)
 
 
 def line_of(beside: Path, name: str) -> int:
@@ -90,5 +108,5 @@ def line_of(beside: Path, name: str) -> int:
 
 def page_credit(front_matter: dict) -> Credit:
     """The credit that a page's front matter gives its pictures: ``Picture-Author: …`` and so on."""
-    values = {name: f"picture-{name.replace('_', '-')}" for name in NAMES}
-    return Credit(**{name: " ".join(front_matter.get(entry, [])) for name, entry in values.items()})
+    values = (" ".join(front_matter.get(entry, [])) for entry in ENTRIES)
+    return Credit(**dict(zip(NAMES, values, strict=True)))

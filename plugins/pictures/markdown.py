@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from interface_texts import N_
 from plugins.pictures import original
 from plugins.pictures.album import Shown
-from plugins.pictures.credit import Sidecar, page_credit, read_sidecar
+from plugins.pictures.credit import Sidecar, check_credit, page_credit, read_sidecar
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 BY_PELICAN = re.compile(r"\{(static|attach)\}")
@@ -51,6 +51,7 @@ class Pictures(Treeprocessor):
         alt = self.alt(page, source, image, attributes, sidecar)
         title = self.plain(attributes.pop("title", ""))
         credit = sidecar.credit or page_credit(self.md.Meta) or original.credit_inside(path)
+        check_credit(page.settings, page.path, self.line(page, source), path, credit, sidecar)
         album = page.settings["ALBUM"]
         album.show(str(page.path), Shown(path, alt, credit))
         image.attrib.clear()
@@ -94,7 +95,8 @@ class Pictures(Treeprocessor):
         except original.Unreadable as error:
             wrong = N_("The picture %(name)s cannot be read (%(error)s).")
             mend = N_("Save it as JPEG or PNG.")
-            page.error(self.line(page, source), wrong, mend, name=path.name, error=error)
+            reason = page.settings["FINDINGS"].say(error.reason)
+            page.error(self.line(page, source), wrong, mend, name=path.name, error=reason)
             return None
         return picture
 

@@ -1,12 +1,15 @@
 """A picture as it came from the camera: its size, who made it, and its pixels without anything else."""
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from warnings import catch_warnings
 
 from PIL import ExifTags, Image, ImageCms, ImageOps, IptcImagePlugin
 
+from interface_texts import N_
 from plugins.pictures.credit import Credit
 
 BYLINE, COPYRIGHT = (2, 80), (2, 116)  # IPTC Information Interchange Model 4.2, record 2
@@ -15,18 +18,30 @@ MOVING = ("GIF", "PNG", "WEBP", "AVIF")  # the second frame in a telephone's JPE
 SRGB = ImageCms.createProfile("sRGB")
 
 
+BROKEN = N_("it is damaged, or of a kind that the site does not know")
+TOO_LARGE = N_("it is too large: a tenth of its width is enough")
+
+
 class Unreadable(Exception):
-    """The file is not a picture that Pillow reads."""
+    """The file is no picture that can be shown; ``reason`` is a text of the catalogue ``desk``."""
+
+    def __init__(self, reason: str = BROKEN):
+        self.reason = reason
+        super().__init__(reason)
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Image.Image]:
     """A picture, opened; Unreadable when it is none."""
     try:
-        with Image.open(path) as image:
+        with catch_warnings(action="error", category=Image.DecompressionBombWarning):
+            image = Image.open(path)
+        with image:
             yield image
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise Unreadable(str(error)) from error
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise Unreadable(TOO_LARGE) from error
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
+        raise Unreadable from error
 
 
 def size(path: Path) -> tuple[int, int]:
@@ -46,9 +61,12 @@ def credit_inside(path: Path) -> Credit:
     """Who the picture itself says made it, by EXIF or IPTC; its rights where it says no more."""
     if path.suffix.lower() == ".svg":
         return Credit()
-    with opened(path) as image:
-        exif = image.getexif()
-        iptc = IptcImagePlugin.getiptcinfo(image) or {}
+    try:
+        with opened(path) as image:
+            exif = image.getexif()
+            iptc = IptcImagePlugin.getiptcinfo(image) or {}
+    except Unreadable:  # a broken label is no label
+        return Credit()
     author = text(exif.get(ExifTags.Base.Artist)) or text(iptc.get(BYLINE))
     return Credit(author or text(exif.get(ExifTags.Base.Copyright)) or text(iptc.get(COPYRIGHT)))
 
@@ -64,6 +82,8 @@ def pixels(path: Path) -> Image.Image:
     """The first frame, upright, in sRGB, with no word about where and when it was taken."""
     with opened(path) as image:
         upright = ImageOps.exif_transpose(image)
+        if upright.mode.startswith("I"):  # 16 bits, of which Pillow would keep the lower 8
+            upright = upright.convert("I").point(lambda value: value * (1 / 257)).convert("L")
         picture = in_srgb(upright, image.info.get("icc_profile"))
     picture.info = {}
     return picture

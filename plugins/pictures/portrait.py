@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interface_texts import N_, translations
 from plugins.pictures.album import Shown
-from plugins.pictures.credit import read_sidecar
+from plugins.pictures.credit import check_credit, read_sidecar
 from plugins.pictures.original import Unreadable, credit_inside
 
 FACT = "person.portrait"
@@ -31,7 +31,7 @@ class Portrait:
         try:
             return self.album.picture(self.path)
         except (OSError, Unreadable):
-            wrong = N_("There is no picture %(name)s.")
+            wrong = N_("There is no picture %(name)s that the site can show.")
             mend = N_("Put it into content/images as JPEG or PNG, or leave portrait empty.")
             self.settings["FINDINGS"].error(self.facts.path, self.facts.line_of(FACT), wrong, mend, name=name)
         return None
@@ -40,7 +40,10 @@ class Portrait:
         """Let the credits know that the page about her shows it."""
         for document in site.documents:
             if self.picture and document.key == PAGE:
-                self.album.show(document.source_path, self.shown(document.lang))
+                shown, sidecar = self.shown(document.lang), read_sidecar(self.path, self.settings["FINDINGS"])
+                line = self.facts.line_of(FACT)
+                check_credit(self.settings, self.facts.path, line, self.path, shown.credit, sidecar)
+                self.album.show(document.source_path, shown)
 
     def shown(self, language: str) -> Shown:
         """The portrait with its words; her name where nothing beside it says what it shows."""

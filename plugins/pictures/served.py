@@ -8,7 +8,10 @@ from interface_texts import N_
 from plugins.pictures.original import Unreadable
 
 FILE_NAME = re.compile(r"""[^/"'\s()<>]+\.\w+""")
-PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".tif", ".tiff", ".heic", ".heif")
+PICTURES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif"),
+    *(".tif", ".tiff", ".bmp", ".heic", ".heif", ".svg"),
+)
 
 
 def bare_originals(files: list, settings) -> list:
@@ -23,7 +26,7 @@ def bare_originals(files: list, settings) -> list:
         path = Path(file.source_path)
         if not path.is_file() or path.name not in linked:
             continue
-        if path.suffix.lower() in PHOTOGRAPHS:
+        if path.suffix.lower() in PICTURES:
             serve_bare(file, path, settings)
         elif path.suffix != ".toml":
             served.append(file)
@@ -35,5 +38,6 @@ def serve_bare(file, path: Path, settings):
     try:
         settings["STATIC"][file.save_as] = settings["ALBUM"].bare(path)
     except Unreadable as error:
-        wrong = N_("The picture %(name)s cannot be read (%(error)s).")
-        settings["FINDINGS"].error(path, 0, wrong, N_("Save it as JPEG or PNG."), name=path.name, error=error)
+        findings, wrong = settings["FINDINGS"], N_("The picture %(name)s cannot be read (%(error)s).")
+        mend, reason = N_("Save it as JPEG or PNG."), findings.say(error.reason)
+        findings.error(path, 0, wrong, mend, name=path.name, error=reason)

@@ -6,8 +6,6 @@ from io import BytesIO
 import pytest
 from PIL import ExifTags, Image, ImageCms
 
-PAGE = "Title: About\nDescription: About me.\nSlug: about\n{more}\n{text}\n"
-CREDITS = "Title: Credits\nDescription: Credits.\nSlug: credits\n\n/// pictures\nNone.\n///\n"
 SIDECAR = (
     'author = "Ada Löwe"\nlicence = "CC BY 4.0"\nlicence_url = "https://a.example/by"\n'
     'source = "https://a.example/cat"\nalt = { it = "Un gatto", en = "A cat" }\n'
@@ -37,19 +35,14 @@ def jpeg_with_secrets(turned=6):
     return file.getvalue()
 
 
-@pytest.fixture
-def with_pictures(small_site, tmp_path):
-    """A function that puts files into content/images and a text on a page, and builds the site."""
-    images = tmp_path / "content" / "images"
-    images.mkdir(parents=True)
+def plain_png():
+    """A PNG that tells nothing but its pixels."""
+    file = BytesIO()
+    Image.new("RGB", (20, 10), "red").save(file, "PNG")
+    return file.getvalue()
 
-    def build(text, files=(), more="", **pages):
-        for name, data in dict(files).items():
-            (images / name).write_bytes(data.encode() if isinstance(data, str) else data)
-        sources = {"en/about.md": PAGE.format(text=text, more=more), "en/credits.md": CREDITS}
-        return small_site(sources | pages)
 
-    return build
+PNG = plain_png()
 
 
 def files_of(site, suffix):
@@ -185,6 +178,7 @@ def test_a_picture_that_there_is_not_is_a_finding(with_pictures, text, sentence)
     [
         ('autor = "A"', "jpg.toml:1: Nothing reads “autor” here."),
         ('source = "javascript:alert(1)"', "jpg.toml:1: source is not an address"),
+        ("own = 1", "jpg.toml:1: own is neither true nor false."),
         ("author = ", "jpg.toml: This file cannot be read"),
         ('author = "A"\nalt = "A cat"', "jpg.toml:2: alt needs a text for each language."),
     ],
@@ -237,6 +231,42 @@ def test_a_drawing_stays_a_drawing(with_pictures):
     served = site.text(image["src"].lstrip("/"))
     assert "path" in served
     assert "SECRET" not in served
+
+
+def test_a_picture_without_an_author(with_pictures):
+    """A note while working, an error before it goes online; none where it is her own."""
+    files = {"cat.png": PNG}
+    nobody = "Nobody is named as the author of the picture cat.png. Write author and licence"
+    site = with_pictures("Text.\n\n![A](../images/cat.png)", files)
+    assert not site.refused
+    assert any(f"en/about.md:7: {nobody}" in warning for warning in site.warnings)
+    online = {"settings_file": "publishconf.py"}
+    site = with_pictures("![A](../images/cat.png)", files, **online)
+    assert any(f"en/about.md:5: {nobody}" in error for error in site.errors)
+    site = with_pictures("![A](../images/cat.png)", {"cat.png.toml": "own = true"}, **online)
+    assert not any("cat.png" in finding for finding in site.errors + site.warnings)
+
+
+def test_a_credits_page_without_its_list(with_pictures):
+    """Once there is somebody to name, the block has to be there."""
+    bare = {"en/credits.md": "Title: Credits\nDescription: C.\nSlug: credits\n\nNone."}
+    assert not with_pictures("Text.", **bare).refused
+    site = with_pictures("![A](../images/cat.jpg)", {"cat.jpg": jpeg_with_secrets()}, **bare)
+    [error] = site.errors
+    assert "en/credits.md: This page does not name the authors of the pictures. Add the block" in error
+
+
+def test_what_no_page_shows_any_more_is_not_kept(with_pictures, tmp_path):
+    """A refused build removes nothing; one that goes well removes what it did not ask for, and no more."""
+    kept = tmp_path / "var/cache/pictures"
+    with_pictures("![A](../images/cat.jpg)", {"cat.jpg": jpeg_with_secrets(), "dog.png": PNG})
+    cat = {path.name for path in kept.iterdir()}
+    assert with_pictures("{{ no.fact }}").refused
+    assert {path.name for path in kept.iterdir()} == cat
+    with_pictures("![A](../images/cat.jpg) and ![B](../images/dog.png)")
+    assert {path.name for path in kept.iterdir()} > cat
+    with_pictures("![A](../images/cat.jpg)")
+    assert {path.name for path in kept.iterdir()} == cat
 
 
 def test_pictures_are_made_once(with_pictures, tmp_path):
