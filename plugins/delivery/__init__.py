@@ -10,6 +10,7 @@ from pelican.generators import StaticGenerator
 from pelican.plugins import signals
 
 from plugins.delivery.assets import Assets
+from plugins.delivery.cache import prune
 from plugins.delivery.commit import Ledger, commit, write_if_changed
 from plugins.delivery.files import site_files
 from plugins.delivery.minify import minify_page
@@ -48,6 +49,7 @@ def deliver(pelican):
     settings["WRITTEN"] = commit(output, site_files(settings), ledger, settings["PRECOMPRESS"])
     for name, text in settings["FRAMES"].items():
         write_if_changed(var / "frames" / name, minify_page(text).encode())
+    prune(settings)
 
 
 def register():

@@ -64,7 +64,7 @@ class Cards:
         self.settings = settings
         self.facts = settings["FACTS"]
         self.theme = Path(settings["THEME"])
-        self.cache = Cache(Path(settings["VAR_PATH"]) / "cache" / "cards", MADE_BY)
+        self.cache = Cache(settings, "cards", MADE_BY)
         self.environment = settings["ENVIRONMENT"]
         self._envelopes = {}
         self._drawn = {}

@@ -26,7 +26,7 @@ class Icons:
         theme = Path(settings["THEME"])
         self.drawing = theme / "static" / "favicon.svg"
         self.paper = look.colours(theme).get("paper", "#fff")
-        self.cache = Cache(Path(settings["VAR_PATH"]) / "cache" / "icons", MADE_BY)
+        self.cache = Cache(settings, "icons", MADE_BY)
 
     def files(self) -> dict[str, bytes]:
         """The icons for the manifest and for iOS: name → PNG; none without a favicon.svg."""

@@ -27,7 +27,7 @@ LISTS = {
         "drafts_translations",
     ),
 }
-NOT_INDEXED = ("thanks", "not-found", "search")
+NOT_INDEXED = ("thanks", "not-found")
 
 
 class Site:

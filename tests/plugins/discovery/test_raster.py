@@ -30,7 +30,7 @@ def test_the_same_picture_is_the_same_file():
 def test_what_was_made_is_not_made_again(tmp_path):
     """Until what it is made of changes."""
     made = []
-    cache = Cache(tmp_path, b"")
+    cache = Cache({"VAR_PATH": tmp_path}, "cards", b"")
 
     def make(data):
         made.append(data)
