@@ -1,7 +1,7 @@
 /* Narrows the list of all pages down to what is typed. Without this script the list stands there whole.
    What is typed stays in the browser: it is compared with an index that is fetched at the first letter. */
 
-const finder = document.querySelector("form.finder");
+const finder = document.querySelector(".finder");
 
 // As plugins/search/words.py does it.
 const words = (text) =>
@@ -24,7 +24,7 @@ async function fetchIndex() {
 }
 
 if (finder) {
-  const query = finder.elements.q;
+  const query = finder.querySelector("input");
   const count = finder.querySelector("[role=status]");
   const list = document.querySelector(".found");
   const pages = [...list.children].map((item) => ({
@@ -50,7 +50,6 @@ if (finder) {
 
   finder.classList.add("ready");
   query.addEventListener("input", narrow);
-  finder.addEventListener("submit", (event) => event.preventDefault());
   if (location.hash.startsWith("#q=")) {
     query.value = decodeURIComponent(location.hash.slice(3));
     narrow();
