@@ -1,19 +1,18 @@
 """The site on one origin, the endpoint on another, in a browser that keeps no third-party cookies."""
 
 import json
-import socket
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from waitress import create_server
 from whitenoise import WhiteNoise
 
 from contact_api import create_app
 from desk.build import build
 from site_facts import Facts
-from tests.conftest import CHROMIUM, FLAGS
+from tests.conftest import FLAGS
+from tests.needs import needs
+from tests.serving import listen, serving
 
 
 @dataclass
@@ -33,26 +32,15 @@ class Sites:
 def sites(tmp_path_factory):
     """Both, built and set up for it, as two servers of two names."""
     root = tmp_path_factory.mktemp("elsewhere")
-    listening = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
-    ports = [each.getsockname()[1] for each in listening]
-    site, endpoint = f"http://127.0.0.1:{ports[0]}", f"http://localhost:{ports[1]}"
+    (at_site, site), (at_endpoint, endpoint) = listen(), listen()
+    endpoint = endpoint.replace("127.0.0.1", "localhost")
     facts = Facts()
     facts.values["site"]["endpoint"] = f"{endpoint}/api/contact"
     assert build(OUTPUT_PATH=str(root / "output"), VAR_PATH=str(root / "var"), FACTS=facts)
     settings = {"CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_SITE_URL": site, "CONTACT_RATE_LIMIT": ""}
     app = create_app({"ROOT": root, **settings})
-    servers = [
-        create_server(application, sockets=[each], threads=8)
-        for application, each in zip([static(root / "output"), tempting(app)], listening, strict=True)
-    ]
-    threads = [threading.Thread(target=server.run, daemon=True) for server in servers]
-    for thread in threads:
-        thread.start()
-    yield Sites(site, endpoint, app)
-    for server, thread in zip(servers, threads, strict=True):
-        server.trigger.pull_trigger(server.close)
-        thread.join(timeout=10)
-        server.task_dispatcher.shutdown()
+    with serving(static(root / "output"), at_site), serving(tempting(app), at_endpoint):
+        yield Sites(site, endpoint, app)
     app.extensions["contact"].worker.stop()
     app.extensions["contact"].inbox.close()
 
@@ -105,7 +93,7 @@ def open_page(browser, sites, tmp_path):
 
     def open_page(path, **options):
         context = browser.browser_type.launch_persistent_context(
-            tmp_path, executable_path=CHROMIUM, args=FLAGS, **options
+            tmp_path, executable_path=needs("chromium"), args=FLAGS, **options
         )
         contexts.append(context)
         page = context.new_page()

@@ -1,6 +1,10 @@
 """An enquiry sent from the real page in a real browser is found in the real inbox."""
 
+import time
+
 import pytest
+
+from contact_api.spam import SIGNS
 
 LANGUAGES = ["it", "en", "de"]
 
@@ -110,13 +114,84 @@ def test_a_form_from_elsewhere_is_confirmed_by_a_click(browser, served_site, tmp
     context.close()
 
 
+LOOK = """document.fonts.ready.then(() => {
+    const title = getComputedStyle(document.querySelector("main h1"));
+    const fonts = [...document.fonts].map((font) => font.status).filter((status) => status !== "unloaded");
+    return [title.fontFamily, title.color, getComputedStyle(document.body).backgroundColor, ...fonts.sort()];
+})"""
+
+
 def test_the_site_opened_as_localhost_takes_an_enquiry_too(browser, served_site):
-    """Who types localhost sends by pages as well, and ends at the site's own address."""
+    """Who types localhost sends by pages as well; refused, the form has its looks, and ends at the site."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served_site.url.replace("127.0.0.1", "localhost") + served_site.address("it", "contact"))
-    fill(page, "it", email="localhost@example.org")
+    fill(page, "it", email="ada@localhost")
+    site = page.evaluate(LOOK)
+    assert "loaded" in site
+    page.click("form.enquiry button")
+    assert page.locator(".summary li a[href='#email']").is_visible()
+    again = page.evaluate(LOOK)
+    assert (again[:3], set(again[3:])) == (site[:3], {"loaded"})
+    page.fill("[name=email]", "localhost@example.org")
     page.click("form.enquiry button")
     assert page.url == served_site.url + served_site.address("it", "thanks")
     assert len(served_site.enquiries(search="localhost@example.org")) == 1
     context.close()
+
+
+@pytest.fixture
+def haste(monkeypatch):
+    """What the sign for haste weighs, for each form that comes."""
+    weights = []
+
+    def weigh(form):
+        weights.append(SIGNS["too fast"](form))
+        return ""
+
+    monkeypatch.setattr("contact_api.views.spam_reason", weigh)
+    return weights
+
+
+@pytest.mark.parametrize(("limit", "wait", "weight"), [(60, 0, 1), (0, 1.5, 0)])
+def test_with_javascript_haste_is_a_sign(open_page, served_site, monkeypatch, haste, limit, wait, weight):
+    """The endpoint signs when somebody begins to write, and it weighs when that was just now."""
+    monkeypatch.setattr("contact_api.spam.TOO_FAST", limit)  # a busy machine is no failure
+    page = open_page(served_site.address("it", "contact"))
+    assert page.input_value("[name=shown]") == ""
+    begin(page)
+    time.sleep(wait)
+    fill(page, "it", email="haste@example.org")
+    page.click("form.enquiry button")
+    page.wait_for_selector(".sent:focus")
+    assert haste == [weight]
+
+
+def begin(page):
+    """Write the first letters, until the form has what the endpoint says to it."""
+    with page.expect_response(lambda answer: answer.request.method == "OPTIONS") as asked:
+        page.fill("[name=name]", "Ada")
+    signed = asked.value.header_value("Form-Shown")
+    page.wait_for_function("value => document.querySelector('[name=shown]').value === value", arg=signed)
+
+
+def test_without_javascript_haste_is_no_sign(open_page, served_site, haste):
+    """Whoever is quick by pages, with what a browser fills in, is no robot for that."""
+    page = open_page(served_site.address("it", "contact"), java_script_enabled=False)
+    fill(page, "it", email="quick@example.org")
+    page.click("form.enquiry button")
+    assert page.url == served_site.url + served_site.address("it", "thanks")
+    assert haste == [0]
+
+
+def test_haste_and_many_links_make_spam(open_page, served_site, monkeypatch):
+    """The sign counts together with another one, and the sender sees no difference."""
+    monkeypatch.setattr("contact_api.spam.TOO_FAST", 60)
+    page = open_page(served_site.address("it", "contact"))
+    begin(page)
+    fill(page, "it", email="robot@example.org")
+    page.fill("[name=message]", "https://a.example https://b.example https://c.example")
+    page.click("form.enquiry button")
+    page.wait_for_selector(".sent:focus")
+    [enquiry] = served_site.enquiries(search="robot@example.org")
+    assert (enquiry["state"], enquiry["spam_reason"]) == ("spam", "links, too fast")

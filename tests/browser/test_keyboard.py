@@ -22,7 +22,7 @@ WATCH = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("language", "width"), [("it", 360), ("de", 1280)])
+@pytest.mark.parametrize(("language", "width"), [("it", 360), ("en", 1280), ("de", 360)])
 def test_tab_walks_through_every_page(open_page, served_site, language, width):
     """Tab reaches every control once, from top to bottom; each is in view, uncovered, and outlined."""
     page = open_page("/", viewport={"width": width, "height": 640}, reduced_motion="reduce")

@@ -6,9 +6,7 @@ from itertools import pairwise
 import pytest
 
 LANGUAGES = ["it", "en", "de"]
-NAMELESS = re.compile(
-    r"^\s*- (?:link|button|textbox|combobox|navigation|form|img)(?: \[.*\])?:?$", re.M
-)
+NAMELESS = re.compile(r"^\s*- (?:link|button|textbox|combobox|navigation|form|img)(?: \[.*\])?:?$", re.M)
 HEADINGS = """[...document.querySelectorAll("h1, h2, h3, h4")]
   .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1]))"""
 
