@@ -95,6 +95,7 @@ def open_inbox(browser, app):
         if sign_in:
             page.fill("[name=password]", PASSWORD)
             page.click("main button")
+            page.wait_for_load_state()  # a click waits for no style sheet
         return page
 
     with serving(app, listening):
