@@ -11,7 +11,7 @@ MISTAKES = [
     ("fallback = true", 'fallback = "no"', "“no” is not a languages.fallback"),
     ('"nome.cognome@example.com"', '"ada at ada.it"', "“ada at ada.it” is not a contact.email"),
     ('phone = ""', 'phone = "call me"', "“call me” is not a contact.phone"),
-    ("version = 2026-11-23", 'version = "23.11."', "“23.11.” is not a privacy.version"),
+    ("version = 2026-11-25", 'version = "23.11."', "“23.11.” is not a privacy.version"),
     ("retention_days = 730", 'retention_days = "two years"', "“two years” is not a privacy.retention_days"),
     ('key = "translation"', 'key = "Le traduzioni"', "A topic needs a key. Use only a-z, 0-9"),
     ('key = "translation"', 'key = "travel"', "travel stands there twice."),
