@@ -24,7 +24,7 @@ STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 SLUG = re.compile(r"^slug:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 NOT_UTF_8 = N_("This file is not saved as UTF-8.")
 LACKS_TEXT = N_("“%(key)s” has no text for “%(language)s”.")
-ADD_TEXT = N_("Add %(language)s = “…” to it.")
+ADD_TEXT = N_('Add %(language)s = "…" to it.')
 SAVE_AS_UTF_8 = N_("Save it again, with UTF-8 chosen as its encoding.")
 
 

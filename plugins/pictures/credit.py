@@ -85,7 +85,7 @@ def check(beside: Path, values: dict, findings):
         wrong, mend = N_("own is neither true nor false."), N_("Write true or false.")
         findings.error(beside, line_of(beside, "own"), wrong, mend)
     if not isinstance(values.get("alt", {}), dict):
-        wrong, mend = N_("alt needs a text for each language."), N_("Write alt = { it = “…”, en = “…” }.")
+        wrong, mend = N_("alt needs a text for each language."), N_('Write alt = { it = "…", en = "…" }.')
         findings.error(beside, line_of(beside, "alt"), wrong, mend)
 
 
