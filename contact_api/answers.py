@@ -94,7 +94,9 @@ def form_page(form: EnquiryForm, status: HTTPStatus, sentences: Sequence[str]) -
 def confirm(form: EnquiryForm) -> Response:
     """Ask to confirm, on a page that can carry a token, what did not show where it comes from."""
     if wants_json():
-        sentence = N_("It does not show which site this comes from: please use the form on the contact page.")
+        sentence = N_(
+            "There is no telling which site this comes from: please use the form on the contact page."
+        )
         answer = jsonify(errors={"form": [form.say(sentence)]})
         answer.status_code = HTTPStatus.FORBIDDEN
         return answer

@@ -66,7 +66,7 @@ class Length:
     def __call__(self, form, field) -> None:
         count = len(tidy(field.data))
         if count > self.longest:
-            sentence = N_("At most %(limit)s characters fit in here; these are %(count)s.")
+            sentence = N_("At most %(limit)s characters fit in here; you have written %(count)s.")
         elif count < self.shortest:
             sentence = N_("Please write a little more, at least %(shortest)s characters.")
         else:
@@ -99,4 +99,4 @@ def email_address(form, field) -> None:
 def phone_number(form, field) -> None:
     """Nothing, or digits and the usual signs."""
     if (text := tidy(field.data)) and not PHONE.fullmatch(text):
-        raise StopValidation(form.say(N_("Please use digits and the usual signs, such as + ( ) / - only.")))
+        raise StopValidation(form.say(N_("Please use only digits and the usual signs, such as + ( ) / -.")))

@@ -61,7 +61,7 @@ def keep(form: EnquiryForm) -> Response:
     if receipt.outcome == "conflict":
         form.submission_id.data = ""  # sent again as it is, it is an enquiry of its own
         sentence = N_(
-            "You have sent this form before, with other words. Press the button to send these as well."
+            "You have already sent this form, with another message. Press the button to send this one too."
         )
         return answers.refused(form, HTTPStatus.CONFLICT, [form.say(sentence)])
     if receipt.outcome == "stored":

@@ -69,11 +69,11 @@ def test_purge(shell, inbox, old):
     """What is past retention goes; what nobody answered stays, and is named, until that is asked for."""
     listed = shell("purge", "--dry-run").output
     assert [enquiry.id[:8] in listed for enquiry in old] == [True, True, False]
-    assert "mai risposte: 1" in listed
+    assert "senza risposta: 1" in listed
     assert sum(inbox.counts().values()) == 4
     result = shell("purge")
     assert "Eliminate: 2." in result.output
-    assert "mai risposte: 1" in result.output
+    assert "senza risposta: 1" in result.output
     assert inbox.counts() == {"new": 2}
     assert shell("purge", "--unanswered").output == "Eliminate: 1.\n"
     assert [enquiry.phone for enquiry in inbox.enquiries()] == [""]

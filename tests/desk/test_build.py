@@ -29,7 +29,7 @@ def test_a_build_says_what_it_did(own_copy, capfd):
     """In Italian, in a few lines, with the folder to look in."""
     assert build(**own_copy)
     told = capfd.readouterr().out.splitlines()
-    assert told[0] == "Costruisco il sito …"
+    assert told[0] == "Costruisco il sito…"
     assert "il sito è in" in told[1]
     assert own_copy["OUTPUT_PATH"] in told[1]
     assert len(told) == 3
@@ -55,7 +55,7 @@ def test_a_build_says_what_it_did(own_copy, capfd):
             "theme/templates/page.html",
             '"base.html"',
             '"bass.html"',
-            "page.html:1: Il modello “bass.html” non esiste.",
+            "page.html:1: Il modello «bass.html» non esiste.",
         ),
         (
             "theme/templates/page.html",
@@ -104,7 +104,7 @@ def test_an_output_folder_that_cannot_be_written(own_copy, tmp_path, capfd):
         (b'[site]\nurl = "https://a.it\n', ":2: Questa riga non è scritta come si deve"),
         (b"[site]\nurl = a.it\n", ":2: Questa riga"),
         (b"[site]\nname = '\xe0'\n", ":2: Questo file non è salvato in UTF-8. Salvalo di nuovo"),
-        (b'[site]\nurl = "https://a.it"\n', ": Il dato “languages.default” non esiste. Correggi il nome"),
+        (b'[site]\nurl = "https://a.it"\n', ": Il dato «languages.default» non esiste. Correggi il nome"),
         (None, ": Questo file manca: contiene i dati del sito. Rimettilo al suo posto."),
     ],
 )

@@ -31,7 +31,7 @@ def test_notify(shell, enquiry, by_mail, by_hook, mailbox, hook):
     assert result.exit_code == 1
     assert result.output.splitlines() == [
         "Inviate: 1. Da ritentare: 1. Abbandonate: 0.",
-        "“inbox check” dice che cosa non va.",
+        "«inbox check» dice che cosa non va.",
     ]
     result = run("notify")
     assert (result.exit_code, result.output) == (0, "Inviate: 0. Da ritentare: 0. Abbandonate: 0.\n")
@@ -54,7 +54,7 @@ def test_check(shell, by_mail, by_hook, mailbox, hook):
         "✓ Notifiche di richieste precedenti: 0 in attesa, 0 abbandonate.",
     ]
     assert result.exit_code == 0
-    assert "Prova di “inbox check”" in mailbox.mails[0].get_content()
+    assert "Prova di «inbox check»" in mailbox.mails[0].get_content()
     assert len(mailbox.mails) == len(hook.received) == 1
     assert list(contact.inbox.enquiries()) == []
     assert contact.delivery.send_due() == {}
@@ -107,7 +107,7 @@ def test_loud_in_check_and_list(shell, made, by_mail, mailbox):
     result = run("check")
     assert result.exit_code == 1
     assert (
-        "✗ Notifiche di richieste precedenti: 0 in attesa, 1 abbandonate. → “inbox notify --again”"
+        "✗ Notifiche di richieste precedenti: 0 in attesa, 1 abbandonate. → «inbox notify --again»"
         in result.output
     )
     run("notify", "--again")

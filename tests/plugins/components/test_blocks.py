@@ -29,7 +29,7 @@ def test_a_service_can_be_linked_to_and_asked_about(html):
     """Its key is its anchor, and its link leads to the form with the topic chosen."""
     made = html("/// service | calendar\n## Agenda\n\nTesto.\n///")
     assert made.startswith("<section class=service id=calendar><h2 id=agenda>Agenda</h2><p>Testo.</p>")
-    assert '<a aria-label="Chiedimi di questo: Agenda e appuntamenti" href=/contatti/agenda/>' in made
+    assert '<a aria-label="Chiedimi di più: Agenda e appuntamenti" href=/contatti/agenda/>' in made
 
 
 def test_a_question_opens_its_answer(html):
