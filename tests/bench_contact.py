@@ -107,7 +107,7 @@ def load(connections: int, seconds: int, folder: Path) -> dict[str, str]:
     options = ["-t1", f"-c{connections}", f"-d{seconds}", "--latency", "--timeout", "10s", "-s", script]
     command = ["wrk", *options, f"http://127.0.0.1:{PORT}"]
     told = subprocess.run(command, capture_output=True, text=True, check=True)
-    found = re.search(r"50%\s+(\S+).*?99%\s+(\S+).*?Requests/sec:\s+(\S+)", told.stdout, re.DOTALL)
+    found = re.search(r"\n +50% +(\S+).*?\n +99% +(\S+).*?Requests/sec:\s+(\S+)", told.stdout, re.DOTALL)
     wrong = " ".join(re.findall(r"(?:Non-2xx|Socket errors).*", told.stdout))
     done = re.search(r"(\d+) requests in", told.stdout)[1]
     return {"p50": found[1], "p99": found[2], "rate": found[3], "done": done, "wrong": wrong}

@@ -13,6 +13,7 @@ from contact_api.notify import TIMEOUT, without_words
 from contact_api.notify.delivery import Delivery
 
 PAUSE = 15  # seconds between looks at what other processes left, or what is due again
+BREATH = 0.1  # seconds between two steps of tidying, in which visitors have the inbox to themselves
 DAY = 24 * 60 * 60
 
 logger = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ class Worker:
                 if time.monotonic() >= self._next_day:
                     self._next_day = time.monotonic() + DAY
                     self._daily()
-                while not self._stopping.is_set() and self._delivery.inbox.tidy():
+                while self._delivery.inbox.tidy() and not self._woken.wait(BREATH):
                     pass
             except InboxError as error:
                 logger.warning("outcome=unavailable reason=%s", error)
