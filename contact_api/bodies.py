@@ -12,7 +12,7 @@ from werkzeug.wsgi import get_input_stream
 from interface_texts import N_
 
 LARGEST = 64 * 1024
-DRAINED = 1024 * 1024  # a browser that cannot send on to the end never reads the answer
+DRAINED = 1024 * 1024  # what is read all the same: a browser reads no answer before it has sent all
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,12 @@ class Body:
     sentence: str = ""
 
 
+UNREADABLE = Body(
+    status=HTTPStatus.BAD_REQUEST,
+    sentence=N_("What was sent cannot be read: please send the form once more."),
+)
+
+
 def read_body() -> Body:
     """The body of this request, read once."""
     if "body" not in g:
@@ -32,17 +38,18 @@ def read_body() -> Body:
 
 
 def _read() -> Body:
-    stream = get_input_stream(request.environ)
-    raw = stream.read(LARGEST + 1)
+    try:
+        raw = get_input_stream(request.environ).read(DRAINED)
+    except Exception:  # each server has errors of its own for a body that breaks off
+        return UNREADABLE
+    if len(raw) < min(request.content_length or 0, DRAINED):
+        return UNREADABLE  # the line broke: what came may look whole
     if len(raw) <= LARGEST:
         return parse(raw)
-    for _ in range(DRAINED // LARGEST):
-        if not stream.read(LARGEST):
-            break
     return Body(
-        parse(raw[:LARGEST], cut=True).fields,
+        parse(raw, cut=len(raw) == DRAINED).fields,
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        N_("That is more than this form can take, so a part of it is missing here: please shorten it."),
+        N_("That is more than this form can take: please shorten it. Its end may be missing here."),
     )
 
 
@@ -54,8 +61,7 @@ def parse(raw: bytes, cut: bool = False) -> Body:
     try:
         return parser(raw, cut)
     except (ValueError, RecursionError):
-        sentence = N_("What was sent cannot be read: please send the form once more.")
-        return Body({}, HTTPStatus.BAD_REQUEST, sentence)
+        return UNREADABLE
 
 
 def from_form(raw: bytes, cut: bool) -> Body:
@@ -68,7 +74,7 @@ def from_json(raw: bytes, cut: bool) -> Body:
     """``application/json``: one flat object of strings."""
     if cut:
         return Body()
-    fields = json.loads(raw.decode("utf-8"))
+    fields = json.loads(raw.decode("utf-8"), object_pairs_hook=first_of_each)
     if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
         raise ValueError("not a flat object of strings")
     return Body(fields)

@@ -9,7 +9,7 @@ from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from contact_api import answers
-from contact_api.bodies import read_body
+from contact_api.bodies import UNREADABLE, Body, read_body
 from contact_api.forms import EnquiryForm
 from contact_api.inbox import InboxError, new_enquiry
 from contact_api.origin import sent_from_the_site
@@ -27,7 +27,7 @@ blueprint = Blueprint("contact", __name__, url_prefix="/api")
 def take() -> Response:
     """Take an enquiry."""
     body = read_body()
-    form = EnquiryForm.of(body.fields)
+    form = form_of(body)
     if body.status != HTTPStatus.OK:
         return answers.refused(form, body.status, [form.say(body.sentence)])
     valid = form.validate()
@@ -38,6 +38,12 @@ def take() -> Response:
         log("invalid")
         return answers.refused(form, HTTPStatus.UNPROCESSABLE_ENTITY)
     return keep(form)
+
+
+def form_of(body: Body) -> EnquiryForm:
+    """The form as it was sent; where that cannot be read, in the language that the browser prefers."""
+    unread = {} if body.status == HTTPStatus.OK else {"language": answers.asked_language()}
+    return EnquiryForm.of(unread | body.fields)
 
 
 def keep(form: EnquiryForm) -> Response:
@@ -134,12 +140,12 @@ def failed(error: Exception) -> Response:
     # The message may quote what was typed; where it happened does not.
     frames = "".join(traceback.format_tb(error.__traceback__))
     current_app.logger.error("outcome=failed error=%s\n%s", type(error).__name__, frames)
-    return unavailable(EnquiryForm.of(g.body.fields if "body" in g else {}))
+    return unavailable(form_of(g.get("body", UNREADABLE)))
 
 
 def too_many() -> Response:
     """The form again, to be sent later."""
-    form = EnquiryForm.of(read_body().fields)
+    form = form_of(read_body())
     log("limited")
     sentence = N_(
         "That was a lot in a short time. Everything you wrote is still here: "

@@ -1,6 +1,7 @@
 """Bodies: three encodings, and what cannot be read."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 
@@ -34,6 +35,9 @@ def test_the_first_of_several_counts(client, enquiry, kept):
     """A field that comes twice counts once."""
     body = "name=First&name=Second&email=a%40lovelace.it&message=0123456789"
     client.post("/api/contact", data=body, content_type=FORM)
+    assert kept()[0].name == "First"
+    body = '{"name": "First", "name": "Second", "email": "a@lovelace.it", "message": "0123456789!"}'
+    client.post("/api/contact", data=body, content_type="application/json")
     assert kept()[0].name == "First"
 
 
@@ -105,7 +109,42 @@ def test_too_large_keeps_what_was_read(client, enquiry, encoding):
     answer = client.post("/api/contact", data=sent, content_type=encoding)
     assert answer.status_code == 413
     assert enquiry["name"] in answer.text
-    assert "à" * 5000 in answer.text
+    assert "à" * 70000 in answer.text
+    assert "È più di quanto" in answer.text
+
+
+@pytest.mark.parametrize("encoding", [FORM, "multipart/form-data; boundary=x"])
+def test_far_too_large_loses_its_end_only(client, enquiry, encoding):
+    """Of what is larger still the beginning comes back."""
+    sent = enquiry | {"message": "x" * 1_200_000, "phone": "+39 1"}
+    parts = [(b'name="%s"' % name.encode(), text.encode()) for name, text in sent.items()]
+    body = urlencode(sent) if encoding == FORM else multipart(*parts)
+    answer = client.post("/api/contact", data=body, content_type=encoding)
+    assert answer.status_code == 413
+    assert enquiry["name"] in answer.text
+    assert "x" * 900_000 in answer.text
+    assert "+39 1" not in answer.text
+
+
+@pytest.mark.parametrize("encoding", [FORM, "multipart/form-data", "application/json"])
+def test_what_stands_behind_a_long_message_is_read(client, enquiry, encoding):
+    """The language of a form, and all that it holds, wherever it stands in it."""
+    sent = {name: enquiry[name] for name in ("name", "email")}
+    sent |= {"message": "x" * 70000, "phone": "+39 1", "language": "de"}
+    body = {"data": json.dumps(sent) if "json" in encoding else sent}
+    answer = client.post("/api/contact", content_type=encoding, **body)
+    assert answer.status_code == 413
+    assert "Bitte kürzen" in answer.text
+    assert "+39 1" in answer.text
+
+
+@pytest.mark.parametrize("content_type", [FORM, "text/plain"])
+def test_what_cannot_be_read_is_said_in_the_browsers_language(client, content_type):
+    """The body does not tell which; the browser does."""
+    for headers in ({}, JSON):
+        headers |= {"Accept-Language": "fr, de;q=0.5"}
+        answer = client.post("/api/contact", data=b"\xff", content_type=content_type, headers=headers)
+        assert "Formular" in (answer.text if "Accept" not in headers else answer.json["errors"]["form"][0])
 
 
 def test_too_large_json(client, enquiry):
