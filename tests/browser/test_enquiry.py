@@ -93,6 +93,22 @@ def test_an_unreachable_endpoint_loses_nothing_that_was_typed(open_page, served_
     assert page.input_value("[name=message]").startswith("Una riga")
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [("text/html", "<h1>Wi-Fi</h1>"), ("application/json", ""), ("application/json", '{"status": "ok"}')],
+)
+def test_only_the_endpoint_says_that_it_has_arrived(open_page, served_site, kind, body):
+    """Whoever else answers on the way, all is well is not what the page makes of it."""
+    page = open_page(served_site.address("en", "contact"))
+    page.route("**/api/contact", lambda route: route.fulfill(status=200, content_type=kind, body=body))
+    fill(page, "en", email="portal@example.org")
+    page.click("form.enquiry button")
+    page.wait_for_selector(".summary:focus")
+    assert "still here" in page.inner_text(".summary")
+    assert page.input_value("[name=message]").startswith("Una riga")
+    assert served_site.enquiries(search="portal@example.org") == []
+
+
 def test_a_form_from_elsewhere_is_confirmed_by_a_click(browser, served_site, tmp_path):
     """A form posted from another origin leads to the confirm page, whose one button stores it."""
     strange = tmp_path / "strange.html"
