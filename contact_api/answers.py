@@ -1,5 +1,6 @@
 """What the endpoint answers: JSON to those who ask for it, to everyone else a page of the site."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from http import HTTPStatus
@@ -7,6 +8,8 @@ from http import HTTPStatus
 from flask import Response, jsonify, redirect, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from contact_api.forms import EnquiryForm
 from contact_api.inbox import Receipt
@@ -17,11 +20,19 @@ from contact_api.spam import shown_now
 from contact_api.state import contact
 from interface_texts import N_, translations
 
+PARAMETER = re.compile(r";(?!\s*q\s*=)[^;,]*", re.IGNORECASE)
+
 
 def wants_json() -> bool:
     """Whether the client asks for JSON rather than for a page."""
-    offered = ["text/html", "application/json"]
-    return request.accept_mimetypes.best_match(offered, default="text/html") == "application/json"
+    return prefers_json(request.headers.get("Accept", ""))
+
+
+@lru_cache(maxsize=64)
+def prefers_json(accept: str) -> bool:
+    """Whether this header does, its parameters apart (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1)."""
+    accepted = parse_accept_header(PARAMETER.sub("", accept), MIMEAccept)
+    return accepted.best_match(["text/html", "application/json"]) == "application/json"
 
 
 def asked_language() -> str:

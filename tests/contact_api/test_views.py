@@ -259,6 +259,8 @@ def test_other_methods_and_addresses(client):
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
         ("application/json", "application/json"),
         ("application/json, text/plain, */*", "application/json"),
+        ("application/json; charset=utf-8", "application/json"),
+        ("application/json;version=1;q=0.3, text/html; q=0.9", "text/html"),
     ],
 )
 def test_json_for_those_who_ask(client, accept, mimetype):
