@@ -70,8 +70,16 @@ def mail_address(text: str) -> str:
 
 def is_site(text: str) -> bool:
     parts = urlsplit(text)
-    web = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
-    return bool(web) and not (parts.query or parts.fragment)
+    return has_host(text, ("http", "https")) and not ("@" in parts.netloc or parts.query or parts.fragment)
+
+
+def is_inbox(text: str) -> bool:
+    urlsplit(text).port  # noqa: B018 - ValueError for what is no port
+    return re.fullmatch(r"(sqlite|csv):///.+|postgresql://.+", text) is not None
+
+
+def is_rate_limit(text: str) -> bool:
+    return not text or all(limit.amount > 0 for limit in parse_many(text))
 
 
 def is_origin(text: str) -> bool:
@@ -88,13 +96,13 @@ SETTINGS = {
     "CONTACT_INBOX": Setting(
         "sqlite:///var/inbox.db",
         "sqlite:///FILE, csv:///FILE or postgresql://USER:PASS@HOST/DB",
-        matching(r"(sqlite|csv):///.+|postgresql://.+"),
+        checked(is_inbox),
     ),
     "CONTACT_SECRET_KEY": Setting("", "any text", str),
     "CONTACT_ENV": Setting("development", "development or production", matching("development|production")),
     "CONTACT_SITE_URL": Setting(
         "http://127.0.0.1:8000",
-        "the full address of the site, such as https://www.example.org",
+        "the full address of the site, such as https://www.example.org (a name with accents as xn--…)",
         checked(is_site, lambda text: text.rstrip("/")),
     ),
     "CONTACT_ALLOWED_ORIGINS": Setting(
@@ -105,10 +113,12 @@ SETTINGS = {
     "CONTACT_RATE_LIMIT": Setting(
         "20 per hour",
         "like “20 per hour” or “5 per minute; 50 per day”, or empty for none",
-        checked(lambda text: not text or parse_many(text)),
+        checked(is_rate_limit),
     ),
     "CONTACT_RATE_STORE": Setting(
-        "memory://", "memory:// or redis://HOST:PORT/NUMBER", matching("memory://|rediss?://.+")
+        "memory://",
+        "memory:// or redis://HOST:PORT/NUMBER",
+        checked(lambda text: text == "memory://" or has_host(text, ("redis", "rediss"))),
     ),
     "CONTACT_INBOX_PASSWORD_HASH": Setting(
         "",

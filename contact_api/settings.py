@@ -53,7 +53,7 @@ def read_settings(root: Path, overrides: Mapping[str, str]) -> Settings:
 
     Raises SettingsError.
     """
-    given = {**dotenv_values(root / ".env"), **os.environ, **overrides}
+    given = {**dotenv(root / ".env"), **os.environ, **overrides}
     given = {name: value or "" for name, value in given.items() if name.startswith(PREFIX)}
     for name in sorted(given.keys() - SETTINGS.keys()):
         raise SettingsError(f"{name} is not a setting. There are: {', '.join(SETTINGS)}.")
@@ -64,6 +64,14 @@ def read_settings(root: Path, overrides: Mapping[str, str]) -> Settings:
         raise SettingsError(sentence)
     values["secret_key"] = values["secret_key"] or made_key(root)
     return Settings(production=production, **values)
+
+
+def dotenv(path: Path) -> Mapping[str, str | None]:
+    """What the file holds; nothing where there is none. SettingsError where it cannot be read."""
+    try:
+        return dotenv_values(path)
+    except (OSError, ValueError):
+        raise SettingsError(f"{path} cannot be read: it has to be a text file in UTF-8.") from None
 
 
 def value_of(name: str, given: Mapping[str, str]) -> object:
@@ -108,13 +116,17 @@ def insecure(values: Mapping) -> Iterator[str]:
 
 def made_key(root: Path) -> str:
     """The key kept in ``var/secret_key``."""
+    path = root / "var" / "secret_key"
     try:
-        return kept_secret_key(root / "var" / "secret_key")
+        key = kept_secret_key(path)
     except OSError as error:
         raise SettingsError(
             f"CONTACT_SECRET_KEY is not given and {error.filename} cannot be made or read "
             f"({error.strerror}): give at least {SHORTEST_KEY} random characters."
         ) from None
+    if len(key) < SHORTEST_KEY:
+        raise SettingsError(f"{path} holds no key: remove it, and a new one is made.")
+    return key
 
 
 def masked(url: str) -> str:
