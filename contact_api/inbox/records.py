@@ -152,6 +152,6 @@ def parse_time(text: str) -> datetime:
 
 
 def position_of(received_at: str, enquiry_id: str) -> int:
-    """The place among all enquiries, the later the higher; it fits into 63 bits until the year 2112."""
-    since = parse_time(received_at) - datetime(1970, 1, 1, tzinfo=UTC)
+    """The place among all enquiries, the later the higher; it fits into 63 bits from 1970 until 2112."""
+    since = max(parse_time(received_at) - datetime(1970, 1, 1, tzinfo=UTC), timedelta())
     return (since // timedelta(microseconds=1)) * 2048 + zlib.crc32(enquiry_id.encode()) % 2048

@@ -65,6 +65,13 @@ def old(inbox):
     return kept
 
 
+def test_to_keep_for_ever(make_app, old):
+    """The longest time that can be set reaches back beyond all calendars of computers."""
+    shell = make_app(CONTACT_RETENTION_DAYS="99999").test_cli_runner()
+    result = shell.invoke(args=["inbox", "purge"])
+    assert (result.exit_code, result.output[:13]) == (0, "Eliminate: 0.")
+
+
 def test_purge(shell, inbox, old):
     """What is past retention goes; what nobody answered stays, and is named, until that is asked for."""
     listed = shell("purge", "--dry-run").output
