@@ -3,9 +3,7 @@
 ``CONTACT_INBOX_PASSWORD_HASH`` turns it on; without it nothing answers there.
 """
 
-from http import HTTPStatus
-
-from flask import Flask, Response, request
+from flask import Flask, request
 from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
 
@@ -21,15 +19,7 @@ def add_web_inbox(app: Flask, limiter: Limiter) -> None:
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     CSRFProtect(app)
     limiter.limit(
-        SIGN_IN_LIMIT,
-        methods=["POST"],
-        exempt_when=lambda: request.endpoint != "entrance.sign_in",
-        deduct_when=was_wrong,
+        SIGN_IN_LIMIT, methods=["POST"], exempt_when=lambda: request.endpoint != "entrance.sign_in"
     )(entrance.blueprint)
     app.register_blueprint(entrance.blueprint)
     app.register_blueprint(desk.blueprint)
-
-
-def was_wrong(answer: Response) -> bool:
-    """Whether a try did not open the door; only then it counts."""
-    return answer.status_code == HTTPStatus.FORBIDDEN

@@ -8,6 +8,7 @@ from flask import Response, current_app, redirect, request, send_from_directory,
 from flask_wtf import FlaskForm
 from wtforms import PasswordField
 
+from contact_api.state import contact
 from contact_api.views import log
 from contact_api.web_inbox import password, sessions
 from contact_api.web_inbox.pages import open_pages, page, texts
@@ -43,10 +44,18 @@ def sign_in() -> Response:
     right = password.is_right(form.password.data or "")
     if form.validate() and right:
         sessions.sign_in()
+        forgive()
         log("signed-in")
         return to_the_desk()
     log("sign-in-refused")
     return page("sign_in", say("Sign in"), HTTPStatus.FORBIDDEN, form=form, wrong=True)
+
+
+def forgive() -> None:
+    """Count none of the tries that led to the right password; each is counted before it is looked at."""
+    limiter = contact().limiter
+    for limit in limiter.current_limits:
+        limiter.limiter.clear(limit.limit, *limit.request_args)
 
 
 @blueprint.get("")

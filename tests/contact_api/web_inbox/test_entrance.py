@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -99,6 +100,13 @@ def test_guessing_is_throttled(client, password, token):
     assert 0 < int(answer.headers["Retry-After"]) <= 61
     assert "Troppi tentativi" in answer.text
     assert client.get("/inbox/").status_code == 303
+
+
+def test_many_guesses_at_once_are_as_many(app):
+    """Each is counted before it is looked at, or whoever sends them together would have more."""
+    with ThreadPoolExecutor(16) as several:
+        answers = list(several.map(lambda _: guess(app.test_client()).status_code, range(16)))
+    assert sorted(answers) == [403] * 5 + [429] * 11
 
 
 def test_a_guesser_with_a_network_is_one_guesser(client):
