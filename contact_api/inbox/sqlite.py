@@ -15,6 +15,7 @@ from contact_api.inbox.records import InboxError
 from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearched
 
 BUSY_SECONDS = 5  # how long a writer waits for another one
+ASKED_EVERY = 0.001  # seconds, while it waits
 PIECE = 3  # letters; what enquiry_text knows of a text
 SAMPLE, RAREST = 300, 4  # enquiries looked at to choose so many pieces
 MERGED_AT_ONCE = 64  # pages, so that no writer waits long
@@ -100,7 +101,7 @@ class Sqlite:
 def set_up(connection: sqlite3.Connection, record) -> None:
     """Every new connection: durable, and erasing for good."""
     connection.isolation_level = None  # transactions begin below
-    switch_to_wal(connection)
+    insist(connection, "PRAGMA journal_mode = WAL")  # writes ahead of the file
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     connection.create_function("holds", 1 + len(SEARCHED), holds, deterministic=True)
@@ -110,17 +111,27 @@ def begin(connection: Connection) -> None:
     """A transaction that starts to write later would not wait for its turn."""
     reading = connection.get_execution_options().get("reading")
     driver = connection.connection.driver_connection  # SQLAlchemy's way to it takes ten times as long
-    driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if reading:
+        driver.execute("BEGIN")
+    else:
+        insist(driver, "BEGIN IMMEDIATE")
 
 
-def switch_to_wal(connection: sqlite3.Connection) -> None:
-    """Write ahead of the file; the first switch of all does not wait for others by itself."""
+def insist(connection: sqlite3.Connection, statement: str) -> None:
+    """Execute it as soon as nobody else is writing.
+
+    SQLite by itself asks the less often the longer it waits, so that who comes later goes first.
+    """
     deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute(statement)
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(ASKED_EVERY)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
