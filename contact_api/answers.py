@@ -164,7 +164,7 @@ def page(template: str, language: str, title: str, status: HTTPStatus, **context
 def headers_at(own: str, site: str, https: bool) -> dict[str, str]:
     """The headers of an answer given at this origin."""
     headers = security_headers((site,), "" if own == site else site, https)
-    return {**headers, "Cache-Control": "no-store"}
+    return {**headers, "Cache-Control": "no-store", "Vary": "Accept, Accept-Language, Origin"}
 
 
 def with_security_headers(answer: Response) -> Response:
@@ -173,5 +173,4 @@ def with_security_headers(answer: Response) -> Response:
     headers = headers_at(own_origin(), origin_of(settings.site_url), settings.production)
     for name, value in headers.items():
         answer.headers.setdefault(name, value)
-    answer.vary.update(["Accept", "Accept-Language", "Origin"])
     return answer
