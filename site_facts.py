@@ -7,6 +7,7 @@ gives the text of the language asked for.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +18,7 @@ from interface_texts import N_
 CONTENT = Path(__file__).parent / "content"
 
 # RFC 2606 reserves these names for examples, so a real address never holds one.
-PLACEHOLDER = re.compile(r"^\[.*\]$|\bexample\.(com|org|net)\b")
+PLACEHOLDER = re.compile(r"^\s*(\[.*\]|…|\.{3})\s*$|\bexample\.(com|org|net)\b", re.DOTALL)
 SECTION = re.compile(r"^\s*\[\[?\s*([\w.]+)\s*\]\]?")
 # Where tomllib says that it came to a stop.
 STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -161,18 +162,24 @@ class Facts:
         return f"{contact}{topic.get('slug', {}).get(language, key)}/"
 
     def is_placeholder(self, value) -> bool:
-        """Whether a fact still is what the kit came with: in square brackets, or at example.com."""
+        """Whether a fact still is what the kit came with: in square brackets, “…”, or at example.com."""
         return isinstance(value, str) and PLACEHOLDER.search(value) is not None
 
     def placeholders(self) -> list[Placeholder]:
         """Every fact still to be filled in, in the order of the file; one entry a fact."""
         return [
-            Placeholder(key, self.line_of(key), text)
-            for section, facts in self.values.items()
-            if isinstance(facts, dict)
+            Placeholder(key, self.line_of(key, place) or self.line_of(section, place), text)
+            for section, place, facts in self._tables()
             for key, text in ((f"{section}.{name}", self._unfilled(value)) for name, value in facts.items())
             if text
         ]
+
+    def _tables(self) -> Iterator[tuple[str, int, dict]]:
+        """Each ``[section]`` and each of several ``[[sections]]``: its name, its place, its facts."""
+        for section, value in self.values.items():
+            for place, facts in enumerate(value if isinstance(value, list) else [value]):
+                if isinstance(facts, dict):
+                    yield section, place, facts
 
     def _unfilled(self, value) -> str:
         texts = value.values() if isinstance(value, dict) else [value]
@@ -181,7 +188,8 @@ class Facts:
     def line_of(self, key: str, place: int = 0) -> int:
         """The line of a fact in the file, for messages; 0 when there is none.
 
-        ``place`` tells which of several ``[[sections]]`` of one name is meant.
+        ``place`` tells which of several ``[[sections]]`` of one name is meant. A section's own name
+        gives the line where it begins.
         """
         section, _, name = key.partition(".")
         current, met = "", -1
@@ -189,6 +197,8 @@ class Facts:
             if header := SECTION.match(line):
                 current = header[1]
                 met += current == section
+                if not name and current == section and met == place:
+                    return number
             elif current == section and met == place and re.match(rf"\s*{re.escape(name)}\s*=", line):
                 return number
         return 0

@@ -1,11 +1,14 @@
 """Optional: rates, testimonials and a link to book a call, off until site.toml fills them in.
 
-Templates gain ``optional_text(key, language)`` and ``testimonials(language)``.
+Templates gain ``optional_text(key, language)``, ``testimonials(language)``, and the filter ``marked``.
 """
+
+from functools import partial
 
 from pelican.plugins import signals
 
 from interface_texts import N_
+from plugins.components.facts import marked
 
 __all__ = ["register"]
 
@@ -18,6 +21,7 @@ def furnish(generators):
         optional_text=lambda key, language: in_language(facts.optional(key), language),
         testimonials=lambda language: testimonials(facts, language),
     )
+    settings["ENVIRONMENT"].filters["marked"] = partial(marked, facts)
     check(facts, settings["FINDINGS"])
 
 

@@ -21,7 +21,11 @@ def fact_text(facts, key: str, language: str) -> str:
 
 def fact_mark(facts, key: str, language: str) -> str:
     """A fact as text, in ``<mark>`` while it is a placeholder."""
-    text = fact_text(facts, key, language)
+    return marked(facts, fact_text(facts, key, language))
+
+
+def marked(facts, text: str) -> str:
+    """A text of site.toml, in ``<mark>`` while it is a placeholder."""
     return Markup('<mark class="placeholder">{}</mark>').format(text) if facts.is_placeholder(text) else text
 
 
