@@ -41,10 +41,11 @@ def testimonials(facts, language: str) -> list[dict]:
 
 def check(facts, findings):
     """Report a testimonial that nobody permitted, and a booking link that is no https address."""
-    for one in facts.values.get("testimonials", []):
+    for place, one in enumerate(facts.values.get("testimonials", [])):
         if one.get("permission") is not True or not one.get("name"):
             wrong = N_("A testimonial lacks its name, or the permission to show it.")
-            findings.error(facts.path, 0, wrong, N_("Ask, then write permission = true."))
+            line = facts.line_of("testimonials.permission", place) or facts.line_of("testimonials", place)
+            findings.error(facts.path, line, wrong, N_("Ask, then write permission = true."))
     booking = facts.optional("contact.booking")
     if booking and not booking.startswith("https://"):
         wrong, mend = N_("%(name)s is not an address on the web."), N_("Begin it with https://.")
