@@ -3,14 +3,20 @@
 Templates gain ``optional_text(key, language)``, ``testimonials(language)``, and the filter ``marked``.
 """
 
+from collections.abc import Iterator
 from functools import partial
 
 from pelican.plugins import signals
 
 from interface_texts import N_
 from plugins.components.facts import marked
+from site_facts import ADD_TEXT
 
 __all__ = ["register"]
+
+# What is left out where it is empty, as every answer of [faq] is.
+LEFT_OUT = ("offer.rates", "legal.profession")
+IN_A_TESTIMONIAL = ("quote", "role")
 
 
 def furnish(generators):
@@ -23,6 +29,7 @@ def furnish(generators):
     )
     settings["ENVIRONMENT"].filters["marked"] = partial(marked, facts)
     check(facts, settings["FINDINGS"])
+    check_languages(facts, settings["FINDINGS"])
 
 
 def in_language(value, language: str) -> str:
@@ -51,6 +58,25 @@ def check(facts, findings):
         wrong, mend = N_("%(name)s is not an address on the web."), N_("Begin it with https://.")
         line = facts.line_of("contact.booking")
         findings.error(facts.path, line, wrong, mend, name="booking")
+
+
+def check_languages(facts, findings):
+    """Warn of a text that some languages have and others lack, so that they would say less without a word."""
+    for key, line, value in optional_texts(facts):
+        lacking = [language for language in facts.languages if not in_language(value, language)]
+        for language in lacking if len(lacking) < len(facts.languages) else []:
+            vanishes = N_("“%(key)s” has no text for “%(language)s”, where nothing is shown.")
+            findings.warning(facts.path, line, vanishes, ADD_TEXT, key=key, language=language)
+
+
+def optional_texts(facts) -> Iterator[tuple[str, int, object]]:
+    """The texts that may stay empty: dotted key, line, value."""
+    for key in (*LEFT_OUT, *(f"faq.{name}" for name in facts.values.get("faq", {}))):
+        yield key, facts.line_of(key), facts.optional(key)
+    for place, one in enumerate(facts.values.get("testimonials", [])):
+        for name in IN_A_TESTIMONIAL:
+            key = f"testimonials.{name}"
+            yield key, facts.line_of(key, place) or facts.line_of("testimonials", place), one.get(name, "")
 
 
 def register():

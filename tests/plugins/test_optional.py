@@ -39,3 +39,43 @@ def test_a_testimonial_that_nobody_permitted(small_site, fill_in, second, offset
     [error] = built.errors
     line = first + GOOD.count("\n") + offset
     assert f"site.toml:{line}: A testimonial lacks its name, or the permission" in error
+
+
+def test_what_one_language_lacks_is_named(small_site, fill_in, tmp_path):
+    """With its line and the language; the build goes on. All empty, or one for all, is fine."""
+    half = """[[testimonials]]
+quote = { it = "Brava!", en = "" }
+name = "Bo"
+role = { it = "", en = "", de = "Friseur" }
+permission = true
+[[testimonials]]
+quote = "Well!"
+name = "Al"
+permission = true
+"""
+    first = fill_in(GOOD + half) + GOOD.count("\n")
+    path = tmp_path / "content" / "site.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('rates = { it = ""', 'rates = { it = "100"'), encoding="utf-8")
+    rates = text[: text.index("rates =")].count("\n") + 1
+    built = small_site()
+    assert not built.refused
+    assert [warning for warning in built.warnings if "where nothing is shown" in warning] == [
+        f"{path}:{line}: “{key}” has no text for “{language}”, where nothing is shown."
+        f' Add {language} = "…" to it.'
+        for line, key, language in [
+            (rates, "offer.rates", "de"),
+            (rates, "offer.rates", "en"),
+            (first + 1, "testimonials.quote", "de"),
+            (first + 1, "testimonials.quote", "en"),
+            (first + 3, "testimonials.role", "en"),
+            (first + 3, "testimonials.role", "it"),
+        ]
+    ]
+
+
+def test_an_answer_that_one_language_lacks_is_named(small_site, fill_in):
+    """Its question would go with it."""
+    line = fill_in('by_bus = { it = "Sì", en = "Yes", de = "" }\n', before="start_small =")
+    [warning] = [warning for warning in small_site().warnings if "where nothing is shown" in warning]
+    assert f"site.toml:{line}: “faq.by_bus” has no text for “de”" in warning
