@@ -5,6 +5,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from interface_texts import N_, translations
+from plugins.discovery.person import Person
 from plugins.pictures.album import Shown
 from plugins.pictures.credit import check_credit, read_sidecar
 from plugins.pictures.original import Unreadable, credit_inside
@@ -46,12 +47,10 @@ class Portrait:
                 self.album.show(document.source_path, shown)
 
     def shown(self, language: str) -> Shown:
-        """The portrait with its words; her name where nothing beside it says what it shows."""
+        """The portrait with its words; her public name where nothing beside it says what it shows."""
         sidecar = read_sidecar(self.path, self.settings["FINDINGS"])
-        name = self.facts.text("person.name", language)
-        alt = sidecar.alts.get(language) or translations(language).gettext("Portrait of %(name)s") % {
-            "name": name
-        }
+        named = {"name": Person(self.settings, language).name}
+        alt = sidecar.alts.get(language) or translations(language).gettext("Portrait of %(name)s") % named
         return Shown(self.path, alt, sidecar.credit or credit_inside(self.path))
 
     def html(self, language: str) -> Markup:

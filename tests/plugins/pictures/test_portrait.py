@@ -1,0 +1,22 @@
+"""The portrait, and what is said of it."""
+
+import re
+
+import pytest
+
+from tests.plugins.pictures.test_pictures import jpeg_with_secrets
+
+
+@pytest.mark.parametrize(
+    ("name", "called"), [("[Nome e cognome]", "Virtual assistant"), ("Ada Löwe", "Ada Löwe")]
+)
+def test_it_is_called_by_her_public_name(with_pictures, tmp_path, name, called):
+    """Where it is shown and on the credits page: her role while her name is a placeholder."""
+    path = tmp_path / "content" / "site.toml"
+    text = path.read_text(encoding="utf-8").replace("[Nome e cognome]", name)
+    path.write_text(text.replace('portrait = ""', 'portrait = "images/ada.jpg"'), encoding="utf-8")
+    site = with_pictures("Text.", {"ada.jpg": jpeg_with_secrets(), "ada.jpg.toml": 'author = "Bo"\n'})
+    assert not site.refused, site.errors
+    shown = str(site.settings["ENVIRONMENT"].globals["portrait"]("en"))
+    assert re.findall('alt="([^"]*)"', shown) == [f"Portrait of {called}"]
+    assert f"Portrait of {called} – Bo" in site.text("en/credits/index.html")
