@@ -6,11 +6,15 @@ from xml.etree import ElementTree
 import pytest
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ROLE = {"it": "Assistente virtuale", "en": "Virtual assistant", "de": "Virtuelle Assistentin"}
 
 
 @pytest.mark.parametrize("language", ["it", "en", "de"])
 def test_the_feed_holds_the_articles_of_its_language(site, pages, language):
-    """Newest first, each with an absolute address that is a page, and times with their zone."""
+    """Newest first, each with an absolute address that is a page, and times with their zone.
+
+    Its author is called by her role while her name is a placeholder.
+    """
     address = f"{site.facts.home(language)}feed.atom"
     feed = ElementTree.fromstring(site.text(address))
     entries = feed.findall(f"{ATOM}entry")
@@ -22,6 +26,8 @@ def test_the_feed_holds_the_articles_of_its_language(site, pages, language):
     times = [datetime.fromisoformat(entry.findtext(f"{ATOM}published")) for entry in entries]
     assert times == sorted(times, reverse=True)
     assert all(time.tzinfo for time in times)
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == ROLE[language]
+    assert feed.findtext(f"{ATOM}title").endswith(f" – {ROLE[language]}")
     [myself] = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
     assert myself.get("href").endswith(address)
 
@@ -31,4 +37,5 @@ def test_every_page_names_the_feed_of_its_language(site, pages, language):
     """For feed readers."""
     for address in site.pages(language):
         [feed] = pages[address].all("link", type="application/atom+xml")
+        assert feed.get("title") == ROLE[language]
         assert feed.get("href").endswith(f"{site.facts.home(language)}feed.atom")
