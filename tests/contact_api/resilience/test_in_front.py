@@ -22,6 +22,8 @@ KINDS = {
     "/humans.txt": "text/plain; charset=utf-8",
     "/feed.atom": "application/atom+xml",
     "/sitemap.xml": "text/xml; charset=utf-8",
+    "/manifest.webmanifest": "application/manifest+json",
+    "/en/contact.vcf": "text/vcard; charset=utf-8",
 }
 
 
@@ -93,6 +95,8 @@ def test_every_file_is_of_its_kind(front, site):
     kinds = {path.replace("feed.atom", feed.name): kind for path, kind in KINDS.items()}
     for path, kind in kinds.items():
         assert front.ask(path).headers["Content-Type"].lower() == kind
+    for missing in ("/no.webmanifest", "/no.vcf"):
+        assert front.ask(missing).headers["Content-Type"].lower() == KINDS["/"]
 
 
 def test_compressed_files_are_sent_as_they_are(front, site):
