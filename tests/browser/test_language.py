@@ -54,6 +54,17 @@ def test_it_is_closed_for_the_visit(open_page, served_site):
     assert page.locator(".offer").count() == 0
 
 
+def test_closing_it_leaves_the_keyboard_where_it_was(open_page):
+    """Whoever closed it goes on at the brand, which came after it."""
+    page = open_page("/", locale="de")
+    page.focus(".offer button")
+    page.keyboard.press("Enter")
+    assert page.locator(".offer").count() == 0
+    assert page.evaluate("document.activeElement.className") == "brand"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.switcher') !== null")
+
+
 def test_it_is_stored_nowhere(open_page):
     """No cookie, no storage, no state in the history, nothing in the address."""
     page = open_page("/", locale="de")

@@ -18,6 +18,9 @@ function preferred() {
 
 const offer = offers && arrived && preferred();
 if (offer) {
-  offer.querySelector("button").addEventListener("click", () => offer.remove());
+  offer.querySelector("button").addEventListener("click", () => {
+    offer.remove();
+    document.querySelector(".brand").focus(); // what came after it; Tab would begin anew
+  });
   document.querySelector(".site-header").before(offer);
 }
