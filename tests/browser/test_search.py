@@ -72,6 +72,18 @@ def test_the_way_back_from_a_page_leads_to_what_was_found(open_page, served_site
     assert [url for url in asked if "filing" in url.partition("#")[0].rpartition("/assets/")[2]] == []
 
 
+@pytest.mark.parametrize("written", ["%", "50%", "%E4"])
+def test_an_address_written_by_hand_is_searched_as_it_is(open_page, served_site, written):
+    """What no browser would have written is no error."""
+    page = open_page("about:blank")
+    errors = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(f"{served_site.url}{served_site.address('it', 'search')}#q={written}")
+    page.wait_for_selector(".finder.ready")
+    assert page.input_value("#query") == written
+    assert errors == []
+
+
 def test_the_index_is_fetched_when_something_is_typed(open_page, served_site):
     """Not before, and once."""
     page = open_page("/")

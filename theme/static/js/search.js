@@ -15,6 +15,14 @@ function relevance(page, terms, body) {
   return found.includes(0) ? 0 : found.reduce((sum, one) => sum + one);
 }
 
+function typed(encoded) {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded; // somebody wrote the address by hand
+  }
+}
+
 async function fetchIndex() {
   try {
     return await (await fetch(finder.dataset.index)).json();
@@ -51,7 +59,7 @@ if (finder) {
   finder.classList.add("ready");
   query.addEventListener("input", narrow);
   if (location.hash.startsWith("#q=")) {
-    query.value = decodeURIComponent(location.hash.slice(3));
+    query.value = typed(location.hash.slice(3));
     narrow();
   }
 }
