@@ -16,7 +16,7 @@ from contact_api.inbox import InboxError, InboxTooNew, Keeper, open_inbox
 from contact_api.notify.delivery import Delivery
 from contact_api.notify.worker import Worker
 from contact_api.rate_limit import limit_senders
-from contact_api.retention import let_go
+from contact_api.retention import let_go, warn_of_promise
 from contact_api.settings import Settings, SettingsError, read_settings
 from contact_api.state import Contact
 from contact_api.web_inbox import add_web_inbox
@@ -59,6 +59,7 @@ def create_app(overrides: dict | None = None) -> Flask:
     except (SettingsError, FactsError, InboxTooNew) as error:
         refuse_start(str(error))
     set_up_templates(app, facts, settings)
+    warn_of_promise(facts, settings.retention_days)
     app.register_blueprint(views.blueprint)
     if settings.inbox_password_hash:
         add_web_inbox(app, app.extensions["contact"].limiter)

@@ -4,6 +4,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 
 from contact_api.inbox import Keeper
+from site_facts import Facts
 
 logger = logging.getLogger(__name__)
 
@@ -11,6 +12,18 @@ logger = logging.getLogger(__name__)
 def past(days: int) -> datetime:
     """The moment before which enquiries had their last change that nobody has to keep any more."""
     return datetime.now(UTC) - timedelta(days=days)
+
+
+def promise_differs(facts: Facts, days: int) -> int:
+    """The days that the privacy notice names, where enquiries are kept for another number; else 0."""
+    promised = facts.optional("privacy.retention_days", days)
+    return promised if promised != days else 0
+
+
+def warn_of_promise(facts: Facts, days: int) -> None:
+    """Say in the log that the privacy notice names another number of days."""
+    if promised := promise_differs(facts, days):
+        logger.warning("outcome=retention_differs privacy.retention_days=%s kept=%s", promised, days)
 
 
 def let_go(inbox: Keeper, days: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from contact_api.inbox import Enquiry, InboxError, Notice, new_enquiry, written_time
 from contact_api.notify import NotSentError
-from contact_api.retention import past
+from contact_api.retention import past, promise_differs
 from contact_api.settings import masked
 from contact_api.state import Contact
 from interface_texts import N_
@@ -46,6 +46,7 @@ class Trial:
             )
         self.outbox()
         self.unanswered()
+        self.promise()
         return self.passed
 
     def step(self, sentence: str, action: Callable[[], object], **words: str) -> bool:
@@ -110,3 +111,18 @@ class Trial:
         if number:
             sentence = N_("%(number)s enquiries are past retention and still new: answer or archive them.")
             self.report(False, sentence, number=number)
+
+    def promise(self) -> None:
+        """Whether enquiries are kept for as long as the privacy notice says."""
+        days, facts = self.contact.settings.retention_days, self.contact.facts
+        if promised := promise_differs(facts, days):
+            sentence = N_(
+                "%(file)s:%(line)s: the privacy notice names %(promised)s days, "
+                "but CONTACT_RETENTION_DAYS is %(days)s."
+            )
+            where = {
+                "file": f"{facts.content.name}/{facts.path.name}",
+                "line": facts.line_of("privacy.retention_days"),
+            }
+            hint = self._(N_("Write the same number in both."))
+            self.report(False, sentence, f" → {hint}", promised=promised, days=days, **where)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contact_api.inbox import written_time
+from site_facts import Facts
 
 from .conftest import free_port
 
@@ -124,3 +125,17 @@ def test_check_names_the_unanswered(shell, made):
     assert result.exit_code == 1
     assert "✗ 1 richieste hanno superato il tempo di conservazione" in result.output
     assert len(list(contact.inbox.enquiries())) == 1
+
+
+def test_check_compares_with_the_privacy_notice(shell):
+    """A notice that names another number of days fails the check, with its line; the same number is fine."""
+    _, _, run = shell(CONTACT_RETENTION_DAYS="90")
+    line = Facts().line_of("privacy.retention_days")
+    result = run("check")
+    assert result.exit_code == 1
+    assert (
+        f"✗ content/site.toml:{line}: l’informativa sulla privacy indica 730 giorni, "
+        "ma CONTACT_RETENTION_DAYS è 90. → Scrivi lo stesso numero in tutti e due." in result.output
+    )
+    _, _, run = shell(CONTACT_RETENTION_DAYS="730")
+    assert run("check").exit_code == 0
