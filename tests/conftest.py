@@ -1,5 +1,6 @@
 """The real site, built once a session, the real server around it, and a real browser."""
 
+import contextlib
 import dataclasses
 import shutil
 from dataclasses import dataclass
@@ -112,6 +113,13 @@ def served_site(tmp_path_factory):
     root = tmp_path_factory.mktemp("served")
     shutil.copytree(CONTENT, root / "content")
     (root / "content" / "it" / "italian-only.md").write_text(ITALIAN_ONLY, encoding="utf-8")
+    with serve_site(root) as served:
+        yield served
+
+
+@contextlib.contextmanager
+def serve_site(root: Path):
+    """Build ``root/content``, and serve the site with the endpoint on one address."""
     site = build_site(root, root / "content")
     listening, url = listen()
     settings = {"ROOT": site.var.parent, "CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_RATE_LIMIT": ""}

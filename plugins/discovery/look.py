@@ -8,12 +8,8 @@ COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE)
 
 def sources(theme: Path) -> tuple[Path, ...]:
     """The files that the look is read from."""
-    fonts = theme / "static" / "fonts"
-    return (
-        theme / "static" / "css" / "tokens.css",
-        fonts / "brygada-1918-roman.woff2",
-        fonts / "brygada-1918-italic.woff2",
-    )
+    static = theme / "static"
+    return (static / "css" / "tokens.css", static / "fonts" / "brygada-1918.woff2")
 
 
 def colours(theme: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ from PIL import ImageDraw, ImageFont
 
 from plugins.discovery.look import sources
 
-BOLD = 700
+BOLD, REGULAR = 700, 400
 TIGHT = -0.02  # as the headings of the site are set
 
 
@@ -87,15 +87,30 @@ def advance(value) -> int:
 
 
 @cache
-def face(source: Path, _changed: int, weight: int | None = None, tracking: float = 0) -> Face:
-    """A face of the theme's typeface; read again when the file has changed."""
+def face(source: Path, _changed: int, weight: int, tracking: float = 0, feature: str = "") -> Face:
+    """A face of the theme's typeface, with this feature called; read again when the file has changed."""
     font = TTFont(source, recalcTimestamp=False)
-    if weight:
-        font = instantiateVariableFont(font, {"wght": weight})
+    if feature:
+        call(font, feature)
+    font = instantiateVariableFont(font, {"wght": weight})
     font.flavor = None
     written = BytesIO()
     font.save(written)
     return Face(written.getvalue(), tracking)
+
+
+def call(font: TTFont, feature: str) -> None:
+    """Let the letters be those that a feature puts in their places."""
+    table = font["GSUB"].table
+    [called] = {
+        number
+        for record in table.FeatureList.FeatureRecord
+        for number in record.Feature.LookupListIndex
+        if record.FeatureTag == feature
+    }
+    letters = table.LookupList.Lookup[called].SubTable[0].mapping
+    for characters in font["cmap"].tables:
+        characters.cmap = {code: letters[glyph] for code, glyph in characters.cmap.items()}
 
 
 def roman(theme: Path) -> Face:
@@ -105,6 +120,6 @@ def roman(theme: Path) -> Face:
 
 
 def italic(theme: Path) -> Face:
-    """The italic face."""
-    source = sources(theme)[2]
-    return face(source, source.stat().st_mtime_ns)
+    """The italic face, which lies in the same file."""
+    source = sources(theme)[1]
+    return face(source, source.stat().st_mtime_ns, REGULAR, feature="ital")

@@ -1,9 +1,16 @@
 """Light and still: few requests, no layout shift, hardly a rule that nobody uses."""
 
+import shutil
+
 import pytest
+from PIL import Image
+
+from site_facts import CONTENT
+from tests.conftest import serve_site
 
 LANGUAGES = ["it", "en", "de"]
 MOST_REQUESTS = 6
+ICON = 1  # asked for some time after the page, so it is counted here
 SHIFTS = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; })
@@ -17,16 +24,58 @@ SHIFTS = """() => new Promise((resolve) => {
 def test_pages_ask_for_little_and_stand_still(open_page, served_site, language, width):
     """A first visit makes six requests at most, and nothing moves while a page loads."""
     page = open_page("about:blank", viewport={"width": width, "height": 740}, locale="fr-FR")
+    addresses = [served_site.url + address for address in served_site.pages(language)]
+    assert heavy_or_restless(page, addresses) == {}
+
+
+def heavy_or_restless(page, addresses, until="load"):
+    """The addresses at which something moves, or that ask for too much: {address: (shift, asked)}."""
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: "/favicon." in request.url or asked.append(request.url))
     wrong = {}
-    for address in served_site.pages(language):
+    for address in addresses:
         asked.clear()
-        page.goto(served_site.url + address)
+        page.goto(address, wait_until=until)
         shift = page.evaluate(SHIFTS)
-        if shift or len(asked) > MOST_REQUESTS:
+        if shift or len(asked) + ICON > MOST_REQUESTS:
             wrong[address] = (shift, list(asked))
-    assert wrong == {}
+    return wrong
+
+
+@pytest.fixture(scope="module")
+def filled_site(tmp_path_factory):
+    """The real site with her portrait, and with a picture at the top of a page of text."""
+    root = tmp_path_factory.mktemp("filled")
+    content = root / "content"
+    shutil.copytree(CONTENT, content)
+    (content / "images").mkdir(exist_ok=True)
+    for name in ("ada", "desk"):
+        Image.new("RGB", (1200, 1500), "#7a8").save(content / "images" / f"{name}.jpg")
+        (content / "images" / f"{name}.jpg.toml").write_text("own = true\n", encoding="utf-8")
+    facts = content / "site.toml"
+    text = facts.read_text(encoding="utf-8")
+    assert 'portrait = ""' in text
+    facts.write_text(text.replace('portrait = ""', 'portrait = "images/ada.jpg"'), encoding="utf-8")
+    for language in LANGUAGES:
+        source = content / language / "what.md"
+        head, _, body = source.read_text(encoding="utf-8").partition("\n\n")
+        source.write_text(f"{head}\n\n![Una scrivania](../images/desk.jpg)\n\n{body}", encoding="utf-8")
+    with serve_site(root) as served:
+        yield served
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_is_within_the_budget(open_page, filled_site, language, width):
+    """Her portrait, or one in the text, is the sixth request, and its room is there before it comes."""
+    page = open_page("about:blank", viewport={"width": width, "height": 740}, locale="fr-FR")
+    shown = [filled_site.url + filled_site.address(language, key) for key in ("about", "what")]
+    assert heavy_or_restless(page, shown, until="networkidle") == {}
+    for address in shown:
+        page.goto(address, wait_until="networkidle")
+        assert (
+            page.evaluate("[...document.images].filter(one => one.complete && one.naturalWidth).length") == 1
+        )
 
 
 def test_nothing_moves_when_another_language_is_offered(open_page, served_site):
@@ -77,3 +126,22 @@ def test_hardly_a_rule_is_unused(open_page, served_site):
     sheet = next(served_site.output.glob("assets/site.*.css")).read_text(encoding="utf-8")
     unused = [sheet[start:end] for (start, end), used in rules.items() if not used]
     assert sum(map(len, unused)) / len(sheet) < 0.1, unused
+
+
+# Italic and not so called, or the other way round: elements, and what stands before and after them.
+NOT_CALLED = """[...document.querySelectorAll("body, body *:not(template, script)")].flatMap(
+  (element) => [null, "::before", "::after"].map((part) => [element, part, getComputedStyle(element, part)])
+).filter(([, , style]) => (style.fontStyle === "italic") !== style.fontFeatureSettings.includes('"ital"'))
+.map(([element, part]) => element.outerHTML.slice(0, 60) + (part ?? ""))"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_italics_are_called_in_the_one_file(open_page, served_site, language):
+    """Both faces are one request: where the style is italic, so is the feature, and nowhere else."""
+    page = open_page("/", locale="de-DE" if language == "it" else "it-IT")
+    wrong = {}
+    for address in served_site.kinds(language):
+        page.goto(address)
+        if found := page.evaluate(NOT_CALLED):
+            wrong[address] = found
+    assert wrong == {}

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
+from plugins.discovery.look import sources
 from plugins.discovery.typeface import TIGHT, italic, roman
 
 THEME = Path(__file__).parents[3] / "theme"
@@ -18,10 +20,28 @@ def test_a_text_is_as_wide_as_its_letters(face):
     assert one.width("") == 0
 
 
-def test_pairs_are_kerned():
+@pytest.mark.parametrize("face", [roman, italic])
+def test_pairs_are_kerned(face):
     """“AV” is narrower than an A and a V, as the typeface's designer wants it."""
-    bold = roman(THEME)
-    assert bold.width("AV") < bold.width("A") + bold.width("V") - 0.02
+    one = face(THEME)
+    assert one.width("AV") < one.width("A") + one.width("V") - 0.02
+
+
+def test_both_faces_are_in_one_file():
+    """Every character has an italic of its own, with its ligatures; a page calls it by the feature “ital”."""
+    [_, source] = sources(THEME)
+    font = TTFont(source)
+    table = font["GSUB"].table
+    features = {record.FeatureTag: record.Feature for record in table.FeatureList.FeatureRecord}
+    assert features.keys() == {"ital", "liga"}
+    steps = [table.LookupList.Lookup[number] for number in features["ital"].LookupListIndex]
+    [italics] = [step.SubTable[0].mapping for step in steps]
+    letters = set(font.getBestCmap().values())
+    assert italics.keys() == letters
+    assert not letters & set(italics.values())
+    ligatures = [table.LookupList.Lookup[number].SubTable[0] for number in features["liga"].LookupListIndex]
+    assert [italics["f"] in step.ligatures for step in ligatures] == [False, True]
+    assert max(features["ital"].LookupListIndex) < min(features["liga"].LookupListIndex)
 
 
 def test_titles_are_set_tight():
