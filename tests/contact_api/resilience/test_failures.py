@@ -196,3 +196,26 @@ def test_backup_and_restore(client, enquiry, kept, make_app, tmp_path):
     restored = make_app(CONTACT_INBOX=f"sqlite:///{copy}")
     assert list(restored.extensions["contact"].inbox.enquiries()) == kept()
     assert len(kept()) == 20
+
+
+def spoil(inbox):
+    """As a bad disk does: the pages behind the first hold something else."""
+    with inbox.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"?" * 8192)
+
+
+@pytest.mark.parametrize("harm", [spoil, Path.unlink], ids=["damaged", "gone"])
+def test_no_backup_of_what_is_none(client, enquiry, app, tmp_path, harm):
+    """Of an inbox that is damaged or gone no copy is made; a sentence says so, and the last copy stays."""
+    client.post("/api/contact", data=enquiry)
+    app.extensions["contact"].inbox.close()
+    inbox = tmp_path / "var" / "inbox.db"
+    subprocess.run(["sh", BACKUP, inbox, tmp_path], check=True)
+    [copy] = tmp_path.glob("inbox-[1-7].db")
+    good = copy.read_bytes()
+    harm(inbox)
+    done = subprocess.run(["sh", BACKUP, inbox, tmp_path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count(f"No backup of {inbox}: ")) == (1, 1)
+    assert copy.read_bytes() == good
+    assert inbox.exists() == (harm is spoil)
