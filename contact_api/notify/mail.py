@@ -21,7 +21,7 @@ def notification(notice: Notice, enquiry: Enquiry, settings: Settings, facts: Fa
     _ = translations(notice.language, "desk").gettext
     subject = _(N_("New enquiry %(number)s")) % {"number": enquiry.id[:8]}
     topic = dict(facts.topics(notice.language)).get(enquiry.topic)
-    message = new_message(notice, settings, f"{subject}: {topic}" if topic else subject)
+    message = new_message(notice.id, settings, f"{subject}: {topic}" if topic else subject)
     message["To"] = Address(addr_spec=settings.notify_to)
     message["Auto-Submitted"] = "auto-generated"
     if address := header_address(enquiry.email):
@@ -37,7 +37,7 @@ def acknowledgement(notice: Notice, enquiry: Enquiry, settings: Settings, facts:
     """That something arrived, in the language of the answer to come; https://www.rfc-editor.org/rfc/rfc3834."""
     language = notice.language
     _ = translations(language).gettext
-    message = new_message(notice, settings, _(N_("Your message has arrived")))
+    message = new_message(notice.id, settings, _(N_("Your message has arrived")))
     message["To"] = Address(addr_spec=header_address(enquiry.email))
     message["Auto-Submitted"] = "auto-replied"
     lines = [_(N_("Thank you: your message has arrived, and I am going to answer it myself."))]
@@ -57,12 +57,12 @@ def given(facts: Facts, key: str, language: str) -> str:
     return "" if facts.is_placeholder(text) else str(text)
 
 
-def new_message(notice: Notice, settings: Settings, subject: str) -> EmailMessage:
-    """What both have in common; the same notice has the same Message-ID, however often it is sent."""
+def new_message(number: str, settings: Settings, subject: str) -> EmailMessage:
+    """What all have in common; the same notice has the same Message-ID, however often it is sent."""
     sender = Address(addr_spec=settings.mail_from)
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject
     message["From"] = sender
     message["Date"] = localtime()
-    message["Message-ID"] = f"<{notice.id}@{sender.domain}>"
+    message["Message-ID"] = f"<{number}@{sender.domain}>"
     return message

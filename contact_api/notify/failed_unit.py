@@ -1,0 +1,36 @@
+"""Mails that a unit of systemd has failed.   Usage: python -m contact_api.notify.failed_unit UNIT"""
+
+import socket
+import sys
+import uuid
+from pathlib import Path
+
+from contact_api import ROOT
+from contact_api.notify import NotSentError
+from contact_api.notify.mail import new_message
+from contact_api.notify.smtp import hand_over
+from contact_api.settings import SettingsError, read_settings
+from interface_texts import N_, translations
+from site_facts import Facts, FactsError
+
+
+def tell(unit: str, root: Path = ROOT) -> None:
+    """Mail it to whom enquiries are told, in the assistant's language; SystemExit where that fails."""
+    try:
+        settings, facts = read_settings(root, {}), Facts()
+        if not settings.notify_to:
+            raise NotSentError("CONTACT_NOTIFY_TO names nobody")
+        _ = translations(facts.text("desk.language", facts.default_language), "desk").gettext
+        words = {"unit": unit, "computer": socket.gethostname()}
+        message = new_message(str(uuid.uuid4()), settings, _(N_("Failed: %(unit)s")) % words)
+        message["To"] = settings.notify_to
+        message["Auto-Submitted"] = "auto-generated"
+        sentence = N_("On %(computer)s, %(unit)s has failed: “journalctl -u %(unit)s” says why.")
+        message.set_content(_(sentence) % words + "\n", cte="quoted-printable")
+        hand_over(message, settings.smtp_url)
+    except (SettingsError, FactsError, NotSentError) as error:
+        sys.exit(f"Nobody was told that {unit} has failed: {error}")
+
+
+if __name__ == "__main__":
+    tell(sys.argv[1])
