@@ -48,18 +48,23 @@ class Server:
 
 
 @pytest.fixture
-def start_server(tmp_path):
+def settings(tmp_path):
+    """What is set for every server, where a test sets nothing else."""
+    return {
+        "CONTACT_INBOX": f"sqlite:///{tmp_path}/inbox.db",
+        "CONTACT_SECRET_KEY": "k" * 32,
+        "CONTACT_RATE_LIMIT": "",
+        "ROOT": str(tmp_path),
+    }
+
+
+@pytest.fixture
+def start_server(tmp_path, settings):
     """Start gunicorn with these settings, and wait until it listens, or has ended."""
     running = []
 
-    def start(*options, **settings):
+    def start(*options, **own):
         port, log = free_port(), tmp_path / "server.log"
-        settings = {
-            "CONTACT_INBOX": f"sqlite:///{tmp_path}/inbox.db",
-            "CONTACT_SECRET_KEY": "k" * 32,
-            "CONTACT_RATE_LIMIT": "",
-            "ROOT": str(tmp_path),
-        } | settings
         with log.open("ab") as output:
             process = subprocess.Popen(
                 [
@@ -67,7 +72,7 @@ def start_server(tmp_path):
                     *("--bind", f"127.0.0.1:{port}", "tests.contact_api.resilience.launch:app()"),
                 ],
                 cwd=PROJECT,
-                env=os.environ | settings,
+                env=os.environ | settings | own,
                 stdout=output,
                 stderr=output,
                 process_group=0,
