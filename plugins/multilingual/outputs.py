@@ -1,5 +1,6 @@
 """What belongs to the site as a whole: feeds, sitemap, robots, and the frames of the contact endpoint."""
 
+from copy import copy
 from datetime import UTC, datetime
 
 from pelican.generators import Generator
@@ -39,9 +40,10 @@ class WholeSiteGenerator(Generator):
 
     def write_frame(self, site, language):
         """A whole page around the endpoint's answers; kept beside the site, not in it."""
-        if contact := site.find(language, "contact"):
-            frame = self.env.get_template("frame.html").render({**self.context, **view(site, contact)})
-            self.settings["FRAMES"][f"{language}.html"] = frame
+        page = copy(site.shown(language, "contact") or site.find(language, "home"))
+        page.text_lang = language  # the answers speak it, even where the contact page does not
+        frame = self.env.get_template("frame.html").render({**self.context, **view(site, page)})
+        self.settings["FRAMES"][f"{language}.html"] = frame
 
 
 def sitemap(site) -> list:

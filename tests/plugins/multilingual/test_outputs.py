@@ -42,11 +42,12 @@ def test_robots_names_the_sitemap(small_site):
 
 
 def test_a_frame_is_kept_beside_the_site(small_site):
-    """The endpoint gets a page of each language that has a contact page, with a token to fill in."""
-    built = small_site({"de/contact.md": PAGE.format("Kontakt", "kontakt", "")})
+    """The endpoint gets a page of each language, with a contact page or without, and a token to fill in."""
+    built = small_site({"de/contact.md": PAGE.format("Kontakt", "kontakt", "Fallback: no\n")})
     frames = built.folder / "var" / "frames"
-    assert [path.name for path in frames.iterdir()] == ["de.html"]
-    frame = (frames / "de.html").read_text(encoding="utf-8")
-    assert "lang=de" in frame
-    assert "%%main%%" in frame
+    assert sorted(path.stem for path in frames.iterdir()) == ["de", "en", "it"]
+    for language in ("de", "en", "it"):
+        frame = (frames / f"{language}.html").read_text(encoding="utf-8")
+        assert f"lang={language}" in frame
+        assert "%%main%%" in frame
     assert not [name for name in built.files() if "frame" in name]
