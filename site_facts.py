@@ -22,7 +22,8 @@ PLACEHOLDER = re.compile(r"^\s*(\[.*\]|…|\.{3})\s*$|\bexample\.(com|org|net)\b
 SECTION = re.compile(r"^\s*\[\[?\s*([\w.]+)\s*\]\]?")
 # Where tomllib says that it came to a stop.
 STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-SLUG = re.compile(r"^slug:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
+# What the address of a page hangs on, in its front matter.
+ENTRY = re.compile(r"^(slug|status|fallback):[ \t]*(\S+)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 NOT_UTF_8 = N_("This file is not saved as UTF-8.")
 LACKS_TEXT = N_("“%(key)s” has no text for “%(language)s”.")
 ADD_TEXT = N_('Add %(language)s = "…" to it.')
@@ -140,26 +141,46 @@ class Facts:
     def page_address(self, language: str, key: str) -> str:
         """The address of the page ``content/LANGUAGE/KEY.md``, from the slug in its front matter.
 
-        Falls back to the language's home page where there is no such page.
+        Where there is no such page, the address of what is shown in its place; the home page's without that.
         """
-        source = self.content / language / f"{key}.md"
-        try:
-            text = source.read_text(encoding="utf-8-sig", errors="replace")
-            slug = SLUG.search(text.partition("\n\n")[0])
-        except FileNotFoundError:
+        written_in = self.text_language(language, key)
+        if not written_in:
             return self.home(language)
-        return f"{self.home(language)}{slug[1] if slug else key}/"
+        return f"{self.home(language)}{self.front_matter(written_in, key).get('slug', key)}/"
 
     def topic_address(self, language: str, key: str) -> str:
         """The address of the contact page with this topic chosen, from the topic's slug, or its key.
 
-        Falls back as ``page_address`` does where the language has no contact page.
+        Like the page's, the slug is that of the language in which the contact page is written; the address
+        of the home page where there is none.
         """
-        contact = self.page_address(language, "contact")
-        if contact == self.home(language):
-            return contact
+        written_in = self.text_language(language, "contact")
+        if not written_in:
+            return self.home(language)
         topic = next(topic for topic in self.values["topics"] if topic["key"] == key)
-        return f"{contact}{topic.get('slug', {}).get(language, key)}/"
+        slug = topic.get("slug", {}).get(written_in, key)
+        return f"{self.page_address(language, 'contact')}{slug}/"
+
+    def text_language(self, language: str, key: str) -> str:
+        """The language in which a page is shown: its own, that of the page in its place, or none at all.
+
+        The build decides alike (plugins/multilingual/fallbacks.py); the endpoint has but the files.
+        """
+        if self.front_matter(language, key) is not None:
+            return language
+        written = ((code, self.front_matter(code, key)) for code in self.languages)
+        original, entries = next((one for one in written if one[1] is not None), ("", {}))
+        is_shown = self.shows_fallbacks and entries.get("fallback") != "no"
+        return original if is_shown and self.front_matter(language, "home") is not None else ""
+
+    def front_matter(self, language: str, key: str) -> dict[str, str] | None:
+        """What a page says of its address: slug, status, fallback; None where there is none but a draft."""
+        try:
+            text = (self.content / language / f"{key}.md").read_text(encoding="utf-8-sig", errors="replace")
+        except FileNotFoundError:
+            return None
+        entries = {name.lower(): value for name, value in ENTRY.findall(text.partition("\n\n")[0])}
+        return entries if entries.get("status") != "draft" else None
 
     def is_placeholder(self, value) -> bool:
         """Whether a fact still is what the kit came with: in square brackets, “…”, or at example.com."""

@@ -64,7 +64,7 @@ def place_in(page, anchor: str | None) -> str:
 
 def topic_address(address: str, original_language: str, language: str, site) -> str | None:
     """Where this language asks about the topic of an address of the other; None for other addresses."""
-    if not site.find(language, "contact"):
+    if not site.shown(language, "contact"):
         return None
     for topic in site.facts.topic_keys:
         if address == site.facts.topic_address(original_language, topic):

@@ -68,12 +68,13 @@ class Site:
 
     def alternates(self, document) -> list:
         """The versions of a document that there are, itself included, in the order of the languages."""
-        versions = getattr(document, "versions", None) or list(self._by_key.get(document.key, {}).values())
-        return versions or [document]
+        versions = getattr(document, "versions", None) or self._by_key.get(document.key, {}).values()
+        return [version for version in versions if version.text_lang == version.lang] or [document]
 
     def versions(self, document) -> list:
         """What the switcher leads to: the alternates, and what is shown where there is none."""
-        by_language = {version.lang: version for version in self.alternates(document)}
+        versions = getattr(document, "versions", None) or self.alternates(document)
+        by_language = {version.lang: version for version in versions}
         found = (by_language.get(code) or self.shown(code, document.key) for code in self.languages)
         return [version for version in found if version]
 

@@ -24,8 +24,9 @@ def add_topic_pages(generators):
 
 
 def topic_pages(site) -> list:
-    """The pages of all topics, in every language that has a contact page."""
-    contacts = [page for page in site.documents if page.key == "contact" and page.status == "published"]
+    """The pages of all topics, in every language that shows a contact page."""
+    shown = [*site.documents, *site.fallbacks]
+    contacts = [page for page in shown if page.key == "contact" and page.status == "published"]
     pages = []
     for topic in site.facts.topic_keys:
         versions = [topic_page(contact, topic, site.facts) for contact in contacts]
@@ -39,8 +40,8 @@ def topic_page(contact, topic: str, facts):
     """The contact page at the address of a topic."""
     page = copy(contact)
     page.topic = topic
-    page.title = Markup("{}: {}").format(contact.title, escape(dict(facts.topics(contact.lang))[topic]))
-    page.canonical_url = contact.url
+    page.title = Markup("{}: {}").format(contact.title, escape(dict(facts.topics(contact.text_lang))[topic]))
+    page.canonical_url = getattr(contact, "canonical_url", contact.url)
     page.override_url = facts.topic_address(contact.lang, topic)
     page.override_save_as = file_of(page.override_url)
     return page

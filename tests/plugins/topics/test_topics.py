@@ -1,0 +1,113 @@
+"""The services reach the form in a language whose contact page is still to be translated."""
+
+import json
+import re
+
+import html5lib
+import pytest
+
+from contact_api.rendering import Frames
+from pelicanconf import CSS_FILES, ROOT
+from site_facts import Facts
+
+REAL_THEME = {"THEME": str(ROOT / "theme"), "CSS_FILES": CSS_FILES}
+PAGE = "Title: {0}\nDescription: About {0}.\nSlug: {1}\n{2}\n{3}\n"
+SERVICE = "/// service | calendar\n## {0}\n\nA *diary*.\n///\n"
+
+
+@pytest.fixture
+def lacking(small_site):
+    """A function that builds a site without a German contact page; what stands at the top of the others."""
+
+    def build(front_matter=""):
+        pages = {
+            "it/contact.md": PAGE.format("Scrivimi", "contatti", front_matter, "Testo."),
+            "en/contact.md": PAGE.format("Write to me", "contact", front_matter, "Text."),
+            "it/services.md": PAGE.format("Servizi", "servizi", "", SERVICE.format("Agenda")),
+            "de/services.md": PAGE.format("Leistungen", "leistungen", "", SERVICE.format("Kalender")),
+        }
+        return small_site(pages, **REAL_THEME)
+
+    return build
+
+
+def elements(built, address, tag):
+    """The elements of a tag in the page at an address."""
+    text = built.text(f"{address.lstrip('/')}index.html")
+    return list(html5lib.parse(text, namespaceHTMLElements=False).iter(tag))
+
+
+def asking(built, address):
+    """Where the links “Ask me about this” of a page lead."""
+    paragraphs = elements(built, address, "p")
+    return [part.find("a").get("href") for part in paragraphs if part.get("class") == "ask"]
+
+
+def chosen(built, address):
+    """What is chosen in the form at an address, and the language in which it is sent."""
+    options = [option for option in elements(built, address, "option") if "selected" in option.attrib]
+    [language] = [field for field in elements(built, address, "input") if field.get("name") == "language"]
+    return [option.get("value") for option in options if option.get("value")], language.get("value")
+
+
+def test_a_service_leads_to_the_form_with_its_topic_chosen(lacking):
+    """Under the slugs of the language in which the page is written; the enquiry is a German one."""
+    built = lacking()
+    assert asking(built, "/de/leistungen/") == ["/de/contatti/agenda/"]
+    assert chosen(built, "/de/contatti/agenda/") == (["calendar"], "de")
+
+
+def test_a_page_shown_in_the_place_of_another_leads_there_too(lacking):
+    """The Italian services in English ask at the English address."""
+    assert asking(lacking(), "/en/servizi/") == ["/en/contact/calendar/"]
+
+
+def test_search_engines_hear_of_the_form(lacking):
+    """The address of the form is that of the service's channel; it sends them to the original."""
+    built = lacking()
+    [script] = [e for e in elements(built, "/de/leistungen/", "script") if "json" in e.get("type", "")]
+    addresses = re.findall(r'"serviceUrl": "([^"]+)"', json.dumps(json.loads(script.text)))
+    assert addresses == ["http://127.0.0.1:8000/de/contatti/agenda/"]
+    links = elements(built, "/de/contatti/agenda/", "link")
+    canonical = [link.get("href") for link in links if link.get("rel") == "canonical"]
+    assert canonical == ["http://127.0.0.1:8000/contatti/"]
+
+
+def test_the_switcher_keeps_the_topic_and_nobody_is_offered_what_there_is_not(lacking):
+    """From each language to the topic in the others; the German page is no German version."""
+    built = lacking()
+    addresses = ["/contatti/agenda/", "/en/contact/calendar/", "/de/contatti/agenda/"]
+    for address in addresses:
+        [switcher] = [part for part in elements(built, address, "ul") if part.get("class") == "switcher"]
+        assert [link.get("href") for link in switcher.iter("a")] == addresses
+    offers = [nav for nav in elements(built, "/contatti/agenda/", "nav") if nav.get("class") == "offer"]
+    assert [offer.get("lang") for offer in offers] == ["en"]
+
+
+def test_the_answers_have_their_page(lacking):
+    """Marked as German, with no word of a page that is not there yet."""
+    built = lacking()
+    frame = Frames(built.folder / "var" / "frames", "").page("de", "Titel", "<p>Antwort</p>")
+    tree = html5lib.parse(frame, namespaceHTMLElements=False)
+    assert tree.find("head/title").text.startswith("Titel")
+    assert tree.get("lang") == "de"
+    [main] = tree.iter("main")
+    assert main.get("lang") in (None, "de")
+    assert "".join(main.itertext()).strip() == "Antwort"
+
+
+def test_the_endpoint_finds_what_is_shown_in_the_place_of_a_page(lacking):
+    """It has but the files to go by."""
+    built = lacking()
+    facts = Facts(built.folder / "content")
+    assert facts.page_address("de", "contact") == "/de/contatti/"
+    assert "de/contatti/index.html" in built.files()
+
+
+@pytest.mark.parametrize("forbidden", ["Fallback: no\n", "Status: draft\n"])
+def test_without_any_contact_page_a_service_leads_home(lacking, forbidden):
+    """Where nothing may be shown, or what there is, is a draft; the answers have their page all the same."""
+    built = lacking(forbidden)
+    assert asking(built, "/de/leistungen/") == ["/de/"]
+    assert not [name for name in built.files() if name.startswith("de/contatti")]
+    assert (built.folder / "var" / "frames" / "de.html").is_file()
