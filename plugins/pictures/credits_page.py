@@ -14,32 +14,54 @@ def gather_credits(site, album):
 
     A credits page without it is reported once there is something to list.
     """
+    for page in site.fallbacks:
+        fill_in_later(page, entries(site, album, page))
     for document in site.documents:
         has_list = LIST.search(document._content)
-        if not (has_list or document.key == "credits") or not (found := entries(site, album, document.lang)):
+        if not (has_list or document.key == "credits") or not (found := entries(site, album, document)):
             continue
         if has_list:
-            before, after = LIST.split(document._content, maxsplit=1)
-            document._content = f"{before}<ul>{Markup('').join(found)}</ul>{after}"
+            document._content = fill_in(document._content, found)
         else:
             missing = N_("This page does not name the authors of the pictures.")
             add = N_("Add the block: a line “/// pictures”, and a line “///”.")
             album.settings["FINDINGS"].error(document.source_path, 0, missing, add)
 
 
-def entries(site, album, language: str) -> list[Markup]:
-    """One entry for each picture that a page of the language shows and whose author is known."""
-    found = {}
-    for document in site.documents:
-        if document.lang != language or document.status == "draft":
-            continue
-        for shown in album.shown.get(document.source_path, ()):
-            if shown.credit:
-                entry = Markup('<li><a href="{}">{}</a>: {}{}</li>').format(
-                    document.url,
-                    Markup(document.title),  # noqa: S704 - escaped when it was read
-                    f"{shown.alt} – " if shown.alt else "",
-                    shown.credit.html(language),
-                )
-                found.setdefault(entry)
-    return list(found)
+def fill_in(content: str, found: list[Markup]) -> str:
+    """The content of a page with these entries as its list of pictures; as it is where it has none."""
+    before, *after = LIST.split(content, maxsplit=1)
+    return f"{before}<ul>{Markup('').join(found)}</ul>{after[0]}" if after else content
+
+
+def fill_in_later(fallback, found: list[Markup]):
+    """Give a page in the place of another, whose text is made when it is rendered, a list of its own."""
+    content = fallback._get_content
+    if found:
+        fallback._get_content = lambda: fill_in(content(), found)
+
+
+def entries(site, album, credits_page) -> list[Markup]:
+    """One entry for each picture that a page in the language shows and whose author is known."""
+    return list(
+        dict.fromkeys(
+            entry(page, shown, credits_page.text_lang)
+            for page in (*site.documents, *site.fallbacks)
+            if page.lang == credits_page.lang and page.status != "draft"
+            for shown in album.shown.get(page.source_path, ())
+            if shown.credit
+        )
+    )
+
+
+def entry(page, shown, language: str) -> Markup:
+    """The page that shows a picture, what it shows, and whose it is; marked where it is another language."""
+    foreign = Markup(' lang="{}"').format(page.text_lang) if page.text_lang != language else ""
+    alt = Markup("<span{}>{}</span>").format(foreign, shown.alt) if foreign else shown.alt
+    return Markup('<li><a href="{}"{}>{}</a>: {}{}</li>').format(
+        page.url,
+        foreign,
+        Markup(page.title),  # noqa: S704 - escaped when it was read
+        Markup("{} – ").format(alt) if shown.alt else "",
+        shown.credit.html(language),
+    )

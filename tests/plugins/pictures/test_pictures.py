@@ -130,6 +130,28 @@ def test_the_page_or_the_picture_names_the_author(with_pictures):
     assert "A – Cam Era</li>" in site.text("en/credits/index.html")
 
 
+def test_a_page_in_the_place_of_another_names_its_pictures_too(with_pictures):
+    """On the credits page of the language in which it is shown, where its words are marked."""
+    german = {"de/credits.md": "Title: Bilder\nDescription: B.\nSlug: bilder\n\n/// pictures\nKeine.\n///\n"}
+    files = {"cat.jpg": jpeg_with_secrets(), "cat.jpg.toml": 'author = "Ada Löwe"'}
+    site = with_pictures("![A cat](../images/cat.jpg)", files, **german)
+    assert (
+        "<li><a href=/de/about/ lang=en>About</a>: <span lang=en>A cat</span> – Ada Löwe</li>"
+        in site.text("de/bilder/index.html")
+    )
+    assert "<li><a href=/en/about/>About</a>: A cat – Ada Löwe</li>" in site.text("en/credits/index.html")
+
+
+def test_credits_in_the_place_of_others_name_the_pictures_of_the_language(with_pictures):
+    """Not those of the language in which they are written."""
+    german = "Title: Ich\nDescription: I.\nSlug: ich\n\n![Eine Katze](../images/cat.jpg)\n"
+    files = {"cat.jpg": jpeg_with_secrets(), "cat.jpg.toml": 'author = "Ada Löwe"'}
+    site = with_pictures("![A cat](../images/cat.jpg)", files, **{"de/about.md": german})
+    listed = re.findall(r"<li><a href=(\S+)( lang=de)?>", site.text("de/credits/index.html"))
+    assert listed == [("/de/ich/", " lang=de")]
+    assert re.findall(r"<li><a href=([^\s>]+)", site.text("en/credits/index.html")) == ["/en/about/"]
+
+
 def test_without_pictures_the_credits_say_so(with_pictures):
     """With the words of the page."""
     assert "None." in with_pictures("Text.").text("en/credits/index.html")
