@@ -1,7 +1,8 @@
 """Topics: the contact page once more for each topic, with the topic chosen, so that a link can choose it.
 
 ``/contatti/agenda/`` is the contact page of ``/contatti/``, to which search engines are sent; the sitemap,
-the feeds and the search know nothing of it. Documents gain ``topic``, ``canonical_url`` and ``versions``.
+the feeds and the search know nothing of it. Documents gain ``topic``, ``canonical_url`` and ``versions``, and
+``card_of``, the page whose social card they have; nothing where the contact page itself has none.
 """
 
 from copy import copy
@@ -42,6 +43,7 @@ def topic_page(contact, topic: str, facts):
     page.topic = topic
     page.title = Markup("{}: {}").format(contact.title, escape(dict(facts.topics(contact.text_lang))[topic]))
     page.canonical_url = getattr(contact, "canonical_url", contact.url)
+    page.card_of = contact if contact.text_lang == contact.lang else None
     page.override_url = facts.topic_address(contact.lang, topic)
     page.override_save_as = file_of(page.override_url)
     return page

@@ -19,9 +19,15 @@ def open_graph(site, address) -> dict[str, list[str]]:
     return found
 
 
+def topics(site, language) -> list[str]:
+    """The addresses of the contact page with a topic chosen."""
+    return [site.facts.topic_address(language, topic) for topic in site.facts.topic_keys]
+
+
 def described(site, language) -> dict[str, dict]:
-    """The pages of a language that tell anything: address → what."""
-    told = {address: open_graph(site, address) for address in site.pages(language)}
+    """The pages of a language that tell anything of themselves: address → what."""
+    pages = [address for address in site.pages(language) if address not in topics(site, language)]
+    told = {address: open_graph(site, address) for address in pages}
     return {address: properties for address, properties in told.items() if properties}
 
 
@@ -61,6 +67,16 @@ def test_every_page_says_what_and_where_it_is(site, language):
         assert len(properties["og:description"][0]) > 60
         kind = "article" if "article:published_time" in properties else "website"
         assert properties["og:type"] == [kind]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_topic_is_shared_with_the_card_of_the_contact_page(site, language):
+    """And its address; the title names the topic."""
+    contact = open_graph(site, site.address(language, "contact"))
+    for address, (_, label) in zip(topics(site, language), site.facts.topics(language), strict=True):
+        told = open_graph(site, address)
+        assert told.pop("og:title") == [f"{contact['og:title'][0]}: {label}"]
+        assert told == {name: value for name, value in contact.items() if name != "og:title"}
 
 
 def test_a_card_is_paper_and_ink(site):

@@ -81,8 +81,8 @@ def test_every_page_that_may_be_listed_describes_itself(site, graphs, language):
 def test_pages_that_are_not_to_be_listed_do_not(site, graphs, language):
     """Neither the thanks, nor the 404 page, nor the contact page's other addresses."""
     silent = [site.address(language, "thanks"), f"{site.facts.home(language)}404.html"]
-    silent += [site.facts.topic_address(language, topic) for topic in site.facts.topic_keys]
-    assert not set(silent) & graphs[language].keys()
+    topics = [site.facts.topic_address(language, topic) for topic in site.facts.topic_keys]
+    assert not {*silent, *topics} & graphs[language].keys()
     assert all("og:image" not in site.text(address) for address in silent)
 
 

@@ -84,6 +84,16 @@ def test_the_switcher_keeps_the_topic_and_nobody_is_offered_what_there_is_not(la
     assert [offer.get("lang") for offer in offers] == ["en"]
 
 
+def test_only_what_is_written_in_the_language_is_shared_with_a_card(lacking):
+    """As of the page itself, nothing is told of its topics."""
+    built = lacking()
+    told = {
+        address: [meta for meta in elements(built, address, "meta") if meta.get("property") == "og:image"]
+        for address in ("/contatti/agenda/", "/de/contatti/", "/de/contatti/agenda/")
+    }
+    assert [len(images) for images in told.values()] == [1, 0, 0]
+
+
 def test_the_answers_have_their_page(lacking):
     """Marked as German, with no word of a page that is not there yet."""
     built = lacking()
