@@ -16,6 +16,7 @@ from pathlib import Path
 from interface_texts import N_
 
 CONTENT = Path(__file__).parent / "content"
+VCARD = "contact.vcf"  # the file at the home of each language with her facts for an address book
 
 # RFC 2606 reserves these names for examples, so a real address never holds one.
 PLACEHOLDER = re.compile(r"^\s*(\[.*\]|…|\.{3})\s*$|\bexample\.(com|org|net)\b", re.DOTALL)
@@ -116,7 +117,12 @@ class Facts:
             return default
 
     def text(self, key: str, language: str) -> str | date | int:
-        """The fact in this language; numbers and dates come as they are."""
+        """The fact in this language; numbers and dates come as they are.
+
+        One is not in the file: ``contact.vcard``, the address of the vCard in this language.
+        """
+        if key == "contact.vcard":
+            return self.home(language) + VCARD
         value = self.value(key)
         if not isinstance(value, dict):
             return value

@@ -38,7 +38,7 @@ def furnish(generators):
         refused_crawlers=crawlers.refused(settings["FACTS"]),
     )
     for language in settings["SITE"].languages:
-        address = settings["FACTS"].home(language) + vcard.NAME
+        address = settings["FACTS"].text("contact.vcard", language)
         settings["RENDERED"][file_of(address)] = vcard.vcard(settings, language)
     icons = Icons(settings)
     for name, data in icons.files().items():

@@ -2,7 +2,6 @@
 
 from plugins.discovery.person import Person
 
-NAME = "contact.vcf"
 # RFC 2426, section 4: what has a meaning of its own in a value.
 ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 LONGEST = 75  # octets of a line (RFC 2425, section 5.8.1)

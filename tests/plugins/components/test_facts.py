@@ -41,10 +41,15 @@ def facts(tmp_path):
         ("answer.time", "de", "morgen"),
         ("privacy.version", "it", "1º marzo 2027"),
         ("privacy.version", "de", "1. März 2027"),
+        ("contact.vcard", "it", "/contact.vcf"),
+        ("contact.vcard", "de", "/de/contact.vcf"),
     ],
 )
 def test_a_fact_as_html(facts, key, language, html):
-    """Addresses become links, placeholders are marked, dates are written long, the rest is text."""
+    """Addresses become links, placeholders are marked, dates are written long, the rest is text.
+
+    Where the vCard lies is known without being written down.
+    """
     assert fact_link(facts, key, language) == html
 
 

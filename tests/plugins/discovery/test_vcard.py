@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.discovery.vcard import LONGEST, escaped, folded, vcard
-from site_facts import CONTENT, Facts
+from site_facts import CONTENT, VCARD, Facts
 
 FILLED = {
     'name = "[Nome e cognome]"': 'name = "Ada, Löwe; \\\\"',
@@ -67,7 +67,7 @@ def test_long_lines_are_folded(value):
 def test_the_pages_lead_to_it(site):
     """From the contact page and the legal notes, in each language."""
     for language in site.facts.languages:
-        address = f"{site.facts.home(language)}contact.vcf"
+        address = f"{site.facts.home(language)}{VCARD}"
         assert (site.output / address.lstrip("/")).read_bytes().startswith(b"BEGIN:VCARD\r\n")
         for key in ("contact", "legal-notes"):
             assert f"href={address}" in site.text(site.address(language, key)).replace('"', "")
