@@ -21,7 +21,7 @@ class MachineFilesGenerator(Generator):
         """Render the files of the site, and those of each language."""
         site = self.settings["SITE"]
         for name in self.templates(FOR_THE_SITE):
-            self.write(name, FOR_THE_SITE, site.find(site.languages[0], "home"))
+            self.write(name, FOR_THE_SITE, site.x_default(site.find(site.languages[0], "home")))
         for language in site.languages:
             for name in self.templates(FOR_A_LANGUAGE):
                 self.write(name, FOR_A_LANGUAGE, site.find(language, "home"))

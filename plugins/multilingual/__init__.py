@@ -1,8 +1,8 @@
 """Multilingual: one run of Pelican makes all languages.
 
 Adds to Pelican's settings: ``SITE`` (a ``Site``: every document, by language and key).
-Templates gain ``document``, ``lang``, ``alternates``, ``versions``, ``languages``, ``home_url``,
-``feed_url``, ``menu``, ``footer_menu``, ``articles``, and the functions and filters of
+Templates gain ``document``, ``lang``, ``alternates``, ``x_default``, ``versions``, ``languages``,
+``home_url``, ``feed_url``, ``menu``, ``footer_menu``, ``articles``, and the functions and filters of
 ``template_functions``. Documents gain ``text_lang``, which differs from ``lang`` where a page is shown in
 the place of a missing translation; such a page has a ``canonical_url``.
 """

@@ -51,4 +51,5 @@ def sitemap(site) -> list:
     documents = site.indexed()
     for document in documents:
         document.alternates = site.alternates(document)
+        document.x_default = site.x_default(document)
     return documents

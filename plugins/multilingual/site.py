@@ -71,6 +71,12 @@ class Site:
         versions = getattr(document, "versions", None) or self._by_key.get(document.key, {}).values()
         return [version for version in versions if version.text_lang == version.lang] or [document]
 
+    def x_default(self, document):
+        """The version for readers of any other language: that of the default language, or else the first."""
+        alternates = self.alternates(document)
+        default = (version for version in alternates if version.lang == self.facts.default_language)
+        return next(default, alternates[0])
+
     def versions(self, document) -> list:
         """What the switcher leads to: the alternates, and what is shown where there is none."""
         versions = getattr(document, "versions", None) or self.alternates(document)

@@ -35,6 +35,7 @@ def view(site, document) -> dict:
         "document": document,
         "lang": language,
         "alternates": site.alternates(document),
+        "x_default": site.x_default(document),
         "versions": site.versions(document),
         "home_url": site.facts.home(language),
         "feed_url": feed_url(site, language),

@@ -1,5 +1,6 @@
 """Feeds, sitemap, robots and frames."""
 
+import re
 from xml.etree import ElementTree
 
 PAGE = "Title: {0}\nDescription: D.\nSlug: {1}\n{2}\nText."
@@ -32,6 +33,14 @@ def test_the_sitemap_leaves_out_what_is_not_indexed(small_site):
         "https://a.example/en/",
         "https://a.example/de/",
     ]
+
+
+def test_what_the_default_language_lacks_is_offered_in_the_first_that_has_it(small_site):
+    """To readers of any other language."""
+    pages = {f"{language}/what.md": PAGE.format("What", "what", "") for language in ("de", "en")}
+    built = small_site(pages, SITE_URL="https://a.example").text("sitemap.xml")
+    offered = re.findall(r'hreflang="x-default" href="https://a.example(.*?)"', built)
+    assert offered == ["/", "/", "/en/what/", "/", "/en/what/"]
 
 
 def test_robots_names_the_sitemap(small_site):
