@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from desk.build import build
 from desk.website import website
 from site_facts import CONTENT, Facts
+from tests.facts import copy_content
 from tests.needs import needs
 from tests.serving import listen, serving
 
@@ -105,6 +106,14 @@ def build_site(root: Path, content: Path) -> BuiltSite:
 def site(tmp_path_factory) -> BuiltSite:
     """The real content, built for working on it."""
     return build_site(tmp_path_factory.mktemp("site"), CONTENT)
+
+
+@pytest.fixture(scope="session")
+def unfilled_site(tmp_path_factory) -> BuiltSite:
+    """The real pages with the facts as they are before they are filled in."""
+    root = tmp_path_factory.mktemp("unfilled")
+    copy_content(root / "content")
+    return build_site(root, root / "content")
 
 
 @pytest.fixture(scope="session")

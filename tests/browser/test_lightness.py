@@ -1,12 +1,10 @@
 """Light and still: few requests, no layout shift, hardly a rule that nobody uses."""
 
-import shutil
-
 import pytest
 from PIL import Image
 
-from site_facts import CONTENT
 from tests.conftest import serve_site
+from tests.facts import copy_content
 
 LANGUAGES = ["it", "en", "de"]
 MOST_REQUESTS = 6
@@ -47,15 +45,11 @@ def filled_site(tmp_path_factory):
     """The real site with her portrait, and with a picture at the top of a page of text."""
     root = tmp_path_factory.mktemp("filled")
     content = root / "content"
-    shutil.copytree(CONTENT, content)
+    copy_content(content, {'portrait = ""': 'portrait = "images/ada.jpg"'})
     (content / "images").mkdir(exist_ok=True)
     for name in ("ada", "desk"):
         Image.new("RGB", (1200, 1500), "#7a8").save(content / "images" / f"{name}.jpg")
         (content / "images" / f"{name}.jpg.toml").write_text("own = true\n", encoding="utf-8")
-    facts = content / "site.toml"
-    text = facts.read_text(encoding="utf-8")
-    assert 'portrait = ""' in text
-    facts.write_text(text.replace('portrait = ""', 'portrait = "images/ada.jpg"'), encoding="utf-8")
     for language in LANGUAGES:
         source = content / language / "what.md"
         head, _, body = source.read_text(encoding="utf-8").partition("\n\n")

@@ -7,6 +7,7 @@ import pytest
 
 from desk.build import build, sentence_for
 from site_facts import Facts, FactsError
+from tests.facts import copy_content
 
 PROJECT = Path(__file__).parents[2]
 
@@ -14,14 +15,14 @@ PROJECT = Path(__file__).parents[2]
 @pytest.fixture
 def own_copy(tmp_path):
     """Settings that build a copy of the real content and theme, to break."""
-    for folder in ("content", "theme"):
-        shutil.copytree(PROJECT / folder, tmp_path / folder)
+    shutil.copytree(PROJECT / "theme", tmp_path / "theme")
+    facts = copy_content(tmp_path / "content")
     return {
         "PATH": str(tmp_path / "content"),
         "THEME": str(tmp_path / "theme"),
         "OUTPUT_PATH": str(tmp_path / "output"),
         "VAR_PATH": str(tmp_path / "var"),
-        "FACTS": Facts(tmp_path / "content"),
+        "FACTS": facts,
     }
 
 

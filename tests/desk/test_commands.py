@@ -6,14 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.facts import copy_content
+
 PROJECT = Path(__file__).parents[2]
 TARGET = re.compile(r"^([a-z-]+):.*## (.+)$", re.MULTILINE)
 
 
-def run(*command, **environment):
+def run(*command, folder=PROJECT, **environment):
     return subprocess.run(
         command,
-        cwd=PROJECT,
+        cwd=folder,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -38,8 +40,10 @@ def test_the_readme_names_every_target():
 
 def test_publishing_with_placeholders_is_refused(tmp_path):
     """With exit status 1, each one named, and nothing written."""
-    places = {"SITE_OUTPUT": str(tmp_path / "output"), "SITE_VAR": str(tmp_path / "var")}
-    refused = run(sys.executable, "-m", "desk", "publish", **places)
+    for part in ("desk", "plugins", "contact_api", "theme", *(path.name for path in PROJECT.glob("*.py"))):
+        (tmp_path / part).symlink_to(PROJECT / part)
+    copy_content(tmp_path / "content")
+    refused = run(sys.executable, "-m", "desk", "publish", folder=tmp_path)
     assert refused.returncode == 1
     assert "content/site.toml:20: person.name è ancora il segnaposto [Nome e cognome]." in refused.stderr
     assert not (tmp_path / "output").exists()

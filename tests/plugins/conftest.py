@@ -11,6 +11,7 @@ from pelican.settings import read_settings
 
 from plugins.checks import SiteRefused, catalogues
 from site_facts import Facts
+from tests.facts import write_facts
 
 PROJECT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -64,10 +65,7 @@ def small_site(tmp_path, monkeypatch):
     for language in ("it", "en", "de"):
         (content / language).mkdir(parents=True)
         (content / language / "home.md").write_text(page(f"Home {language}", "home"), encoding="utf-8")
-    facts = (PROJECT / "content" / "site.toml").read_text(encoding="utf-8")
-    (content / "site.toml").write_text(
-        facts.replace('language = "it" ', 'language = "en" '), encoding="utf-8"
-    )
+    write_facts(content, {'language = "it" ': 'language = "en" '})
 
     def build(pages=None, settings_file="pelicanconf.py", **overrides) -> Built:
         for name, source in (pages or {}).items():

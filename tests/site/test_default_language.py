@@ -1,26 +1,22 @@
 """The real site with German at its root."""
 
 import re
-import shutil
 from xml.etree import ElementTree
 
 import html5lib
 import pytest
 
 from desk.build import build
-from site_facts import CONTENT, VCARD, Facts
+from site_facts import VCARD
+from tests.facts import copy_content
 
 
 @pytest.fixture(scope="module")
 def german(tmp_path_factory):
     """Where the site with German as its default language was built; Italian stays the first offered."""
     root = tmp_path_factory.mktemp("german")
-    shutil.copytree(CONTENT, root / "content")
-    toml = root / "content" / "site.toml"
-    text = toml.read_text(encoding="utf-8")
-    assert 'default = "it"' in text
-    toml.write_text(text.replace('default = "it"', 'default = "de"', 1), encoding="utf-8")
-    places = {"PATH": str(root / "content"), "FACTS": Facts(root / "content")}
+    facts = copy_content(root / "content", {'default = "it"': 'default = "de"'})
+    places = {"PATH": str(root / "content"), "FACTS": facts}
     assert build(OUTPUT_PATH=str(root / "output"), VAR_PATH=str(root / "var"), **places)
     return root / "output"
 

@@ -2,14 +2,13 @@
 
 import json
 import re
-import shutil
 from urllib.robotparser import RobotFileParser
 
 import pytest
 
 from desk.build import build
 from plugins.discovery.crawlers import AI_CRAWLERS
-from site_facts import CONTENT, Facts
+from tests.facts import copy_content
 
 FILLED = {
     'name = "[Nome e cognome]"': 'name = "Ada </script> Löwe"',
@@ -22,14 +21,8 @@ FILLED = {
 
 
 def copy_of_content(folder, replaced):
-    """The content with other facts."""
-    shutil.copytree(CONTENT, folder)
-    text = (folder / "site.toml").read_text(encoding="utf-8")
-    for old, new in replaced.items():
-        assert old in text
-        text = text.replace(old, new, 1)
-    (folder / "site.toml").write_text(text, encoding="utf-8")
-    return {"PATH": str(folder), "FACTS": Facts(folder)}
+    """Settings that build a copy of the content with other facts."""
+    return {"PATH": str(folder), "FACTS": copy_content(folder, replaced)}
 
 
 @pytest.fixture(scope="module")

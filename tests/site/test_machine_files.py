@@ -25,17 +25,17 @@ def test_every_page_names_the_manifest_of_its_language(site, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_manifest_speaks_its_language(site, language):
+def test_a_manifest_speaks_its_language(unfilled_site, language):
     """With icons of the sizes that they claim, one of them for round frames."""
-    home = site.facts.home(language)
-    manifest = json.loads(site.text(f"{home}manifest.webmanifest"))
+    home = unfilled_site.facts.home(language)
+    manifest = json.loads(unfilled_site.text(f"{home}manifest.webmanifest"))
     assert (manifest["lang"], manifest["start_url"], manifest["id"]) == (language, home, home)
     assert "[" not in manifest["name"]
     sizes = [icon["sizes"] for icon in manifest["icons"]]
     assert sizes == ["any", "192x192", "512x512", "512x512"]
     assert manifest["icons"][-1]["purpose"] == "maskable"
     for icon in manifest["icons"][1:]:
-        with Image.open(site.output / icon["src"].lstrip("/")) as picture:
+        with Image.open(unfilled_site.output / icon["src"].lstrip("/")) as picture:
             assert "{}x{}".format(*picture.size) == icon["sizes"]
 
 
@@ -60,9 +60,9 @@ def test_the_icons_for_ios_and_for_old_programs(site):
         assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
 
 
-def test_security_txt_has_what_rfc_9116_asks_for(site):
+def test_security_txt_has_what_rfc_9116_asks_for(unfilled_site):
     """A contact, one expiry within a year, the languages, and the file's own address."""
-    text = (site.output / ".well-known" / "security.txt").read_text(encoding="utf-8")
+    text = (unfilled_site.output / ".well-known" / "security.txt").read_text(encoding="utf-8")
     fields = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
     names = [name for name, _ in fields]
     values = dict(fields)
@@ -76,34 +76,34 @@ def test_security_txt_has_what_rfc_9116_asks_for(site):
     }
     left = datetime.fromisoformat(values["Expires"]) - datetime.now(UTC)
     assert timedelta(days=333) < left <= timedelta(days=366)
-    assert values["Contact"] == BASE + site.address("it", "contact")
+    assert values["Contact"] == BASE + unfilled_site.address("it", "contact")
     assert values["Preferred-Languages"] == "it, en, de"
     assert values["Canonical"] == f"{BASE}/.well-known/security.txt"
     assert text.endswith("\n")
 
 
-def test_humans_txt_leads_to_a_human(site):
+def test_humans_txt_leads_to_a_human(unfilled_site):
     """To her page in each language, with no placeholder for a name."""
-    text = site.text("/humans.txt")
-    assert all(BASE + site.address(language, "about") in text for language in LANGUAGES)
+    text = unfilled_site.text("/humans.txt")
+    assert all(BASE + unfilled_site.address(language, "about") in text for language in LANGUAGES)
     assert "[" not in text
 
 
-def test_llms_txt_lists_the_pages_of_each_language(site):
+def test_llms_txt_lists_the_pages_of_each_language(unfilled_site):
     """A title, a summary, then a list a language (llmstxt.org); legal pages last, as optional."""
-    text = site.text("/llms.txt")
+    text = unfilled_site.text("/llms.txt")
     assert re.match(r"# \S.*\n\n> \S", text)
     headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
     assert headings == ["Italiano", "English", "Deutsch", "Optional"]
     listed = re.findall(r"^- \[[^\]]+\]\((\S+)\): \S.*$", text, re.MULTILINE)
     assert len(listed) == text.count("\n- ") == len(set(listed))
-    sitemap = re.findall(r"<loc>(.*?)</loc>", site.text("/sitemap.xml"))
+    sitemap = re.findall(r"<loc>(.*?)</loc>", unfilled_site.text("/sitemap.xml"))
     assert sorted(listed) == sorted(sitemap)
 
 
-def test_robots_txt_lets_everybody_in(site):
+def test_robots_txt_lets_everybody_in(unfilled_site):
     """To all but the inbox, as site.toml says; and names the sitemap."""
-    assert site.text("/robots.txt").split("\n\n") == [
+    assert unfilled_site.text("/robots.txt").split("\n\n") == [
         "User-agent: *\nDisallow: /inbox/",
         f"Sitemap: {BASE}/sitemap.xml",
     ]

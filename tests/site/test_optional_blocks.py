@@ -1,11 +1,9 @@
 """Blocks that stay off until site.toml fills them in."""
 
-import shutil
-
 from PIL import Image
 
 from desk.build import build
-from site_facts import CONTENT, Facts
+from tests.facts import copy_content
 
 FILLED = {
     'booking = ""': 'booking = "https://call.test/ada"',
@@ -17,16 +15,10 @@ FILLED = {
 
 def build_with(folder, replaced):
     """Whether the site builds with other facts."""
-    shutil.copytree(CONTENT, folder / "content")
+    facts = copy_content(folder / "content", replaced)
     (folder / "content" / "images").mkdir(exist_ok=True)
     Image.new("RGB", (600, 800), "#7a8").save(folder / "content" / "images" / "ada.jpg")
-    toml = folder / "content" / "site.toml"
-    text = toml.read_text(encoding="utf-8")
-    for old, new in replaced.items():
-        assert old in text
-        text = text.replace(old, new, 1)
-    toml.write_text(text, encoding="utf-8")
-    places = {"PATH": str(folder / "content"), "FACTS": Facts(folder / "content")}
+    places = {"PATH": str(folder / "content"), "FACTS": facts}
     return build(OUTPUT_PATH=str(folder / "output"), VAR_PATH=str(folder / "var"), **places)
 
 

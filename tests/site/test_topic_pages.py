@@ -3,7 +3,8 @@
 import html5lib
 import pytest
 
-from site_facts import CONTENT, Facts
+from site_facts import Facts
+from tests.facts import UNFILLED
 
 LANGUAGES = ["it", "en", "de"]
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -67,7 +68,7 @@ def test_search_engines_are_sent_to_the_contact_page(site, language):
 
 def test_a_topic_without_a_slug_is_addressed_by_its_key(tmp_path):
     """The slug is optional in site.toml."""
-    source = (CONTENT / "site.toml").read_text(encoding="utf-8")
+    source = (UNFILLED / "site.toml").read_text(encoding="utf-8")
     kept = [line for line in source.splitlines() if not line.startswith("slug")]
     (tmp_path / "site.toml").write_text("\n".join(kept), encoding="utf-8")
     (tmp_path / "it").mkdir()

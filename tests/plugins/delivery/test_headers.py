@@ -2,6 +2,7 @@
 
 from contact_api.security_headers import security_headers
 from site_facts import Facts
+from tests.facts import UNFILLED
 
 
 def test_the_site_has_the_headers_of_the_endpoint(small_site):
@@ -21,7 +22,7 @@ def test_https_is_remembered_where_the_site_has_it(small_site):
 
 def test_an_endpoint_elsewhere_may_use_the_assets(small_site):
     """Its pages have the look of the site; other origins get no fonts."""
-    facts = Facts()
+    facts = Facts(UNFILLED)
     facts.values["site"]["endpoint"] = "https://api.ada.it/api/contact"
     lines = small_site(FACTS=facts).text("_headers").splitlines()
     assert "  Cross-Origin-Resource-Policy: cross-origin" in lines

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.discovery.vcard import LONGEST, escaped, folded, vcard
-from site_facts import CONTENT, VCARD, Facts
+from site_facts import VCARD, Facts
+from tests.facts import UNFILLED, write_facts
 
 FILLED = {
     'name = "[Nome e cognome]"': 'name = "Ada, Löwe; \\\\"',
@@ -30,12 +31,7 @@ def settings(facts):
 
 def test_it_holds_her_facts_in_the_language(tmp_path):
     """Each as RFC 2426 writes it, with what has a meaning escaped."""
-    text = (CONTENT / "site.toml").read_text(encoding="utf-8")
-    for old, new in FILLED.items():
-        assert old in text
-        text = text.replace(old, new, 1)
-    (tmp_path / "site.toml").write_text(text, encoding="utf-8")
-    assert lines(vcard(settings(Facts(tmp_path)), "de")) == [
+    assert lines(vcard(settings(write_facts(tmp_path, FILLED)), "de")) == [
         "BEGIN:VCARD",
         "VERSION:3.0",
         "FN:Ada\\, Löwe\\; \\\\",
@@ -51,7 +47,7 @@ def test_it_holds_her_facts_in_the_language(tmp_path):
 
 def test_what_is_not_filled_in_is_left_out():
     """Her role stands for her name."""
-    card = vcard(settings(Facts()), "en")
+    card = vcard(settings(Facts(UNFILLED)), "en")
     assert "FN:Virtual assistant" in lines(card)
     assert not re.search(r"EMAIL|ADR|TEL|\[|example\.com", card)
 

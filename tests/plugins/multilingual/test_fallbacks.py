@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pelicanconf import CSS_FILES, ROOT
+from tests.facts import write_facts
 
 PAGE = "Title: {0}\nDescription: About {0}.\nSlug: {1}\n{2}\n{3}\n"
 # The pages are rendered by the real theme: what marks them belongs to it.
@@ -136,13 +137,10 @@ def test_a_page_may_forbid_it(small_site):
     assert all("until then the switcher leads to the home page" in warning for warning in built.warnings)
 
 
-def test_site_toml_may_forbid_it(small_site):
+def test_site_toml_may_forbid_it(small_site, tmp_path):
     """fallback = false holds for all pages."""
-    facts = (ROOT / "content" / "site.toml").read_text(encoding="utf-8")
-    assert "\nfallback = true" in facts
-    built = small_site(
-        {"it/a.md": page("A", "a"), "site.toml": facts.replace("\nfallback = true", "\nfallback = false")}
-    )
+    write_facts(tmp_path / "content", {"\nfallback = true": "\nfallback = false"})
+    built = small_site({"it/a.md": page("A", "a")})
     assert [name for name in built.files() if name.endswith("a/index.html")] == ["a/index.html"]
 
 

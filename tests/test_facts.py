@@ -1,0 +1,38 @@
+"""The copy of the unfilled facts, which the tests use, has the facts of the site."""
+
+from site_facts import Facts
+from tests.facts import UNFILLED
+
+BOTH = Facts(), Facts(UNFILLED)
+LISTS = ("topics", "testimonials")  # of these there may be any number
+
+
+def keys(values: dict) -> set[str]:
+    """The dotted keys of the facts."""
+    sections = {name: facts for name, facts in values.items() if name not in LISTS}
+    return {f"{section}.{name}" for section, facts in sections.items() for name in facts}
+
+
+def is_empty(value) -> bool:
+    """Whether a fact is one that may be left out: it has no text in any language."""
+    return not any(value.values()) if isinstance(value, dict) else value == ""
+
+
+def test_the_copy_has_the_facts_of_the_site():
+    """What is added to content/site.toml, or taken out of it, is to be written into the copy as well."""
+    site, copy = BOTH
+    optional = {key for key in keys(copy.values) if is_empty(copy.value(key))}
+    assert keys(site.values) - keys(copy.values) == set()
+    assert keys(copy.values) - keys(site.values) - optional == set()
+
+
+def test_the_topics_of_the_copy_have_the_entries_of_the_site():
+    """Whichever topics there are."""
+    site, copy = ({name for topic in facts.values["topics"] for name in topic} for facts in BOTH)
+    assert site <= copy
+
+
+def test_the_copy_is_not_filled_in():
+    """Her name, her address, her answers."""
+    unfilled = {placeholder.key for placeholder in Facts(UNFILLED).placeholders()}
+    assert {"person.name", "contact.email", "answer.time", "faq.payment"} <= unfilled
