@@ -52,14 +52,14 @@ class Placeholder:
 
 
 class Facts:
-    """The facts of one site.
+    """The facts of one site, from its content folder; this project's unless told.
 
     Raises FactsError where the file is missing, is not TOML, or lacks a fact
     that the site cannot do without.
     """
 
-    def __init__(self, content: Path = CONTENT):
-        self.content = Path(content)
+    def __init__(self, content: Path | None = None):
+        self.content = Path(content or CONTENT)
         self.path = self.content / "site.toml"
         try:
             self.source = self.path.read_text(encoding="utf-8-sig")

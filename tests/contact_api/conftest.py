@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from contact_api import create_app
 from tests.contact_api.postgresql import Server
+from tests.facts import copy_content
 from tests.needs import needs
 
 SITE = "http://127.0.0.1:8000"
@@ -25,6 +26,18 @@ def no_settings_of_this_machine(monkeypatch):
     """Whatever CONTACT_… is set where the tests run, they do not see it."""
     for name in [name for name in os.environ if name.startswith("CONTACT_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def unfilled_content(tmp_path_factory) -> Path:
+    """The folder of the real pages with the facts as they are before they are filled in."""
+    return copy_content(tmp_path_factory.mktemp("unfilled") / "content").content
+
+
+@pytest.fixture(autouse=True)
+def no_facts_of_this_site(monkeypatch, unfilled_content):
+    """Whatever the assistant has filled in, an application made here does not know it."""
+    monkeypatch.setattr("site_facts.CONTENT", unfilled_content)
 
 
 @pytest.fixture
