@@ -5,6 +5,7 @@ from pymdownx.blocks import BlocksExtension
 from plugins.components.blocks import BLOCKS
 from plugins.components.facts import FactsPreprocessor
 from plugins.components.foreign import FOREIGN, ForeignWords
+from plugins.components.raw_media import RawMedia
 from plugins.pictures.markdown import Pictures
 
 
@@ -20,6 +21,8 @@ class ComponentsExtension(BlocksExtension):
         md.preprocessors.register(FactsPreprocessor(md, self), "facts", 25)
         # Before links (160), which begin alike.
         md.inlinePatterns.register(ForeignWords(FOREIGN, md), "foreign", 165)
+        # After the inline patterns (20), before the pictures put HTML of their own beside it.
+        md.treeprocessors.register(RawMedia(md, self), "raw-media", 5)
         # After the attribute lists (8), before escapes are undone (0).
         md.treeprocessors.register(Pictures(md, self), "pictures", 4)
         for block in BLOCKS.values():

@@ -1,0 +1,43 @@
+"""Pictures, films and sounds written in HTML, past all that the site does for a picture.
+
+What of a page is HTML, only Markdown can tell: in code, in a list or inside other HTML, a line that looks
+alike means something else.
+"""
+
+import re
+
+from markdown.treeprocessors import Treeprocessor
+
+from interface_texts import N_
+
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# As much of a tag as stands in one line and came through unchanged.
+TAG = re.compile(r"(?P<name><(?:img|picture|source|video|audio)\b)[^>\n&\\\x02]*", re.IGNORECASE)
+CODE = re.compile(r"`[^`]*`")
+
+
+class RawMedia(Treeprocessor):
+    """Reports the media in what Markdown put aside as HTML. Runs before the pictures put their own there."""
+
+    def __init__(self, md, extension):
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root):
+        """Report each, with the line it stands in."""
+        source = self.extension.page
+        for raw in self.md.htmlStash.rawHtmlBlocks:
+            for tag in TAG.finditer(COMMENT.sub("", str(raw))):
+                for line in lines_with(source.lines, tag[0].rstrip()):
+                    past = N_(
+                        "“%(tag)s” goes past all that the site does for a picture: size, words, author."
+                    )
+                    mend = N_("Write ![what it shows](…); to a film or a sound, write a link.")
+                    source.error(line, past, mend, tag=tag["name"])
+
+
+def lines_with(lines: list[str], text: str) -> list[int]:
+    """The numbers of the lines that hold a text outside of code, or look as if it were code; or the first."""
+    found = [number for number, line in enumerate(lines, start=1) if text in CODE.sub("", line)]
+    at_margin = [number for number in found if not lines[number - 1].startswith(("    ", "\t"))]
+    return at_margin or found or [1]
