@@ -57,6 +57,18 @@ def test_a_service_leads_to_the_form_with_its_topic_chosen(lacking):
     assert chosen(built, "/de/contatti/agenda/") == (["calendar"], "de")
 
 
+def test_the_form_speaks_the_language_of_the_visitor(lacking):
+    """All of it, and is marked, as the text around it is Italian."""
+    built = lacking()
+    [main] = elements(built, "/de/contatti/", "main")
+    [form] = main.iter("form")
+    assert (main.get("lang"), form.get("lang")) == ("it", "de")
+    labels = ["".join(label.itertext()) for label in form.iter("label")]
+    assert "Ihr Name" in labels
+    assert "Il tuo nome" not in labels
+    assert "Kalender und Termine" in [option.text for option in form.iter("option")]
+
+
 def test_a_page_shown_in_the_place_of_another_leads_there_too(lacking):
     """The Italian services in English ask at the English address."""
     assert asking(lacking(), "/en/servizi/") == ["/en/contact/calendar/"]
