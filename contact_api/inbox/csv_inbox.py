@@ -108,9 +108,11 @@ class CsvDatabase:
             for file in self._files.values():
                 file.notes.append(())
 
-    def search(self, query: Select, words: str, few: bool, limit: int | None) -> Select:
+    def search(
+        self, connection: Connection, query: Select, words: str, few: bool, limit: int | None
+    ) -> Select:
         """The query, in order, of those that hold the words."""
-        return Sqlite.search(self, query, words, True, limit)
+        return Sqlite.search(self, connection, query, words, True, limit)
 
     def tidy(self, connection: Connection, limit: int) -> int:
         """Nothing can wait here."""

@@ -37,7 +37,8 @@ class SqlReading:
             query = query.where(place < func.coalesce(there, position_of(*before)))
         if search:
             few = state != "all" and self.counts().get(state, 0) <= FEW
-            query = self._database.kind.search(query, search, few, limit)
+            with self._database.reading() as connection:
+                query = self._database.kind.search(connection, query, search, few, limit)
         yield from self._read(query.order_by(desc("position")).limit(limit))
 
     def find(self, beginning: str) -> list[Enquiry]:

@@ -50,7 +50,9 @@ class Sqlite:
             return None
         return found.st_dev, found.st_ino
 
-    def search(self, query: Select, words: str, few: bool, limit: int | None) -> Select:
+    def search(
+        self, connection: Connection, query: Select, words: str, few: bool, limit: int | None
+    ) -> Select:
         """The query, in order, of those that hold the words; where there are few, an index is no help."""
         # SQLite's own LIKE is ten times as quick, and knows the capitals of ASCII only.
         liked = or_(*(column.contains(words, autoescape=True) for column in SEARCHED))
@@ -58,20 +60,12 @@ class Sqlite:
         pieces = {words[start : start + PIECE] for start in range(len(words) - PIECE + 1)}
         if few or not pieces:
             return query
-        match = " ".join('"{}"'.format(piece.replace('"', '""')) for piece in self._rarest(pieces))
+        match = " ".join('"{}"'.format(piece.replace('"', '""')) for piece in rarest(connection, pieces))
         # The sum makes SQLite go through the index, newest first, and stop when there are enough.
         asked = (text("enquiry_text MATCH :match"), enquiries.c.position == enquiry_text.c.rowid + 0)
         indexed = query.where(*asked).order_by(enquiry_text.c.rowid.desc())
         rest = query.where(enquiries.c.position.in_(select(unsearched.c.position)))
         return union_all(select(indexed.limit(limit).subquery()), rest).params(match=match)
-
-    def _rarest(self, pieces: set[str]) -> list[str]:
-        """The pieces that the fewest of the newest enquiries hold: the others take time and exclude few."""
-        newest = select(*SEARCHED).order_by(enquiries.c.position.desc()).limit(SAMPLE)
-        with self.engine.execution_options(reading=True).connect() as connection:
-            texts = ["\n".join(row).casefold() for row in connection.execute(newest)]
-        counts = {piece: sum(piece.casefold() in text for text in texts) for piece in pieces}
-        return sorted(pieces, key=lambda piece: (counts[piece], piece))[:RAREST]
 
     def tidy(self, connection: Connection, limit: int) -> int:
         """Index so many of what was kept and cannot be found by its words quickly, and how many it were."""
@@ -96,6 +90,14 @@ class Sqlite:
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise InboxError("removed, but its log is being read and still holds the bytes: erase again")
+
+
+def rarest(connection: Connection, pieces: set[str]) -> list[str]:
+    """The pieces that the fewest of the newest enquiries hold: the others take time and exclude few."""
+    newest = select(*SEARCHED).order_by(enquiries.c.position.desc()).limit(SAMPLE)
+    texts = ["\n".join(row).casefold() for row in connection.execute(newest)]
+    counts = {piece: sum(piece.casefold() in text for text in texts) for piece in pieces}
+    return sorted(pieces, key=lambda piece: (counts[piece], piece))[:RAREST]
 
 
 def set_up(connection: sqlite3.Connection, record) -> None:

@@ -59,6 +59,15 @@ def test_locked(inbox, file):
     assert inbox.keep(made(phone="1")).outcome == "stored"
 
 
+def test_search_in_what_is_no_database(inbox, file, tmp_path):
+    """A file that is damaged makes the search unavailable; one that is not there yet is made by it."""
+    assert list(inbox.enquiries(search="giorno")) == []
+    inbox.close()
+    file.write_bytes(b"this is no database, " * 100)
+    with pytest.raises(InboxError, match="not a database"):
+        list(inbox.enquiries(search="giorno"))
+
+
 def test_file_taken_away(inbox, file):
     """When the file is moved away, the next enquiry is in a new one, not in the one that nobody reads."""
     inbox.keep(made())
