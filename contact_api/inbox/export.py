@@ -10,19 +10,21 @@ from typing import TextIO
 
 from contact_api.inbox.records import EXPORT_COLUMNS, STATES, Enquiry, parse_time, written_time
 
-# https://owasp.org/www-community/attacks/CSV_Injection
+# https://owasp.org/www-community/attacks/CSV_Injection; not at the beginning only: a spreadsheet that expects
+# another separator takes no heed of quotes within a line, and begins a cell after each of its own.
 # Apostrophes before it count, so that ``restore`` undoes ``defuse`` whatever was typed.
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+CELL, FORMULA = r"(?:^|(?<=[,;\t\r\n]))", r"(?=['\"]*[=+\-@＝＋－＠\t\r])"
+ARMED, DEFUSED = re.compile(CELL + FORMULA), re.compile(f"{CELL}'{FORMULA}")
 
 
 def defuse(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{cell}" if FORMULA.match(cell) else cell
+    """The cell with an apostrophe wherever a spreadsheet would begin to run it."""
+    return ARMED.sub("'", cell)
 
 
 def restore(cell: str) -> str:
     """The cell as it was before ``defuse``."""
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+    return DEFUSED.sub("", cell)
 
 
 class Line:

@@ -4,11 +4,14 @@ import csv
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contact_api.inbox import EXPORT_COLUMNS
 from contact_api.inbox.export import defuse, restore
@@ -128,6 +131,16 @@ def test_export_to_a_file(runner, filled, tmp_path):
     )
     assert result.exit_code == 1
     assert "Non posso scrivere" in result.output
+
+
+@given(st.text("=+-@＝\t\r\n,;'\"a "), st.sampled_from(",;\t"), st.sampled_from(",;\t"))
+def test_defused_for_every_separator(text, written, expected):
+    """A program that expects another separator finds no formula either, and the text can be had back."""
+    table = io.StringIO(newline="")
+    csv.writer(table, delimiter=written).writerow(["id", defuse(text), "end"])
+    for line in re.split("[\r\n]", table.getvalue()):
+        assert not [cell for cell in line.split(expected) if re.match('"*[=+@＝-]', cell)]
+    assert restore(defuse(text)) == text
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_spreadsheet_opens_it(inbox, file):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert file.read_bytes().startswith(b"\xef\xbb\xbfid,received_at,state")
     (row,) = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline=""))
-    assert (row["name"], row["phone"], row["message"]) == ("'=1+1", "'+39 06", "'- uno\n- due")
+    assert (row["name"], row["phone"], row["message"]) == ("'=1+1", "'+39 06", "'- uno\n'- due")
     assert list(inbox.enquiries()) == [enquiry]
 
 
