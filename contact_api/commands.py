@@ -89,7 +89,9 @@ def add_export(group: AppGroup, _: Callable[[str], str]) -> None:
         if output is None:
             WRITERS[kind](contact().inbox.enquiries(), sys.stdout)
             return
-        write_file(output, functools.partial(WRITERS[kind], contact().inbox.enquiries()))
+        # Without a byte order mark, Excel takes UTF-8 for something else.
+        encoding = "utf-8-sig" if kind == "csv" else "utf-8"
+        write_file(output, functools.partial(WRITERS[kind], contact().inbox.enquiries()), encoding)
         click.echo(_("Written: %(file)s") % {"file": output}, err=True)
 
 
@@ -112,10 +114,10 @@ def add_import(group: AppGroup, _: Callable[[str], str]) -> None:
         click.echo(sentence % {"count": len(enquiries), "file": file, "added": len(new)})
 
 
-def write_file(path: Path, write: Callable) -> None:
+def write_file(path: Path, write: Callable, encoding: str) -> None:
     """Write a file of its owner only, which is whole or not there."""
     with tempfile.NamedTemporaryFile(
-        "w", dir=path.parent, prefix=f".{path.name}.", encoding="utf-8", newline="", delete=False
+        "w", dir=path.parent, prefix=f".{path.name}.", encoding=encoding, newline="", delete=False
     ) as target:
         try:
             write(target)

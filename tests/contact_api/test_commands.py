@@ -121,10 +121,11 @@ def test_export_jsonl(runner, filled):
 
 
 def test_export_to_a_file(runner, filled, tmp_path):
-    """A file is of its owner only; where it cannot be written, a sentence says so."""
+    """A file is of its owner only, in UTF-8 that Excel knows; one that cannot be written is a sentence."""
     file = tmp_path / "enquiries.csv"
     assert runner.invoke(args=["inbox", "export", "--format", "csv", "--output", str(file)]).exit_code == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid,received_at")
     assert len(list(csv.reader(io.StringIO(file.read_text())))) == 4
     result = runner.invoke(
         args=["inbox", "export", "--format", "csv", "--output", str(tmp_path / "no/x.csv")]

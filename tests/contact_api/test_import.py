@@ -67,7 +67,7 @@ def test_what_is_here_stays_as_it_is(app, filled, kept):
 def test_a_spreadsheet_may_have_saved_it(filled, kept, other, separator):
     """With a mark, another separator, and other ends of lines."""
     file = filled("csv")
-    with file.open(encoding="utf-8", newline="") as source:
+    with file.open(encoding="utf-8-sig", newline="") as source:
         rows = list(csv.reader(source))
     with file.open("w", encoding="utf-8-sig", newline="") as target:
         csv.writer(target, delimiter=separator, lineterminator="\n").writerows(rows)
