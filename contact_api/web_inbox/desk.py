@@ -10,6 +10,7 @@ from flask import Response, abort, current_app, flash, redirect, request, url_fo
 
 from contact_api.inbox import STATES, Enquiry
 from contact_api.inbox.export import csv_lines
+from contact_api.inbox.records import position_of
 from contact_api.rules import tidy
 from contact_api.state import contact
 from contact_api.views import log
@@ -21,6 +22,7 @@ from interface_texts import locale
 
 PAGE = 25
 LONGEST_SEARCH = 200
+FARTHEST = 2**63  # no place in a database is
 
 blueprint = open_pages("desk")
 
@@ -49,7 +51,7 @@ def steps(state: str, say: Callable[..., str]) -> dict[str, str]:
         "answered": {"archived": archive, "new": again},
         "archived": {"new": again},
         "spam": {"new": say("Not spam"), "archived": archive},
-    }[state]
+    }.get(state, {"new": again})
 
 
 @blueprint.before_request
@@ -66,8 +68,8 @@ def only_signed_in() -> Response | None:
 def enquiries() -> Response:
     """The enquiries, newest first, a page at a time."""
     wanted = asked_for()
-    before = (typed("before"), typed("after"))
-    found = list(contact().inbox.enquiries(**wanted, limit=PAGE + 1, before=before if all(before) else None))
+    before = before_which()
+    found = list(contact().inbox.enquiries(**wanted, limit=PAGE + 1, before=before))
     counts = contact().inbox.counts()
     say = texts()
     return page(
@@ -76,7 +78,7 @@ def enquiries() -> Response:
         **wanted,
         enquiries=found[:PAGE],
         last=found[PAGE - 1] if len(found) > PAGE else None,
-        first_page=not all(before),
+        first_page=not before,
         counts={**counts, "all": sum(counts.values())},
         lists=lists(say),
         state_names=state_names(say),
@@ -89,6 +91,15 @@ def asked_for() -> dict[str, str]:
     search = tidy(typed("search"))[:LONGEST_SEARCH]
     state = request.args.get("state", "all" if search else "new")
     return {"state": state if state in STATES else "all", "search": search}
+
+
+def before_which() -> tuple[str, str] | None:
+    """The last enquiry of the page before this one; None where the address has no place that can be."""
+    place = typed("before"), typed("after")
+    try:
+        return place if position_of(*place) < FARTHEST else None
+    except (ValueError, TypeError):
+        return None
 
 
 def typed(name: str) -> str:

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_datetime
 from flask import Blueprint, Response, current_app, render_template, request, session
 from flask_limiter import RateLimitExceeded
@@ -88,7 +87,7 @@ def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **contex
         title=title,
         languages=[(code, language_name(code), in_language(code)) for code in contact().facts.languages],
         signed_in=signed_in(),
-        language_name=lambda code: Locale.parse(code).get_display_name(language),
+        language_name=lambda code: locale(language).languages.get(code, code),
         moment=lambda text: moment(text, language),
         _=texts(),
     )

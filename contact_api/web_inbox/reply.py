@@ -14,9 +14,10 @@ LONGEST = 2000  # Windows hands no longer address to a mail program
 
 def reply_link(enquiry: Enquiry) -> str:
     """A ``mailto:`` (RFC 6068) with a subject and the quoted message, in the language of the answer."""
-    language = enquiry.reply_language
+    facts, asked = contact().facts, enquiry.reply_language
+    language = asked if asked in facts.languages else facts.default_language
     say = translations(language).gettext
-    topic = dict(contact().facts.topics(language)).get(enquiry.topic)
+    topic = dict(facts.topics(language)).get(enquiry.topic)
     subject = say(N_("Your enquiry")) + (f": {topic}" if topic else "")
     written = parse_time(enquiry.received_at).astimezone(DESK_TIME).date()
     opening = say(N_("Your message (%(date)s):")) % {"date": long_date(written, language)}

@@ -11,6 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from contact_api.inbox.export import restore
+from contact_api.inbox.schema import enquiries
 from contact_api.web_inbox.desk import PAGE
 from tests.contact_api.web_inbox.conftest import HASH
 
@@ -81,6 +82,32 @@ def test_the_list_goes_on_page_by_page(signed_in, put):
     assert [len(part) for part in seen] == [PAGE, PAGE, 1]
     assert [number for part in seen for number in part] == kept[::-1]
     assert link(page, "Le più recenti") == "/inbox/?state=new"
+
+
+UNREADABLE = ["x", "2026-01-01", "9999-12-31T23:59:59-14:00", "9999-12-31T00:00:00Z", "1-1-1T00:00:00Z"]
+
+
+@pytest.mark.parametrize("before", UNREADABLE)
+def test_what_is_no_place_in_the_list_is_its_beginning(signed_in, put, before):
+    """An address that somebody changed or cut off shows the newest."""
+    enquiry = put()
+    page = signed_in.get("/inbox/", query_string={"before": before, "after": "y"})
+    assert NUMBER.findall(page.text) == [enquiry.id]
+
+
+def test_an_odd_enquiry_is_shown_all_the_same(signed_in, app, put, token):
+    """One of a state and a language that nobody knows does not take the others away, and can be put right."""
+    enquiry = put()
+    with app.extensions["contact"].inbox._database.writing() as connection:
+        connection.execute(enquiries.update().values(state="Done", language="", reply_language="xx"))
+    assert NUMBER.findall(signed_in.get("/inbox/?state=all").text) == [enquiry.id]
+    page = signed_in.get(f"/inbox/{enquiry.id}")
+    assert link(page, "Rispondi in xx").startswith("mailto:ada@example.org?subject=La%20tua")
+    for path in ("weeks", f"{enquiry.id}/erase"):
+        assert signed_in.get(f"/inbox/{path}").status_code == 200
+    assert signed_in.post(
+        f"/inbox/{enquiry.id}/state", data={"csrf_token": token(page), "state": "new"}
+    ).location
 
 
 def test_an_enquiry_is_shown_whole(signed_in, put):
