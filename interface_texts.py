@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 TRANSLATIONS = Path(__file__).parent / "theme" / "translations"
+LANGUAGES = sorted(folder.name for folder in TRANSLATIONS.iterdir())
 LOCALES = {"en": "en_GB"}  # British dates: 3 March 2027
 
 

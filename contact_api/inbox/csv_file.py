@@ -4,7 +4,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from contact_api.inbox import files
@@ -17,12 +17,14 @@ ROW_END = re.compile(rb'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z"?\r?\n')
 class CsvFile:
     """Rows that end with a time, which shows whether one is whole. Whoever calls has the lock of the folder.
 
+    ``allowed`` are the words of some columns.
     ``known`` is what was read or written, to the byte. ``notes`` are the changes that are to be written: the
     cells of a new row, or none for any other change.
     """
 
-    def __init__(self, path: Path, columns: list[str], last: str):
+    def __init__(self, path: Path, columns: list[str], last: str, allowed: Mapping[str, Sequence[str]]):
         self.path, self.columns = path, sorted(columns, key=lambda column: column == last)
+        self._allowed = allowed
         self.known, self.notes, self._now, self._separator = b"", [], b"", ","
 
     def grown(self) -> bool:
@@ -64,14 +66,18 @@ class CsvFile:
             return [self._row(cells) for cells in reader if cells]
         except UnicodeDecodeError:
             raise InboxError("it is not in UTF-8 any more: save it as “CSV UTF-8”") from None
-        except (ValueError, OverflowError, csv.Error):
+        except (InboxError, ValueError, OverflowError, csv.Error) as error:
+            what = error if isinstance(error, InboxError) else "ends what is no whole row"
             line = self._now.count(b"\n", 0, start) + reader.line_num
-            raise InboxError(f"line {line} of {self.path.name} ends what is no whole row") from None
+            raise InboxError(f"line {line} of {self.path.name} {what}") from None
 
     def _row(self, cells: list[str]) -> dict[str, str]:
         row = dict(zip(self.columns, map(restore, cells), strict=True))
         if any(written_time(parse_time(row[name])) != row[name] for name in row if name.endswith("_at")):
             raise ValueError("no whole time")
+        for name, allowed in self._allowed.items():
+            if row[name] not in allowed:
+                raise InboxError(f"has a {name} that is none of {', '.join(allowed)}")
         return row
 
     def append(self) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, StaticPool, create_engine, delete, ev
 from contact_api.inbox import files
 from contact_api.inbox.csv_file import CsvFile
 from contact_api.inbox.database import errors
-from contact_api.inbox.records import Enquiry
+from contact_api.inbox.records import ALLOWED, Enquiry
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.sql import SqlInbox, placed
 from contact_api.inbox.sqlite import Sqlite, set_up
@@ -53,8 +53,8 @@ class CsvDatabase:
     def __init__(self, path: Path):
         self.kind, self.path = self, path
         self._files = {
-            enquiries: CsvFile(path, [column.name for column in ENQUIRY], "changed_at"),
-            notices: CsvFile(path.with_name(f"{path.name}.notices"), notices.c.keys(), "created_at"),
+            enquiries: CsvFile(path, [column.name for column in ENQUIRY], "changed_at", ALLOWED),
+            notices: CsvFile(path.with_name(f"{path.name}.notices"), notices.c.keys(), "created_at", {}),
         }
         # One connection for all threads: they take turns by the lock.
         url = "sqlite://?check_same_thread=0"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from contact_api.inbox.records import EXPORT_COLUMNS, STATES, Enquiry, parse_time, written_time
+from contact_api.inbox.records import ALLOWED, EXPORT_COLUMNS, Enquiry, parse_time, written_time
 
 # https://owasp.org/www-community/attacks/CSV_Injection; not at the beginning only: a spreadsheet that expects
 # another separator takes no heed of quotes within a line, and begins a cell after each of its own.
@@ -101,8 +101,10 @@ def read_csv(source: TextIO) -> Iterator[tuple[int, dict[str, str]]]:
 def enquiry_of(values: dict[str, str]) -> Enquiry:
     """The enquiry, with the least that can be said of what no export holds."""
     values = {column: values[column] for column in EXPORT_COLUMNS}
-    if values["state"] not in STATES or str(uuid.UUID(values["id"])) != values["id"]:
-        raise ValueError("no state or no number of an inbox")
+    if any(values[name] not in allowed for name, allowed in ALLOWED.items()):
+        raise ValueError("no state or no language of an inbox")
+    if str(uuid.UUID(values["id"])) != values["id"]:
+        raise ValueError("no number of an inbox")
     "".join(values.values()).encode()
     received = written_time(parse_time(values["received_at"]))
     values |= {"received_at": received, "changed_at": received}

@@ -8,7 +8,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from interface_texts import LANGUAGES
+
 STATES = ("new", "answered", "archived", "spam")
+# What may stand in a cell that somebody else may have written.
+ALLOWED = {"state": STATES, "language": LANGUAGES, "reply_language": LANGUAGES}
 # Without a submission_id, the same words within this time are a second click.
 SECOND_CLICK = timedelta(minutes=10)
 # How long one worker has a notice for itself.

@@ -80,6 +80,8 @@ def test_a_spreadsheet_may_have_saved_it(filled, kept, other, separator):
     [
         ("csv", lambda text: text.replace("received_at", "received"), 1),
         ("csv", lambda text: text.replace(",answered,", ",burnt,"), 2),
+        ("csv", lambda text: text.replace(",it,it,", ",it,xx,", 1), 2),
+        ("jsonl", lambda text: text.replace('"language": "it"', '"language": ""', 1), 1),
         ("csv", lambda text: text + "half,a,row\r\n", 8),
         ("jsonl", lambda text: text + "{}\n", 4),
         ("jsonl", lambda text: text + '{"id": "half', 4),

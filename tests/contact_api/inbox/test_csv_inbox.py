@@ -157,6 +157,11 @@ def test_row_pasted_twice(inbox, file):
     [
         (lambda data: data.replace(b"privacy_version", b"privacy"), "first line"),
         (lambda data: data.replace(b",new,", b",", 1), "no whole row"),
+        (
+            lambda data: data.replace(b",new,", b",Done,", 1),
+            "line 2 of inbox.csv has a state that is none of",
+        ),
+        (lambda data: data.replace(b",it,it,", b",it,,", 1), "line 2 of inbox.csv has a reply_language that"),
         (lambda data: data.replace(b"Ada", b"\xc0da"), "UTF-8"),
         (lambda data: data.replace(b"Ada", b'"Ada', 1).replace(b"\r\n", b"\n"), "no whole row"),
         (lambda data: data.replace(b"Ada", b'"Ada', 1).strip(), "no whole row"),
