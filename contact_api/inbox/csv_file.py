@@ -5,6 +5,7 @@ import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from contact_api.inbox import files
@@ -12,6 +13,7 @@ from contact_api.inbox.export import Line, defuse, restore
 from contact_api.inbox.records import InboxError, InboxTooNew, parse_time, written_time
 
 ROW_END = re.compile(rb'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z"?\r?\n')
+TIME = "2026-11-23T12:00:00.000000Z"  # any
 
 
 class CsvFile:
@@ -39,13 +41,24 @@ class CsvFile:
             rows = self._rows(start, end)
         except InboxError:
             end = max([start, *(match.end() for match in ROW_END.finditer(self._now, start))])
-            rest = self._now[end:]
-            if not rest or (rest.endswith(b"\n") and rest.count(b'"') % 2 == 0):
-                raise  # it is a row that somebody has spoilt, not the beginning of one
+            if not self._torn(self._now[end:]):
+                raise
             rows = self._rows(start, end)
             os.truncate(self.path, end)
         self.known = self._now[:end]
         return list({tuple(row.values()): row for row in rows}.values())  # somebody may have pasted one twice
+
+    def _torn(self, rest: bytes) -> bool:
+        """Whether it is the beginning of a row, and not one that somebody has spoilt."""
+        if not rest or (rest.endswith(b"\n") and rest.count(b'"') % 2 == 0):
+            return False
+        text = io.StringIO(rest.decode(errors="replace"), newline="")
+        with suppress(ValueError, csv.Error):
+            (cells,) = filter(None, csv.reader(text, delimiter=self._separator))
+            missing = len(self.columns) - len(cells)
+            whole = f"{cells[-1]}{TIME[len(cells[-1]) :]}\n".encode()
+            return missing > 0 or (missing == 0 and ROW_END.fullmatch(whole) is not None)
+        return False
 
     def _read_header(self) -> int:
         """The size of the first line; a spreadsheet may have put another separator there."""
