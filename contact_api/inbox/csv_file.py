@@ -93,22 +93,35 @@ class CsvFile:
                 raise InboxError(f"has a {name} that is none of {', '.join(allowed)}")
         return row
 
+    def beyond(self, data: bytes) -> list[dict[str, str]]:
+        """All rows, unless these bytes begin with the whole of the file: then none."""
+        self.known = b""
+        self.grown()
+        if not data.startswith(self._now):
+            return self.added()
+        self.known = self._now
+        return []
+
     def append(self) -> None:
-        """Add the new rows, durably; where that fails halfway, ``added`` mends it."""
+        """Add the new rows."""
         line_end = b"" if self.known.endswith(b"\n") else b"\r\n"  # an editor may have left it out
-        data = line_end + self._written(self.notes)
-        with self.path.open("ab") as target:
-            target.write(data)
-        files.sync(self.path)
-        self.known, self.notes = self.known + data, []
+        self.write(self.known + line_end + self._written(self.notes))
 
     def replace(self, rows: Iterable[Sequence[object]]) -> None:
-        """Have these rows and no others, or all as it was."""
+        """Have these rows and no others."""
         # Without a byte order mark, Excel takes UTF-8 for something else.
-        data = "\ufeff".encode() + self._written([self.columns, *rows])
-        with files.beside(self.path, data) as new:
-            os.replace(new, self.path)
-        files.sync(self.path.parent)
+        self.write("\ufeff".encode() + self._written([self.columns, *rows]), anew=True)
+
+    def write(self, data: bytes, anew: bool = False) -> None:
+        """Hold these bytes, durably. What is new is added; where that fails halfway, ``added`` mends it."""
+        if anew or not self.known or not data.startswith(self.known):
+            with files.beside(self.path, data) as new:
+                os.replace(new, self.path)
+            files.sync(self.path.parent)
+        elif data != self.known:
+            with self.path.open("ab") as target:
+                target.write(data[len(self.known) :])
+            files.sync(self.path)
         self.known, self.notes = data, []
 
     def _written(self, rows: Iterable[Sequence[object]]) -> bytes:

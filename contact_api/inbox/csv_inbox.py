@@ -1,9 +1,10 @@
 """Enquiries in one CSV file; for inboxes of some thousand enquiries.
 
 The file is mirrored in a database in memory, over which the keeper is that of SQL. The notices stand beside
-it, in ``FILE.notices``.
+it, in ``FILE.notices``, and so do the enquiries as the endpoint last knew them, in ``FILE.kept``.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,8 @@ VIEWS = """
 # Who died while keeping an enquiry may have come as far as its notices.
 ORPHANS = delete(notices).where(notices.c.enquiry_id.not_in(select(enquiries.c.id)))
 
+logger = logging.getLogger(__name__)
+
 
 class CsvInbox(SqlInbox):
     """The keeper for ``csv:///…``."""
@@ -46,14 +49,16 @@ class CsvInbox(SqlInbox):
 
 
 class CsvDatabase:
-    """What ``Database`` is, in memory: filled from two files, which are written before each commit."""
+    """What ``Database`` is, in memory: filled from files, which are written before each commit."""
 
     insert = staticmethod(Sqlite.insert)
 
     def __init__(self, path: Path):
         self.kind, self.path = self, path
+        columns = [column.name for column in ENQUIRY]
+        self._kept = CsvFile(path.with_name(f"{path.name}.kept"), columns, "changed_at", ALLOWED)
         self._files = {
-            enquiries: CsvFile(path, [column.name for column in ENQUIRY], "changed_at", ALLOWED),
+            enquiries: CsvFile(path, columns, "changed_at", ALLOWED),
             notices: CsvFile(path.with_name(f"{path.name}.notices"), notices.c.keys(), "created_at", {}),
         }
         # One connection for all threads: they take turns by the lock.
@@ -94,16 +99,28 @@ class CsvDatabase:
                 connection.execute(insert(table), rows)
                 file.notes.clear()
                 connection.execute(ORPHANS)
+            if table is enquiries:
+                self._restore(connection)
+
+    def _restore(self, connection: Connection) -> None:
+        """Bring back what others removed: a spreadsheet that saves knows nothing of what came meanwhile."""
+        rows = self._kept.beyond(self._files[enquiries].known)
+        there = set(connection.scalars(select(enquiries.c.id))) if rows else ()
+        if lost := [placed(Enquiry(**row), 0) for row in rows if row["id"] not in there]:
+            connection.execute(self.insert(enquiries).on_conflict_do_nothing(), lost)
+            logger.warning("outcome=restored count=%s", len(lost))
 
     def _store(self, connection: Connection) -> None:
         for table, file in reversed(self._files.items()):
-            if () in file.notes or not file.known:
+            anew = () in file.notes or not file.known
+            if anew:
                 file.replace(connection.execute(select(*map(table.c.get, file.columns))))
             elif file.notes:
                 file.append()
+        self._kept.write(self._files[enquiries].known, anew)
 
     def wipe(self) -> None:
-        """Write both files anew, and over what a process may have left that died meanwhile."""
+        """Write the files anew, and over what a process may have left that died meanwhile."""
         with self.writing():
             for file in self._files.values():
                 file.notes.append(())

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from contact_api.inbox import InboxError, InboxTooNew, files, open_inbox
+from contact_api.inbox import InboxError, InboxTooNew, csv_inbox, files, open_inbox
 from tests.contact_api.inbox.samples import made, notice
 
 
@@ -14,6 +14,7 @@ from tests.contact_api.inbox.samples import made, notice
 def inbox(tmp_path, monkeypatch):
     """An inbox in a file that does not exist yet, and that does not wait long for others."""
     monkeypatch.setattr(files, "BUSY_SECONDS", 0.2)
+    csv_inbox.logger.filters.clear()  # Pelican's, which hides what is said twice
     inbox = open_inbox("csv:///var/inbox.csv", tmp_path)
     yield inbox
     inbox.close()
@@ -39,6 +40,12 @@ def file(tmp_path):
     return tmp_path / "var" / "inbox.csv"
 
 
+@pytest.fixture
+def copy(file):
+    """The copy of it as the endpoint last knew it."""
+    return file.with_name("inbox.csv.kept")
+
+
 def test_a_spreadsheet_opens_it(inbox, file):
     """The file is of its owner only, in UTF-8 that Excel knows, with no cell that a spreadsheet would run."""
     enquiry = made(name="=1+1", phone="+39 06", message="- uno\n- due", topic="'-x")
@@ -50,7 +57,7 @@ def test_a_spreadsheet_opens_it(inbox, file):
     assert list(inbox.enquiries()) == [enquiry]
 
 
-def test_torn_at_every_byte(inbox, file, opened_anew):
+def test_torn_at_every_byte(inbox, file, copy, opened_anew):
     """Wherever the power fails in a row, the rows before it stay, and the next one is kept whole."""
     first, torn, third = (
         made(message='città\n\n"x", y'),
@@ -58,11 +65,12 @@ def test_torn_at_every_byte(inbox, file, opened_anew):
         made(phone="2"),
     )
     inbox.keep(first)
-    size = file.stat().st_size
+    before, size = copy.read_bytes(), file.stat().st_size
     inbox.keep(torn, [notice(torn)])
     whole = file.read_bytes()
     for end in range(size, len(whole) + 1):
         file.write_bytes(whole[:end])
+        copy.write_bytes(before)
         again = opened_anew()
         expected = [torn, first] if end >= len(whole) - 2 else [first]
         assert list(again.enquiries()) == expected
@@ -71,7 +79,21 @@ def test_torn_at_every_byte(inbox, file, opened_anew):
         assert list(opened_anew().enquiries()) == [third, *expected]
 
 
-def test_torn_before_the_enquiry(inbox, file, opened_anew):
+def test_torn_after_the_enquiry(inbox, file, copy, opened_anew, caplog):
+    """Wherever the power fails in the copy, which is last, the enquiry is kept, and the copy made whole."""
+    first, second = made(), made(phone="1", message='à\n 🎉 "b"\n')
+    inbox.keep(first)
+    size = copy.stat().st_size
+    inbox.keep(second)
+    whole = file.read_bytes()
+    for end in range(size, len(whole)):
+        copy.write_bytes(whole[:end])
+        assert list(opened_anew().enquiries()) == list(inbox.enquiries()) == [second, first]
+        assert copy.read_bytes() == file.read_bytes() == whole
+    assert "restored" not in caplog.text
+
+
+def test_torn_before_the_enquiry(inbox, file, copy, opened_anew):
     """Notices are written first: where the power fails in them, or after them, they are of nobody."""
     told = file.with_name("inbox.csv.notices")
     first, torn, third = (made(phone=str(number)) for number in range(3))
@@ -81,6 +103,7 @@ def test_torn_before_the_enquiry(inbox, file, opened_anew):
     whole = told.read_bytes()
     for end in range(size, len(whole) + 1):
         file.write_bytes(before)
+        copy.write_bytes(before)
         told.write_bytes(whole[:end])
         again = opened_anew()
         assert again.notice_counts()["waiting"][0] == 1
@@ -110,6 +133,60 @@ def test_saved_by_a_spreadsheet(inbox, file, separator, line_end, mark):
     inbox.mark(second.id, "spam")
     assert inbox.counts() == {"answered": 1, "spam": 1}
     assert inbox.notice_counts()["waiting"][0] == 1
+
+
+@pytest.fixture(params=["the same", "idle", "new"])
+def reader(request, inbox, opened_anew):
+    """The process that reads next: the one that wrote, one that has not looked since, a new one."""
+    if request.param == "new":
+        return opened_anew
+    idle = opened_anew()
+    return lambda: idle if request.param == "idle" else inbox
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_saved_after_more_came(inbox, file, copy, reader, caplog, end):
+    """What came while a spreadsheet had the file open comes back when it saves, and what it changed stays."""
+    early, late = [made(phone=str(number)) for number in range(3)], [made(phone="+39 3"), made(phone="4")]
+    for enquiry in early:
+        inbox.keep(enquiry, [notice(enquiry)])
+    list(reader().enquiries())
+    opened = file.read_bytes()
+    for enquiry in late:
+        inbox.keep(enquiry, [notice(enquiry)])
+    changed = opened.replace(b",new,", b",answered,", 1) if end == "\n" else opened
+    file.write_bytes(changed.replace(b"\r\n", end.encode()))
+    again = reader()
+    expected = {one.phone: one.state for one in [*early, *late]} | ({"0": "answered"} if end == "\n" else {})
+    assert {one.phone: one.state for one in again.enquiries()} == expected
+    assert "outcome=restored count=2" in caplog.text
+    assert "Ada" not in caplog.text
+    caplog.clear()
+    again.keep(made(phone="5"))
+    assert len(list(inbox.enquiries())) == 6
+    assert inbox.notice_counts()["waiting"][0] == 5
+    assert copy.read_bytes() == file.read_bytes()
+    assert caplog.text == ""
+
+
+@pytest.mark.parametrize("rest", [b"", None])
+def test_emptied_or_taken_away(inbox, file, opened_anew, rest):
+    """Even if no row is left, or no file, all comes back."""
+    enquiry = made()
+    inbox.keep(enquiry, [notice(enquiry)])
+    file.unlink() if rest is None else file.write_bytes(file.read_bytes().splitlines(True)[0])
+    assert list(opened_anew().enquiries()) == list(inbox.enquiries()) == [enquiry]
+    assert inbox.notice_counts()["waiting"][0] == 1
+
+
+def test_what_is_erased_stays_erased(inbox, reader):
+    """What one process erased, another one does not take for lost."""
+    other = made(email="other@ada.it")
+    for enquiry in (made(), other):
+        inbox.keep(enquiry)
+    list(reader().enquiries())
+    inbox.erase("ada@lovelace.it")
+    assert list(reader().enquiries()) == list(inbox.enquiries()) == [other]
 
 
 def test_last_line_without_its_end(inbox, file, opened_anew):
