@@ -5,6 +5,7 @@ it, in ``FILE.notices``, and so do the enquiries as the endpoint last knew them,
 """
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,9 +41,10 @@ class CsvInbox(SqlInbox):
     """The keeper for ``csv:///…``."""
 
     def check(self) -> None:
-        """Write beside the file as much as an enquiry may need, and take it away."""
+        """Write beside the file as much as an enquiry may need, take it away, and open all to add to."""
         with self._database.writing(), files.beside(self._database.path, bytes(64 * 1024)):
             pass
+        self._database.open_all()
 
     def _read(self, query: Select) -> Iterator[Enquiry]:
         yield from list(super()._read(query))  # whoever asked may take long, and the file is locked
@@ -139,6 +141,12 @@ class CsvDatabase:
         """Make or read the files. Raises InboxTooNew."""
         with self.writing():
             pass
+
+    def open_all(self) -> None:
+        """Open every file as if to write to it."""
+        with errors():
+            for file in (*self._files.values(), self._kept):
+                os.close(os.open(file.path, os.O_WRONLY | os.O_APPEND))
 
     def close(self) -> None:
         """Forget what was read."""

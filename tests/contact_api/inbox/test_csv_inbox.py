@@ -2,7 +2,10 @@
 
 import csv
 import io
+import os
 import stat
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -291,6 +294,30 @@ def test_locked(inbox, file):
     with files.locked(file.parent), pytest.raises(InboxError, match="locked"):
         inbox.keep(made(phone="1"))
     assert inbox.keep(made(phone="1")).outcome == "stored"
+
+
+@pytest.fixture
+def shared():
+    """A folder of everybody, and nobody's rights where the tests have those of root."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        before = os.geteuid()
+        os.seteuid(before or 65534)
+        yield Path(folder)
+        os.seteuid(before)
+
+
+@pytest.mark.parametrize("name", ["inbox.csv", "inbox.csv.notices", "inbox.csv.kept"])
+def test_can_only_be_read(shared, name):
+    """A file to which nothing can be added is no healthy inbox, though there is room beside it."""
+    inbox = open_inbox("csv:///inbox.csv", shared)
+    inbox.check()
+    (shared / name).chmod(0o400)
+    with pytest.raises(InboxError, match="PermissionError"):
+        inbox.check()
+    (shared / name).chmod(0o600)
+    inbox.check()
+    inbox.close()
 
 
 def test_cannot_be_written(inbox, file):
