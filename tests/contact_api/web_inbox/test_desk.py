@@ -261,11 +261,12 @@ def break_inbox(app, request, tmp_path):
         yield break_it
 
 
-def test_an_inbox_that_cannot_be_read_says_so(signed_in, break_inbox):
+@pytest.mark.parametrize("path", ["", "?search=abcdef", "enquiries.csv"])
+def test_an_inbox_that_cannot_be_read_says_so(signed_in, break_inbox, path):
     """A page and a 503, in place of an error."""
     signed_in.get("/inbox/")
     break_inbox()
-    answer = signed_in.get("/inbox/")
+    answer = signed_in.get(f"/inbox/{path}")
     assert answer.status_code == 503
     assert "non si può leggere o scrivere" in words(answer)
 
