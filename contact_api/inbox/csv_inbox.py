@@ -46,9 +46,6 @@ class CsvInbox(SqlInbox):
             pass
         self._database.open_all()
 
-    def _read(self, query: Select) -> Iterator[Enquiry]:
-        yield from list(super()._read(query))  # whoever asked may take long, and the file is locked
-
 
 class CsvDatabase:
     """What ``Database`` is, in memory: filled from files, which are written before each commit."""
@@ -127,9 +124,7 @@ class CsvDatabase:
             for file in self._files.values():
                 file.notes.append(())
 
-    def search(
-        self, connection: Connection, query: Select, words: str, few: bool, limit: int | None
-    ) -> Select:
+    def search(self, connection: Connection, query: Select, words: str, few: bool, limit: int) -> Select:
         """The query, in order, of those that hold the words."""
         return Sqlite.search(self, connection, query, words, True, limit)
 

@@ -33,9 +33,7 @@ class Postgresql:
         """The server is always the same."""
         return "server"
 
-    def search(
-        self, connection: Connection, query: Select, words: str, few: bool, limit: int | None
-    ) -> Select:
+    def search(self, connection: Connection, query: Select, words: str, few: bool, limit: int) -> Select:
         """The query of those that hold the words."""
         return query.where(JOINED.icontains(words, autoescape=True))
 

@@ -11,6 +11,7 @@ from contact_api.inbox.matching import week_of
 from contact_api.inbox.records import Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 
+AT_ONCE = 500  # rows in one transaction, so that nobody waits long
 FEW = 2000  # that many are looked through as quickly as an index is asked
 LAST_OF_HEX = "g"
 
@@ -28,6 +29,11 @@ class SqlReading:
         limit: int | None = None,
         before: tuple[str, str] | None = None,
     ) -> Iterator[Enquiry]:
+        if limit is None:  # whoever asked may take long, and what is open in a database is in somebody's way
+            while some := list(self.enquiries(state, search, AT_ONCE, before)):
+                yield from some
+                before = (some[-1].received_at, some[-1].id)
+            return
         place = enquiries.c.position
         query = select(place, *ENQUIRY)
         if state != "all":
@@ -44,7 +50,7 @@ class SqlReading:
     def find(self, beginning: str) -> list[Enquiry]:
         start = beginning.lower()
         begins = (enquiries.c.id >= start, enquiries.c.id < start + LAST_OF_HEX)
-        return list(self._read(select(enquiries.c.position, *ENQUIRY).where(*begins).limit(2)))
+        return self._read(select(enquiries.c.position, *ENQUIRY).where(*begins).limit(2))
 
     def counts(self) -> dict[str, int]:
         counting = select(tally.c.state, func.sum(tally.c.n)).group_by(tally.c.state)
@@ -73,7 +79,6 @@ class SqlReading:
         query = select(enquiries.c.position, *ENQUIRY).where(*earlier)
         yield from self._read(query.order_by(desc("position")))
 
-    def _read(self, query: Select) -> Iterator[Enquiry]:
+    def _read(self, query: Select) -> list[Enquiry]:
         with self._database.reading() as connection:
-            for _, *cells in connection.execution_options(yield_per=500).execute(query):
-                yield Enquiry(*cells)
+            return [Enquiry(*cells) for _, *cells in connection.execute(query)]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from contact_api.inbox.database import Database
 from contact_api.inbox.outbox import SqlOutbox
-from contact_api.inbox.reading import SqlReading
+from contact_api.inbox.reading import AT_ONCE, SqlReading
 from contact_api.inbox.records import (
     KEEP_SENT,
     PROBE,
@@ -23,7 +23,6 @@ from contact_api.inbox.records import (
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.together import Together
 
-AT_ONCE = 500  # rows in one transaction, so that no visitor waits long
 INDEXED_AT_ONCE = 100
 
 

@@ -50,9 +50,7 @@ class Sqlite:
             return None
         return found.st_dev, found.st_ino
 
-    def search(
-        self, connection: Connection, query: Select, words: str, few: bool, limit: int | None
-    ) -> Select:
+    def search(self, connection: Connection, query: Select, words: str, few: bool, limit: int) -> Select:
         """The query, in order, of those that hold the words; where there are few, an index is no help."""
         # SQLite's own LIKE is ten times as quick, and knows the capitals of ASCII only.
         liked = or_(*(column.contains(words, autoescape=True) for column in SEARCHED))

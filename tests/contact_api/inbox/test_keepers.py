@@ -110,6 +110,17 @@ def test_pages(inbox):
     assert ids(seen) == ids(many)
 
 
+def test_who_reads_keeps_nobody_waiting(inbox, monkeypatch):
+    """All are read page by page: between two of them others may write, and erase for good."""
+    monkeypatch.setattr("contact_api.inbox.reading.AT_ONCE", 3)
+    many = [older(made(email=f"{number}@ada.it"), hours=number) for number in range(7)]
+    inbox.add_copies(many)
+    reading = inbox.enquiries(search="ada.it")
+    seen = [next(reading)]
+    assert inbox.erase("5@ada.it") == 1
+    assert ids([*seen, *reading]) == ids([*many[:5], many[6]])
+
+
 def test_page_after_one_that_was_erased(inbox):
     """A page goes on where it was, though the enquiry there is gone."""
     many = [older(made(email=f"{number}@ada.it"), hours=number) for number in range(4)]
