@@ -41,4 +41,6 @@ def let_go(inbox: Keeper, days: int) -> tuple[int, int]:
         logger.warning("outcome=unanswered_past_retention count=%s", unanswered)
     if removed:
         logger.info("outcome=purged count=%s", removed)
+    if inbox.owed:
+        logger.warning("outcome=bytes_still_held")
     return removed, unanswered

@@ -14,7 +14,7 @@ from contact_api.setting_values import SETTINGS
 from contact_api.settings import masked
 from contact_api.shell import Refusal, answered
 from contact_api.state import contact
-from contact_api.wording import one_line
+from contact_api.wording import STILL_HELD, one_line
 from interface_texts import N_
 
 AT_ONCE = 500  # copies in one transaction
@@ -42,6 +42,8 @@ def add_upkeep(group: AppGroup, _: Callable[[str], str]) -> None:
             _(N_("Erased: %(count)s. Copies you made, such as backups, are yours to clean."))
             % {"count": count}
         )
+        if contact().inbox.owed:
+            click.echo(_(STILL_HELD), err=True)
 
 
 def add_purge(group: AppGroup, _: Callable[[str], str]) -> None:
@@ -61,6 +63,8 @@ def add_purge(group: AppGroup, _: Callable[[str], str]) -> None:
         else:
             removed, stay = (inbox.purge(past(days)), 0) if unanswered else let_go(inbox, days)
         click.echo(_("Removed: %(count)s.") % {"count": removed})
+        if inbox.owed:
+            click.echo(_(STILL_HELD), err=True)
         if stay and not unanswered:
             sentence = N_(
                 "Past retention, but never answered: %(count)s. Answer or archive them, or give --unanswered."

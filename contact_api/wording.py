@@ -21,6 +21,12 @@ LABELS = {
 }
 
 
+STILL_HELD = N_(
+    "The files of the inbox still hold the bytes of what was removed, because it is in use or very large. "
+    "The program tries again by itself; docs/operation.md has the details."
+)
+
+
 def one_line(enquiry: Enquiry) -> str:
     """An enquiry in the list."""
     when = enquiry.received_at[:16].replace("T", " ")

@@ -118,11 +118,12 @@ class CsvDatabase:
                 file.append()
         self._kept.write(self._files[enquiries].known, anew)
 
-    def wipe(self) -> None:
+    def wipe(self) -> bool:
         """Write the files anew, and over what a process may have left that died meanwhile."""
         with self.writing():
             for file in self._files.values():
                 file.notes.append(())
+        return True
 
     def search(self, connection: Connection, query: Select, words: str, few: bool, limit: int) -> Select:
         """The query, in order, of those that hold the words."""

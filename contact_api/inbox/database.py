@@ -41,10 +41,10 @@ class Database:
             with self.engine.execution_options(reading=True).connect() as connection:
                 yield connection
 
-    def wipe(self) -> None:
-        """Let no file hold what was removed."""
+    def wipe(self) -> bool:
+        """Let no file hold what was removed; whether that could be done now."""
         with errors():
-            self.kind.wipe()
+            return self.kind.wipe()
 
     def prepare(self) -> None:
         """Make or upgrade the tables: at first, and when the file was taken away. Raises InboxTooNew."""

@@ -13,6 +13,9 @@ class Keeper(Protocol):
     What the methods are for is said here only.
     """
 
+    owed: bool
+    """Whether files may still hold the bytes of what was removed; ``tidy`` tries again."""
+
     def prepare(self) -> None:
         """Bring it to the form that this program knows; InboxTooNew when it knows more than that.
 
@@ -58,8 +61,11 @@ class Keeper(Protocol):
     def erase(self, email: str) -> int:
         """Remove all from this address and every notice of it; how many.
 
-        No file holds the bytes afterwards, nor those of what was removed before.
+        No file holds the bytes afterwards, nor those of what was removed before, unless it is ``owed``.
         """
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Remove these and every notice of them; how many. Files may hold the bytes for a while."""
 
     def expired(self, before: datetime) -> Iterator[Enquiry]:
         """Those that nobody changed since then, newest first."""

@@ -11,7 +11,7 @@ from contact_api.inbox.matching import week_of
 from contact_api.inbox.records import Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 
-AT_ONCE = 500  # rows in one transaction, so that nobody waits long
+READ_AT_ONCE = 2000
 FEW = 2000  # that many are looked through as quickly as an index is asked
 LAST_OF_HEX = "g"
 
@@ -30,7 +30,7 @@ class SqlReading:
         before: tuple[str, str] | None = None,
     ) -> Iterator[Enquiry]:
         if limit is None:  # whoever asked may take long, and what is open in a database is in somebody's way
-            while some := list(self.enquiries(state, search, AT_ONCE, before)):
+            while some := list(self.enquiries(state, search, READ_AT_ONCE, before)):
                 yield from some
                 before = (some[-1].received_at, some[-1].id)
             return

@@ -1,13 +1,14 @@
 """Enquiries in a database: SQLite or PostgreSQL, by SQLAlchemy Core."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select, update
 
 from contact_api.inbox.database import Database
 from contact_api.inbox.outbox import SqlOutbox
-from contact_api.inbox.reading import AT_ONCE, SqlReading
+from contact_api.inbox.reading import SqlReading
 from contact_api.inbox.records import (
     KEEP_SENT,
     PROBE,
@@ -23,6 +24,7 @@ from contact_api.inbox.records import (
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.together import Together
 
+AT_ONCE = 500  # rows in one transaction, so that no visitor waits long
 INDEXED_AT_ONCE = 100
 
 
@@ -31,6 +33,7 @@ class SqlInbox(SqlReading, SqlOutbox):
 
     def __init__(self, database: Database):
         super().__init__(database)
+        self.owed = False
         self._together = Together(self._keep_all)
         # Built once: SQLAlchemy takes longer to build a statement than the disk to keep a row.
         insert = self._database.kind.insert(enquiries)
@@ -99,22 +102,21 @@ class SqlInbox(SqlReading, SqlOutbox):
             connection.execute(marking.values(state=state, changed_at=written_time(datetime.now(UTC))))
 
     def erase(self, email: str) -> int:
-        count = self._remove([enquiry.id for enquiry in self.of_person(email)])
-        self._database.wipe()
+        count = self.remove([enquiry.id for enquiry in self.of_person(email)])
+        self._wipe()
         return count
 
     def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
         doomed = [enquiry.id for enquiry in self.expired(before)] if ids is None else list(ids)
-        count = self._remove(doomed, enquiries.c.changed_at < written_time(before))
+        count = self.remove(doomed, enquiries.c.changed_at < written_time(before))
         long_ago = written_time(datetime.now(UTC) - KEEP_SENT)
         with self._database.writing() as connection:
             sent = (notices.c.state == "sent", notices.c.created_at < long_ago)
             connection.execute(delete(notices).where(*sent))
-        if count:
-            self._database.wipe()
+        self._wipe()  # perhaps there was somebody in the way of the last time
         return count
 
-    def _remove(self, ids: list[str], *conditions) -> int:
+    def remove(self, ids: Sequence[str], *conditions) -> int:
         count = 0
         for start in range(0, len(ids), AT_ONCE):
             these = enquiries.c.id.in_(ids[start : start + AT_ONCE])
@@ -124,6 +126,11 @@ class SqlInbox(SqlReading, SqlOutbox):
                 connection.execute(delete(notices).where(notices.c.enquiry_id.in_(removed)))
             count += len(removed)
         return count
+
+    def _wipe(self) -> None:
+        self.owed = True
+        with suppress(InboxError):
+            self.owed = not self._database.wipe()
 
     def add_copies(self, copies: Sequence[Enquiry]) -> int:
         with self._database.writing() as connection:
@@ -149,6 +156,8 @@ class SqlInbox(SqlReading, SqlOutbox):
         return {enquiry.id for enquiry in there}
 
     def tidy(self) -> bool:
+        if self.owed:
+            self._wipe()
         with self._database.writing() as connection:
             return self._database.kind.tidy(connection, INDEXED_AT_ONCE) == INDEXED_AT_ONCE
 

@@ -19,6 +19,7 @@ from contact_api.web_inbox import chart
 from contact_api.web_inbox.pages import DESK_TIME, open_pages, page, page_language, texts
 from contact_api.web_inbox.reply import reply_link
 from contact_api.web_inbox.sessions import signed_in
+from contact_api.wording import STILL_HELD
 from interface_texts import locale
 
 PAGE = 25
@@ -169,6 +170,8 @@ def erase(id: UUID) -> Response:
     count = contact().inbox.erase(enquiry.email)
     log("erased", enquiry.id)
     flash(say("Enquiries erased: %(count)s", count=count))
+    if contact().inbox.owed:
+        flash(say(STILL_HELD))
     return redirect(url_for("desk.enquiries"), HTTPStatus.SEE_OTHER)
 
 

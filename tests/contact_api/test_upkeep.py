@@ -5,7 +5,7 @@ import io
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -49,6 +49,21 @@ def test_erase(shell, inbox):
     assert inbox.notice_counts()["waiting"][0] == 1
     assert shell("erase", "--email", "ADA@lovelace.it").output.startswith("Cancellate: 0.")
     assert shell("erase").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [["erase", "--email", "ada@lovelace.it"], ["purge"]])
+def test_bytes_that_are_still_held(shell, inbox, tmp_path, command):
+    """While somebody reads, the enquiries go, and a sentence says that the files still hold their bytes."""
+    inbox.add_copies([replace(older(made(), days=800), state="answered")])
+    with closing(sqlite3.connect(tmp_path / "var" / "inbox.db", isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM enquiry").fetchall()
+        result = shell(*command)
+    assert result.exit_code == 0
+    assert ": 1." in result.output
+    assert "conservano ancora i byte" in result.output
+    assert "conservano" not in shell(*command).output
 
 
 @pytest.fixture

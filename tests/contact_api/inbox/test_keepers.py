@@ -112,7 +112,7 @@ def test_pages(inbox):
 
 def test_who_reads_keeps_nobody_waiting(inbox, monkeypatch):
     """All are read page by page: between two of them others may write, and erase for good."""
-    monkeypatch.setattr("contact_api.inbox.reading.AT_ONCE", 3)
+    monkeypatch.setattr("contact_api.inbox.reading.READ_AT_ONCE", 3)
     many = [older(made(email=f"{number}@ada.it"), hours=number) for number in range(7)]
     inbox.add_copies(many)
     reading = inbox.enquiries(search="ada.it")
@@ -222,6 +222,16 @@ def test_person(inbox):
     assert inbox.notice_counts()["waiting"][0] == 3
     assert inbox.counts() == {"new": 3}
     assert list(inbox.enquiries(search="Ada@Love.IT")) == list(inbox.enquiries(search="ada@love.it"))
+
+
+def test_remove(inbox):
+    """Those that are meant go with their notices; the others stay."""
+    first, second = made(), made(phone="1")
+    for enquiry in (first, second):
+        inbox.keep(enquiry, [notice(enquiry)])
+    assert inbox.remove([first.id, "nobody"]) == 1
+    assert ids(inbox.enquiries()) == [second.id]
+    assert inbox.notice_counts()["waiting"][0] == 1
 
 
 def test_purge(inbox):

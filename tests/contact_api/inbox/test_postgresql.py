@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from contact_api.inbox import InboxError, InboxTooNew, open_inbox
+from contact_api.inbox import postgresql as particular
 from tests.contact_api.inbox.samples import made, notice
 
 
@@ -101,6 +102,29 @@ def test_erased_bytes_are_gone_from_the_tables(inbox, address, postgresql):
         assert time.monotonic() < deadline, held
         time.sleep(0.2)
     assert inbox.counts() == {"new": 1}
+
+
+def test_erasing_while_somebody_reads(inbox, address):
+    """Where a reader is in the way, nobody waits: the bytes are owed, and go once nobody reads."""
+    inbox.keep(made())
+    with psycopg.connect(address) as other:
+        other.execute("SELECT * FROM enquiry")
+        began = time.monotonic()
+        assert inbox.erase("ada@lovelace.it") == 1
+        assert inbox.owed
+        assert inbox.keep(made(phone="1")).outcome == "stored"
+        assert time.monotonic() - began < 3
+    inbox.tidy()
+    assert not inbox.owed
+
+
+def test_erasing_from_a_large_inbox(inbox, monkeypatch):
+    """Where writing all anew would take long, visitors go first, and the bytes stay owed."""
+    monkeypatch.setattr(particular, "LARGE", 0)
+    inbox.keep(made())
+    assert inbox.erase("ada@lovelace.it") == 1
+    assert inbox.owed
+    assert inbox.counts() == {}
 
 
 def holding(folder, mark):

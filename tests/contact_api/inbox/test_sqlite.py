@@ -10,6 +10,7 @@ import pytest
 
 from contact_api.inbox import InboxError, InboxTooNew, open_inbox
 from contact_api.inbox import sqlite as particular
+from contact_api.retention import let_go
 from tests.contact_api.inbox.samples import made, notice, older
 
 
@@ -114,16 +115,43 @@ def test_erased_bytes_are_gone(inbox, file):
 
 
 def test_erasing_while_somebody_reads(inbox, file):
-    """Where a reader keeps the log alive, it is said that the bytes are still there; erasing again helps."""
+    """Where a reader keeps the log alive, the bytes are owed, and go by themselves once nobody reads."""
     inbox.keep(made())
     inbox.keep(made(email="other@ada.it"))
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM enquiry").fetchall()
-        with pytest.raises(InboxError, match="erase again"):
-            inbox.erase("ada@lovelace.it")
-    assert inbox.erase("ada@lovelace.it") == 0
+        assert inbox.erase("ada@lovelace.it") == 1
+        inbox.tidy()
+        assert inbox.owed
+        assert b"ada@lovelace.it" in b"".join(path.read_bytes() for path in file.parent.iterdir())
+    inbox.tidy()
+    assert not inbox.owed
     assert b"ada@lovelace.it" not in b"".join(path.read_bytes() for path in file.parent.iterdir())
+
+
+def test_erased_while_another_process_read(inbox, file, tmp_path):
+    """What one process could not wipe, another does that lets go of what is old."""
+    inbox.keep(made())
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM enquiry").fetchall()
+        assert inbox.erase("ada@lovelace.it") == 1
+    server = open_inbox("sqlite:///var/inbox.db", tmp_path)
+    assert let_go(server, 730) == (0, 0)
+    assert b"ada@lovelace.it" not in b"".join(path.read_bytes() for path in file.parent.iterdir())
+    server.close()
+
+
+def test_removed_though_the_bytes_cannot_be(inbox, file, monkeypatch):
+    """A wipe that fails does not make an erasure fail."""
+    inbox.keep(made())
+    monkeypatch.setattr(particular.Sqlite, "wipe", lambda self: ask(file, "SELECT * FROM nowhere"))
+    assert inbox.erase("ada@lovelace.it") == 1
+    assert inbox.owed
+    monkeypatch.undo()
+    inbox.tidy()
+    assert not inbox.owed
 
 
 def test_upgrade(inbox, file):

@@ -166,6 +166,18 @@ def test_a_person_is_erased_after_a_question(signed_in, put, kept, token):
     assert "Richieste cancellate: 2" in words(signed_in.get(answer.location))
 
 
+def test_bytes_that_are_still_held_are_told(signed_in, put, kept, token, app):
+    """Where the files could not be wiped at once, the person is gone all the same, and a sentence says so."""
+    inbox, first = app.extensions["contact"].inbox, put()
+    inbox._database.wipe = lambda: False
+    page = signed_in.get(f"/inbox/{first.id}/erase")
+    answer = signed_in.post(f"/inbox/{first.id}/erase", data={"csrf_token": token(page)})
+    assert kept() == []
+    page = signed_in.get(answer.location)
+    assert "Richieste cancellate: 1" in words(page)
+    assert "conservano ancora i byte" in words(page)
+
+
 def test_nobody_is_erased_without_the_token(signed_in, put, kept):
     """Another site’s form does not reach that far."""
     enquiry = put()
