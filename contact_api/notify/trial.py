@@ -39,7 +39,7 @@ class Trial:
                 for notice in notices:
                     self.notify(notice)
             finally:
-                self.step(N_("It is removed again."), lambda: self.inbox.erase(enquiry.email))
+                self.step(N_("It is removed again."), lambda: self.inbox.remove([enquiry.id]))
         if not notices:
             self.say(
                 "– " + self._(N_("No notification is set up: CONTACT_NOTIFY_TO or CONTACT_WEBHOOK_URL."))
