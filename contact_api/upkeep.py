@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from itertools import islice
+from pathlib import Path
 
 import click
 from flask.cli import AppGroup
@@ -114,9 +115,15 @@ def opened(url: str, _: Callable[[str], str]) -> Keeper:
         raise Refusal(
             _(N_("%(inbox)s is no inbox: give an address as CONTACT_INBOX has it.")) % {"inbox": masked(url)}
         ) from None
-    if url == contact().settings.inbox:
+    if place(url) == place(contact().settings.inbox):
         raise Refusal(_(N_("%(inbox)s is this inbox itself: give another one.")) % {"inbox": masked(url)})
     return open_inbox(url, contact().root)
+
+
+def place(url: str) -> tuple[str, Path]:
+    """The kind of an inbox and its file, however the address spells it; a server's address is the kind."""
+    kind, _, file = url.partition(":///")
+    return kind, (contact().root / file).resolve()
 
 
 def copy(source: Keeper, target: Keeper) -> tuple[int, int]:

@@ -156,12 +156,16 @@ def test_move_onto_another(shell, inbox, tmp_path):
     [
         ("mysql://x", "non è una casella"),
         ("sqlite:///var/inbox.db", "proprio questa casella"),
+        ("sqlite:///./var/../var//inbox.db", "proprio questa casella"),
+        ("sqlite:///{}/var/inbox.db", "proprio questa casella"),
+        ("sqlite:///{}/other/inbox.db", "proprio questa casella"),
         ("csv:////proc/inbox.csv", "nulla è perso"),
     ],
 )
-def test_move_to_nowhere(shell, url, sentence):
+def test_move_to_nowhere(shell, tmp_path, url, sentence):
     """An address that cannot be copied to is a sentence, and exit code 1."""
-    result = shell("move", "--to", url)
+    (tmp_path / "other").symlink_to(tmp_path / "var")
+    result = shell("move", "--to", url.format(tmp_path))
     assert (result.exit_code, sentence in result.output) == (1, True)
 
 
