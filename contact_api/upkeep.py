@@ -31,8 +31,10 @@ def add_upkeep(group: AppGroup, _: Callable[[str], str]) -> None:
     @address
     @answered(_)
     def person(email: str) -> None:
-        found = [asdict(enquiry) for enquiry in contact().inbox.of_person(email)]
-        click.echo(json.dumps({"email": email, "enquiries": found}, ensure_ascii=False, indent=2))
+        found = contact().inbox.of_person(email)
+        notices = contact().inbox.notices_about([enquiry.id for enquiry in found])
+        told = {"email": email, "enquiries": found, "notifications": notices}
+        click.echo(json.dumps(told, default=asdict, ensure_ascii=False, indent=2))
 
     @group.command(help=_("Erase everything about one person for good, also what is to be sent."))
     @address

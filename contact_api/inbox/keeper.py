@@ -85,6 +85,9 @@ class Keeper(Protocol):
     def tidy(self) -> bool:
         """Do a little of what can wait, such as indexing for the search; whether there is more of it."""
 
+    def notices_about(self, ids: Collection[str]) -> list[Notice]:
+        """All notices of the enquiries with these ids, sent or not."""
+
     def notices_due(self, now: datetime, limit: int) -> list[Notice]:
         """Take some that are due; for LEASE nobody else gets them, then they are due again."""
 

@@ -1,6 +1,6 @@
 """The notices in a database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -22,6 +22,11 @@ class SqlOutbox:
         if new:
             adding = self._database.kind.insert(notices).on_conflict_do_nothing()
             connection.execute(adding, [asdict(notice) for notice in new])
+
+    def notices_about(self, ids: Collection[str]) -> list[Notice]:
+        about = select(*notices.c).where(notices.c.enquiry_id.in_(ids)).order_by(notices.c.created_at)
+        with self._database.reading() as connection:
+            return [Notice(*row) for row in connection.execute(about)]
 
     def notices_due(self, now: datetime, limit: int) -> list[Notice]:
         moment = written_time(now)

@@ -30,12 +30,18 @@ def shell(runner):
 
 
 def test_person(shell, inbox):
-    """Everything about one person comes as JSON, the version of the privacy notice as well."""
-    mine = made(email="Ada@Lovelace.it")
-    for enquiry in (mine, made(email="other@ada.it")):
-        inbox.keep(enquiry)
+    """Everything about one person comes as JSON, the version of the privacy notice as well, and notices."""
+    mine, other = made(email="Ada@Lovelace.it"), made(email="other@ada.it")
+    waiting = notice(mine)
+    inbox.keep(mine, [waiting])
+    inbox.keep(other, [notice(other)])
+    inbox.settle(waiting.id, "waiting", reason="450 <Ada@Lovelace.it>")
     told = json.loads(shell("person", "--email", "ada@lovelace.it").output)
-    assert told == {"email": "ada@lovelace.it", "enquiries": [asdict(mine)]}
+    assert told == {
+        "email": "ada@lovelace.it",
+        "enquiries": [asdict(mine)],
+        "notifications": [asdict(replace(waiting, last_error="450 <Ada@Lovelace.it>"))],
+    }
     assert told["enquiries"][0]["privacy_version"] == "2026-11-23"
     assert json.loads(shell("person", "--email", "nobody@ada.it").output)["enquiries"] == []
 
