@@ -40,6 +40,7 @@ class Keeper(Protocol):
     ) -> Iterator[Enquiry]:
         """Those of this state that hold this text, newest first.
 
+        With a ``limit``, a text shorter than PIECE is looked for among the NEWEST only.
         ``before``: only those that come after the one of this ``received_at`` and ``id``, for the next page.
         """
 

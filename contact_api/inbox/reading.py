@@ -8,7 +8,7 @@ from sqlalchemy import Select, desc, func, select
 
 from contact_api.inbox.database import Database
 from contact_api.inbox.matching import week_of
-from contact_api.inbox.records import Enquiry, position_of, written_time
+from contact_api.inbox.records import NEWEST, PIECE, Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 
 READ_AT_ONCE = 2000
@@ -29,11 +29,18 @@ class SqlReading:
         limit: int | None = None,
         before: tuple[str, str] | None = None,
     ) -> Iterator[Enquiry]:
-        if limit is None:  # whoever asked may take long, and what is open in a database is in somebody's way
-            while some := list(self.enquiries(state, search, READ_AT_ONCE, before)):
-                yield from some
-                before = (some[-1].received_at, some[-1].id)
+        if limit is not None:
+            yield from self._page(state, search, limit, before, NEWEST)
             return
+        # Whoever asked may take long, and what is open in a database is in somebody's way.
+        while some := self._page(state, search, READ_AT_ONCE, before):
+            yield from some
+            before = (some[-1].received_at, some[-1].id)
+
+    def _page(
+        self, state: str, search: str, limit: int, before: tuple[str, str] | None, newest: int | None = None
+    ) -> list[Enquiry]:
+        """So many, newest first; ``newest``: among how many to look for what no index knows."""
         place = enquiries.c.position
         query = select(place, *ENQUIRY)
         if state != "all":
@@ -45,7 +52,10 @@ class SqlReading:
             few = state != "all" and self.counts().get(state, 0) <= FEW
             with self._database.reading() as connection:
                 query = self._database.kind.search(connection, query, search, few, limit)
-        yield from self._read(query.order_by(desc("position")).limit(limit))
+            if newest and len(search) < PIECE:
+                older = select(place).order_by(desc(place)).offset(newest).limit(1).scalar_subquery()
+                query = query.where(place > func.coalesce(older, -1))
+        return self._read(query.order_by(desc("position")).limit(limit))
 
     def find(self, beginning: str) -> list[Enquiry]:
         start = beginning.lower()

@@ -19,6 +19,8 @@ SECOND_CLICK = timedelta(minutes=10)
 LEASE = timedelta(minutes=5)
 # How long a notice that was sent is remembered, for those that are sent once a day.
 KEEP_SENT = timedelta(days=2)
+# An index knows pieces of so many letters; a page of what holds fewer comes from the newest enquiries alone.
+PIECE, NEWEST = 3, 10_000
 # What an inbox writes, and takes back, to see whether it could.
 PROBE = {
     "content": dict.fromkeys(

@@ -11,11 +11,11 @@ from sqlalchemy import func as sql
 from sqlalchemy.dialects import sqlite
 
 from contact_api.inbox.matching import holds
+from contact_api.inbox.records import PIECE
 from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearched
 
 BUSY_SECONDS = 5  # how long a writer waits for another one
 ASKED_EVERY = 0.001  # seconds, while it waits
-PIECE = 3  # letters; what enquiry_text knows of a text
 SAMPLE, RAREST = 300, 4  # enquiries looked at to choose so many pieces
 MERGED_AT_ONCE = 64  # pages, so that no writer waits long
 

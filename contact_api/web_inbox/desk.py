@@ -11,7 +11,7 @@ from flask import Response, abort, current_app, flash, redirect, request, url_fo
 
 from contact_api.inbox import STATES, Enquiry
 from contact_api.inbox.export import csv_lines
-from contact_api.inbox.records import position_of
+from contact_api.inbox.records import NEWEST, PIECE, position_of
 from contact_api.rules import tidy
 from contact_api.state import contact
 from contact_api.views import log
@@ -81,7 +81,8 @@ def enquiries() -> Response:
         enquiries=found[:PAGE],
         last=found[PAGE - 1] if len(found) > PAGE else None,
         first_page=not before,
-        counts={**counts, "all": sum(counts.values())},
+        counts={**counts, "all": (total := sum(counts.values()))},
+        looked_at=NEWEST if 0 < len(wanted["search"]) < PIECE and total > NEWEST else 0,
         lists=lists(say),
         state_names=state_names(say),
         topics=dict(contact().facts.topics(page_language())),

@@ -170,6 +170,17 @@ def test_search(inbox, monkeypatch, state, search, found, indexed):
     assert ids(inbox.enquiries(state, search, limit=1)) == [kept[number].id for number in found[:1]]
 
 
+def test_a_page_of_few_letters_is_of_the_newest(inbox, monkeypatch):
+    """No index knows two letters: a page looks among the newest, and who asks for all gets all."""
+    monkeypatch.setattr("contact_api.inbox.reading.NEWEST", 2)
+    kept = [older(made(name=name), hours=-number) for number, name in enumerate(("Li", "Bo", "Li"))]
+    for enquiry in kept:
+        inbox.keep(enquiry)
+    assert ids(inbox.enquiries(search="Li", limit=9)) == [kept[2].id]
+    assert ids(inbox.enquiries(search="Li")) == [kept[2].id, kept[0].id]
+    assert ids(inbox.enquiries(state="new", search="Bo", limit=9)) == [kept[1].id]
+
+
 def test_find(inbox):
     """The beginning of an id is enough; two are one too many to be meant."""
     many = [replace(made(phone=str(number)), id=f"abc{number}-1") for number in range(5)]

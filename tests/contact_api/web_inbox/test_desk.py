@@ -63,6 +63,17 @@ def test_a_search_looks_everywhere(signed_in, put):
 HOSTILE = ["%00", "%ED%A0%80", "%25", "_", "%22", "%27+OR+1=1+--", "*", "(", "NEAR(", "x" * 10_000]
 
 
+def test_a_search_that_does_not_look_everywhere_says_so(signed_in, put, monkeypatch):
+    """No index knows two letters, so it goes through the newest alone, where there are very many."""
+    monkeypatch.setattr("contact_api.inbox.reading.NEWEST", 1)
+    monkeypatch.setattr("contact_api.web_inbox.desk.NEWEST", 1)
+    put(name="Bo Li")
+    assert "lettere" not in signed_in.get("/inbox/?search=Bo").text
+    put()
+    assert "solo le 1 richieste più recenti" in signed_in.get("/inbox/?search=Bo").text
+    assert "lettere" not in signed_in.get("/inbox/?search=Bo+Li").text
+
+
 @pytest.mark.parametrize("search", HOSTILE)
 def test_no_search_text_makes_trouble(signed_in, put, search):
     """Signs that mean something to a database are only signs."""
