@@ -58,6 +58,7 @@ def add_purge(group: AppGroup, _: Callable[[str], str]) -> None:
     @answered(_)
     def purge(dry_run: bool, unanswered: bool) -> None:
         inbox, days = contact().inbox, contact().settings.retention_days
+        inbox.owed = not dry_run  # perhaps an earlier command could not
         if dry_run:
             for enquiry in inbox.expired(past(days)):
                 if unanswered or enquiry.state != "new":

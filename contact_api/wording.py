@@ -23,7 +23,7 @@ LABELS = {
 
 STILL_HELD = N_(
     "The files of the inbox still hold the bytes of what was removed, because it is in use or very large. "
-    "The program tries again by itself; docs/operation.md has the details."
+    "The web inbox tries again by itself; after a command, run “inbox purge” later."
 )
 
 

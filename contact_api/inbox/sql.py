@@ -113,7 +113,8 @@ class SqlInbox(SqlReading, SqlOutbox):
         with self._database.writing() as connection:
             sent = (notices.c.state == "sent", notices.c.created_at < long_ago)
             connection.execute(delete(notices).where(*sent))
-        self._wipe()  # perhaps there was somebody in the way of the last time
+        if count or self.owed:
+            self._wipe()
         return count
 
     def remove(self, ids: Sequence[str], *conditions) -> int:
