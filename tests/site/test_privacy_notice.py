@@ -11,7 +11,9 @@ import pytest
 
 from contact_api.inbox import open_inbox
 from contact_api.settings import read_settings
+from site_facts import Facts
 from tests.contact_api.inbox.samples import made
+from tests.facts import UNFILLED
 from tests.needs import needs
 
 LANGUAGES = ["it", "en", "de"]
@@ -132,12 +134,14 @@ def test_the_notice_lists_what_is_stored_and_no_more(site, pages, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_notice_says_for_how_long(site, pages, language, tmp_path, monkeypatch):
-    """As many days as the endpoint keeps them where nothing is set; the backups seven more."""
+    """As many days as site.toml says, at first as many as the endpoint keeps them; the backups seven more."""
     for name in [name for name in os.environ if name.startswith("CONTACT_")]:
         monkeypatch.delenv(name)
     page, number = pages[site.address(language, "privacy")], LANGUAGES.index(language)
     text = " ".join(" ".join(paragraph.itertext()) for paragraph in page.all("p"))
-    assert RETENTION[language].format(read_settings(tmp_path, {}).retention_days) in text
+    assert RETENTION[language].format(site.facts.value("privacy.retention_days")) in text
+    kept = read_settings(tmp_path, {}).retention_days
+    assert Facts(UNFILLED).value("privacy.retention_days") == kept
     assert SEVEN_DAYS[language] in text
     for named in AFTERWARDS.values():
         assert named[number] in text
