@@ -2,6 +2,14 @@
 
 import pytest
 
+from tests.conftest import serve_site
+from tests.facts import copy_content
+
+FILLED = {
+    'email = "nome.cognome@example.com"': 'email = "ada@loewe.test"',
+    'phone = ""': 'phone = "+39 02 0000"',
+    'booking = ""': 'booking = "https://call.test/ada"',
+}
 # Links inside a sentence are exempt; so is what only the keyboard ever shows.
 TOO_SMALL = """() => {
   const inSentence = (control) =>
@@ -30,3 +38,21 @@ def test_every_target_is_large_enough(open_page, served_site, language, width):
         if found := page.evaluate(TOO_SMALL):
             small[address] = found
     assert small == {}
+
+
+@pytest.fixture(scope="module")
+def filled_site(tmp_path_factory):
+    """The real pages with what becomes a link once it is filled in."""
+    root = tmp_path_factory.mktemp("filled")
+    copy_content(root / "content", FILLED)
+    with serve_site(root) as served:
+        yield served
+
+
+@pytest.mark.parametrize("language", ["it", "en", "de"])
+def test_what_is_filled_in_is_large_enough(open_page, filled_site, language):
+    """Mail, telephone, and the first call, on a telephone."""
+    page = open_page("about:blank", viewport={"width": 360, "height": 800})
+    for key in ("legal-notes", "contact"):
+        page.goto(filled_site.url + filled_site.address(language, key))
+        assert page.evaluate(TOO_SMALL) == []
