@@ -105,7 +105,7 @@ def add_move(group: AppGroup, _: Callable[[str], str]) -> None:
         if waiting := source.notice_counts()["waiting"][0]:
             sentence = N_(
                 "Notifications that still wait here: %(count)s. "
-                "Run “inbox notify” before you change CONTACT_INBOX."
+                "Run “inbox notify --again” before you change CONTACT_INBOX."
             )
             click.echo(_(sentence) % {"count": waiting}, err=True)
 

@@ -127,7 +127,7 @@ def test_move(shell, inbox, target, tmp_path):
     result = shell("move", "--to", target)
     assert result.output.startswith("601 richieste")
     assert "; 1 sono nuove" in result.output
-    assert "inbox notify" in result.output
+    assert "inbox notify --again" in result.output
     other = open_inbox(target, tmp_path)
     assert list(other.enquiries()) == list(inbox.enquiries())
     other.close()
