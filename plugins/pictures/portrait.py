@@ -12,7 +12,7 @@ from plugins.pictures.original import Unreadable, credit_inside
 
 FACT = "person.portrait"
 PAGE = "about"
-IN_THE_MARGIN = "(min-width: 60rem) 22rem, 94vw"
+IN_THE_MARGIN = "(min-width: 24rem) 22rem, 94vw"
 
 
 class Portrait:
