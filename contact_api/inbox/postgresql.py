@@ -8,6 +8,10 @@ from contact_api.inbox.schema import SEARCHED
 BUSY_SECONDS = 5  # how long a writer waits for another one, and everyone for the server
 LARGE = 32 * 1024 * 1024  # bytes, which are written anew in some seconds
 FILES = text("SELECT pg_relation_filenode('enquiry'), pg_relation_filenode('notice')")
+READERS = text(
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
+)
 # As the index enquiry_text has it.
 JOINED = literal_column(r" || E'\n' || ".join(column.name for column in SEARCHED))
 
@@ -50,6 +54,8 @@ class Postgresql:
         """
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if connection.scalar(text("SELECT pg_total_relation_size('enquiry')")) > LARGE:
+                return False
+            if connection.scalar(READERS):  # who may still see what was removed, so that it would be copied
                 return False
             before = connection.execute(FILES).one()
             connection.execute(text("VACUUM (FULL, SKIP_LOCKED) enquiry, notice"))
