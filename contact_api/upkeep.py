@@ -86,6 +86,7 @@ def add_move(group: AppGroup, _: Callable[[str], str]) -> None:
         source, target = contact().inbox, opened(url, _)
         try:
             count, added = copy(source, target)
+            target.close()  # what is compared is what another process will read
             if left := missing(source, target):
                 sentence = N_("%(count)s enquiries are not in %(inbox)s as they are here: run this again.")
                 raise Refusal(_(sentence) % {"count": left, "inbox": masked(url)})

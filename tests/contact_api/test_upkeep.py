@@ -86,6 +86,14 @@ def old(inbox):
     return kept
 
 
+def test_move_to_a_file_that_could_not_be_read_again(shell, inbox):
+    """What a new process would refuse is said before CONTACT_INBOX is changed."""
+    inbox.add_copies([made(language="fr")])
+    result = shell("move", "--to", "csv:///other.csv")
+    assert result.exit_code == 1
+    assert "line 2 of other.csv has a language that is none of" in result.output
+
+
 def test_to_keep_for_ever(make_app, old):
     """The longest time that can be set reaches back beyond all calendars of computers."""
     shell = make_app(CONTACT_RETENTION_DAYS="99999").test_cli_runner()
