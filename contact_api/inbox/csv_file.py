@@ -14,6 +14,7 @@ from contact_api.inbox.records import InboxError, InboxTooNew, parse_time, writt
 
 ROW_END = re.compile(rb'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z"?\r?\n')
 TIME = "2026-11-23T12:00:00.000000Z"  # any
+csv.field_size_limit(2**31 - 1)  # what came in by another way may be longer than the form allows
 
 
 class CsvFile:
@@ -102,15 +103,17 @@ class CsvFile:
         self.known = self._now
         return []
 
-    def append(self) -> None:
-        """Add the new rows."""
-        line_end = b"" if self.known.endswith(b"\n") else b"\r\n"  # an editor may have left it out
-        self.write(self.known + line_end + self._written(self.notes))
+    def longer(self) -> bytes:
+        """What it holds, and the new rows."""
+        line_end = (
+            b"" if self.known.endswith(b"\n") or not self.notes else b"\r\n"
+        )  # an editor may leave it out
+        return self.known + line_end + self._written(self.notes)
 
-    def replace(self, rows: Iterable[Sequence[object]]) -> None:
-        """Have these rows and no others."""
+    def whole(self, rows: Iterable[Sequence[object]]) -> bytes:
+        """These rows and no others."""
         # Without a byte order mark, Excel takes UTF-8 for something else.
-        self.write("\ufeff".encode() + self._written([self.columns, *rows]), anew=True)
+        return "\ufeff".encode() + self._written([self.columns, *rows])
 
     def write(self, data: bytes, anew: bool = False) -> None:
         """Hold these bytes, durably. What is new is added; where that fails halfway, ``added`` mends it."""

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, StaticPool, create_engine, delete, ev
 from contact_api.inbox import files
 from contact_api.inbox.csv_file import CsvFile
 from contact_api.inbox.database import errors
-from contact_api.inbox.records import ALLOWED, Enquiry
+from contact_api.inbox.records import ALLOWED, Enquiry, InboxError
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.sql import SqlInbox, placed
 from contact_api.inbox.sqlite import Sqlite, set_up
@@ -27,7 +27,7 @@ TABLE = """
     CREATE TRIGGER {0}_removed AFTER DELETE ON {0} BEGIN SELECT note_{0}(); END;
 """
 VIEWS = """
-    CREATE INDEX enquiry_by_position ON enquiry (position);
+    CREATE UNIQUE INDEX enquiry_by_position ON enquiry (position);
     CREATE UNIQUE INDEX enquiry_by_key ON enquiry (submission_key);
     CREATE VIEW tally AS SELECT substr(received_at, 1, 10) AS day, language, state, 1 AS n FROM enquiry;
 """
@@ -35,6 +35,17 @@ VIEWS = """
 ORPHANS = delete(notices).where(notices.c.enquiry_id.not_in(select(enquiries.c.id)))
 
 logger = logging.getLogger(__name__)
+
+
+def in_order(connection: Connection, rows: list[dict[str, str]]) -> list[dict[str, object]]:
+    """These enquiries as rows of the table, each in a place of its own, even of those of one moment."""
+    taken = set(connection.scalars(select(enquiries.c.position)))
+    found = [placed(Enquiry(**row), 0) for row in rows]
+    for row in found:
+        while row["position"] in taken:
+            row["position"] += 1
+        taken.add(row["position"])
+    return found
 
 
 class CsvInbox(SqlInbox):
@@ -94,8 +105,7 @@ class CsvDatabase:
     def _load(self, connection: Connection) -> None:
         for table, file in self._files.items():
             if rows := file.added():
-                rows = [placed(Enquiry(**row), 0) for row in rows] if table is enquiries else rows
-                connection.execute(insert(table), rows)
+                connection.execute(insert(table), in_order(connection, rows) if table is enquiries else rows)
                 file.notes.clear()
                 connection.execute(ORPHANS)
             if table is enquiries:
@@ -103,20 +113,33 @@ class CsvDatabase:
 
     def _restore(self, connection: Connection) -> None:
         """Bring back what others removed: a spreadsheet that saves knows nothing of what came meanwhile."""
-        rows = self._kept.beyond(self._files[enquiries].known)
-        there = set(connection.scalars(select(enquiries.c.id))) if rows else ()
-        if lost := [placed(Enquiry(**row), 0) for row in rows if row["id"] not in there]:
-            connection.execute(self.insert(enquiries).on_conflict_do_nothing(), lost)
+        try:
+            rows = self._kept.beyond(self._files[enquiries].known)
+        except (InboxError, OSError) as error:
+            logger.error("outcome=unreadable reason=%s", error)
+            self._kept.known, rows = b"", []  # it is written anew
+        there = (
+            dict(connection.execute(select(enquiries.c.id, enquiries.c.submission_key)).all()) if rows else {}
+        )
+        lost = [row for row in rows if row["id"] not in there]
+        for row in lost:
+            if row["submission_key"] in there.values():  # the spreadsheet gave it back to an earlier one
+                row["submission_key"] = f"sha256:{row['id']}"
+        if lost:
+            connection.execute(insert(enquiries), in_order(connection, lost))
             logger.warning("outcome=restored count=%s", len(lost))
 
     def _store(self, connection: Connection) -> None:
         for table, file in reversed(self._files.items()):
             anew = () in file.notes or not file.known
-            if anew:
-                file.replace(connection.execute(select(*map(table.c.get, file.columns))))
-            elif file.notes:
-                file.append()
-        self._kept.write(self._files[enquiries].known, anew)
+            rows = connection.execute(select(*map(table.c.get, file.columns))) if anew else ()
+            data = file.whole(rows) if anew else file.longer()
+            if (
+                anew and table is enquiries
+            ):  # whoever dies between the two has removed nobody, rather than half
+                self._kept.write(data, anew)
+            file.write(data, anew)
+        self._kept.write(self._files[enquiries].known)
 
     def wipe(self) -> bool:
         """Write the files anew, and over what a process may have left that died meanwhile."""
