@@ -1,6 +1,6 @@
 """The pages behind the door: the enquiries, one of them whole, what can be done with it, the chart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from http import HTTPStatus
 from itertools import chain, islice
@@ -19,6 +19,7 @@ from contact_api.web_inbox import chart
 from contact_api.web_inbox.pages import DESK_TIME, open_pages, page, page_language, texts
 from contact_api.web_inbox.reply import reply_link
 from contact_api.web_inbox.sessions import signed_in
+from contact_api.web_inbox.states import lists, state_names, steps
 from contact_api.wording import STILL_HELD
 from interface_texts import locale
 
@@ -27,33 +28,6 @@ LONGEST_SEARCH = 200
 FARTHEST = 2**63  # no place in a database is
 
 blueprint = open_pages("desk")
-
-
-def lists(say: Callable[..., str]) -> dict[str, str]:
-    """The names of the lists, by state."""
-    return {
-        "new": say("New"),
-        "answered": say("Answered"),
-        "archived": say("Archived"),
-        "spam": say("Spam"),
-        "all": say("All"),
-    }
-
-
-def state_names(say: Callable[..., str]) -> dict[str, str]:
-    """What an enquiry is, by state."""
-    return {"new": say("new"), "answered": say("answered"), "archived": say("archived"), "spam": say("spam")}
-
-
-def steps(state: str, say: Callable[..., str]) -> dict[str, str]:
-    """What can be done with an enquiry of this state: the next state, and what the button says."""
-    archive, again = say("Archive"), say("Back to the new ones")
-    return {
-        "new": {"answered": say("It is answered"), "archived": archive, "spam": say("This is spam")},
-        "answered": {"archived": archive, "new": again},
-        "archived": {"new": again},
-        "spam": {"new": say("Not spam"), "archived": archive},
-    }.get(state, {"new": again})
 
 
 @blueprint.before_request

@@ -1,0 +1,30 @@
+"""The states of an enquiry at the desk: their names, and what leads from one to the next."""
+
+from collections.abc import Callable
+
+
+def lists(say: Callable[..., str]) -> dict[str, str]:
+    """The names of the lists, by state."""
+    return {
+        "new": say("New"),
+        "answered": say("Answered"),
+        "archived": say("Archived"),
+        "spam": say("Spam"),
+        "all": say("All"),
+    }
+
+
+def state_names(say: Callable[..., str]) -> dict[str, str]:
+    """What an enquiry is, by state."""
+    return {"new": say("new"), "answered": say("answered"), "archived": say("archived"), "spam": say("spam")}
+
+
+def steps(state: str, say: Callable[..., str]) -> dict[str, str]:
+    """What can be done with an enquiry of this state: the next state, and what the button says."""
+    archive, again = say("Archive"), say("Back to the new ones")
+    return {
+        "new": {"answered": say("It is answered"), "archived": archive, "spam": say("This is spam")},
+        "answered": {"archived": archive, "new": again},
+        "archived": {"new": again},
+        "spam": {"new": say("Not spam"), "archived": archive},
+    }.get(state, {"new": again})
