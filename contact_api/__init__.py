@@ -43,35 +43,40 @@ def create_app(overrides: dict | None = None) -> Flask:
         facts = Facts()
         app.config.update(configuration(settings))
         app.config.update({key: value for key, value in overrides.items() if not key.startswith("CONTACT_")})
-        inbox = ready(open_inbox(settings.inbox, root))
-        delivery = Delivery(inbox, settings, facts)
-        worker = Worker(delivery, daily=lambda: let_go(inbox, settings.retention_days))
-        app.extensions["contact"] = Contact(
-            root=root,
-            settings=settings,
-            facts=facts,
-            inbox=inbox,
-            frames=rendering.Frames(root / "var" / "frames", settings.site_url),
-            limiter=limit_senders(app, views.blueprint, settings),
-            delivery=delivery,
-            worker=worker,
-        )
+        shared = opened(app, root, settings, facts)
     except (SettingsError, FactsError, InboxTooNew) as error:
         refuse_start(str(error))
+    app.extensions["contact"] = shared
     set_up_templates(app, facts, settings)
     warn_of_promise(facts, settings.retention_days)
     app.register_blueprint(views.blueprint)
     if settings.inbox_password_hash:
-        add_web_inbox(app, app.extensions["contact"].limiter)
+        add_web_inbox(app, shared.limiter)
     app.register_error_handler(Exception, views.failed)
     app.after_request(answers.with_security_headers)
     if not app.testing:  # a test sends when it wants to
-        app.before_request(worker.start)
+        app.before_request(shared.worker.start)
     app.cli.add_command(commands.inbox_commands(facts))
     proxies = settings.trusted_proxies
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
     return app
+
+
+def opened(app: Flask, root: Path, settings: Settings, facts: Facts) -> Contact:
+    """What every request shares, opened. Raises InboxTooNew and SettingsError."""
+    inbox = ready(open_inbox(settings.inbox, root))
+    delivery = Delivery(inbox, settings, facts)
+    return Contact(
+        root=root,
+        settings=settings,
+        facts=facts,
+        inbox=inbox,
+        frames=rendering.Frames(root / "var" / "frames", settings.site_url),
+        limiter=limit_senders(app, views.blueprint, settings),
+        delivery=delivery,
+        worker=Worker(delivery, daily=lambda: let_go(inbox, settings.retention_days)),
+    )
 
 
 def ready(inbox: Keeper) -> Keeper:
