@@ -166,3 +166,13 @@ def test_allowed_origin_reads_the_answer(client, enquiry):
         assert answer.headers["Access-Control-Allow-Origin"] == SITE
         assert "Origin" in answer.vary
         assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+def test_a_name_with_accents_is_ones_own(make_app, enquiry):
+    """A page shown at the site’s own address knows so by the name as browsers send it, xn--…."""
+    site = "https://xn--mller-kva.example"
+    client = make_app(CONTACT_SITE_URL=site).test_client()
+    wrong = enquiry | {"email": ""}
+    answer = client.post("/api/contact", data=wrong, base_url=site, headers={"Origin": site})
+    assert answer.status_code == 422
+    assert 'name="csrf_token"' not in answer.text
