@@ -171,6 +171,6 @@ def with_security_headers(answer: Response) -> Response:
     """The site's security headers on every answer, and no copy of it anywhere, unless it says so itself."""
     settings = contact().settings
     headers = headers_at(own_origin(), origin_of(settings.site_url), settings.production)
-    for name, value in headers.items():
-        answer.headers.setdefault(name, value)
+    given = set(answer.headers.keys())
+    answer.headers.extend({name: value for name, value in headers.items() if name not in given})
     return answer
