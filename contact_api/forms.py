@@ -8,6 +8,7 @@ and by ``say``.
 
 import re
 import uuid
+from functools import lru_cache
 
 from flask import has_app_context
 from flask_wtf import FlaskForm
@@ -43,6 +44,16 @@ def facts() -> Facts:
 def known_language(code: str | None) -> str:
     """The language if the site has it, else the site's own."""
     return code if code in facts().languages else facts().default_language
+
+
+@lru_cache(maxsize=16)
+def choices(offered: Facts, language: str) -> tuple[list[SelectChoice], list[SelectChoice]]:
+    """The topics, and the languages of an answer, in this language."""
+    say = translations(language).gettext
+    topics = [("", say(N_("I don’t know yet"))), *offered.topics(language)]
+    named = [(code, language_name(code)) for code in offered.languages]
+    languages = [("", say(N_("The language of this page"))), *named]
+    return [SelectChoice(*choice) for choice in topics], [SelectChoice(*choice) for choice in languages]
 
 
 def uuid_or_nothing(form, field) -> None:
@@ -115,13 +126,8 @@ class EnquiryForm(FlaskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        offered = facts()
-        topics = [("", self.say(N_("I don’t know yet"))), *offered.topics(self.language.data)]
-        named = [(code, language_name(code)) for code in offered.languages]
-        languages = [("", self.say(N_("The language of this page"))), *named]
         # Not by callables at the fields: WTForms looks at the signature of those at every use.
-        self.topic.choices = [SelectChoice(*choice) for choice in topics]
-        self.reply_language.choices = [SelectChoice(*choice) for choice in languages]
+        self.topic.choices, self.reply_language.choices = choices(facts(), self.language.data)
 
     @classmethod
     def of(cls, fields: dict[str, str]) -> "EnquiryForm":
