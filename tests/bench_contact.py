@@ -1,8 +1,9 @@
 """Measures the endpoint on this machine; ``make bench-contact`` runs it.
 
-Prints the durable commits a second that SQLite manages alone on this disk, and what the whole endpoint
-manages through gunicorn with two workers, at 1, 16 and 128 connections, with 0, 100,000 and 1,000,000
-enquiries kept before; the memory it takes; how long the pages of the inbox and its search take.
+Prints what Flask, and Flask with Flask-WTF, manage when nothing is kept; the durable commits a second that
+SQLite manages alone on this disk; what the whole endpoint manages, with 0, 100,000 and 1,000,000 enquiries
+kept before; how long the pages of the inbox and its search take. All servers are gunicorn with two workers,
+asked over 1, 16 and 128 connections; the memory is theirs.
 The load is wrk (apt-get install wrk), which takes its share of the processor.
 ``--rows`` and ``--seconds`` make it shorter.
 """
@@ -11,6 +12,7 @@ import argparse
 import contextlib
 import os
 import re
+import runpy
 import shutil
 import signal
 import sqlite3
@@ -21,6 +23,7 @@ import tempfile
 import time
 import urllib.request
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +32,7 @@ from contact_api.inbox import new_enquiry, open_inbox, written_time
 
 PROJECT = Path(__file__).parents[1]
 PORT = 8993
+CONFIG = "deploy/gunicorn.conf.py"
 SCRIPT = """
 local n = 0
 local count = 0
@@ -143,17 +147,12 @@ def reading(url: str, folder: Path, rows: int) -> None:
     inbox.close()
 
 
-def serve(url: str, root: Path, seconds: int) -> None:
-    """Print what the endpoint manages."""
-    settings = {"CONTACT_INBOX": url, "CONTACT_RATE_LIMIT": "", "CONTACT_SECRET_KEY": "k" * 32}
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--workers", "2"]
+def serve(application: str, options: Sequence[str], root: Path, seconds: int, **settings: str) -> None:
+    """Print what an application manages through gunicorn with two workers."""
+    command = [sys.executable, "-m", "gunicorn", *options, "--workers", "2", "--bind", f"127.0.0.1:{PORT}"]
     with (root / "server.log").open("wb") as log:
         server = subprocess.Popen(
-            [*command, "--bind", f"127.0.0.1:{PORT}", "contact_api:create_app()"],
-            cwd=PROJECT,
-            env=os.environ | settings,
-            stdout=log,
-            stderr=log,
+            [*command, application], cwd=PROJECT, env=os.environ | settings, stdout=log, stderr=log
         )
         try:
             wait_for_start()
@@ -168,6 +167,16 @@ def serve(url: str, root: Path, seconds: int) -> None:
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(40)
+
+
+def floors(seconds: int) -> None:
+    """Print what the libraries manage by themselves: nothing that is built on them is faster."""
+    served = runpy.run_path(str(PROJECT / CONFIG))
+    options = ["--worker-class", served["worker_class"], "--threads", str(served["threads"])]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, check in (("Flask alone, nothing kept", False), ("Flask-WTF alone, nothing kept", True)):
+            print(name)
+            serve(f"tests.bench_floor:create_app({check})", options, Path(folder), seconds)
 
 
 def wait_for_start() -> None:
@@ -186,6 +195,7 @@ def main() -> None:
     asked = parser.parse_args()
     if not shutil.which("wrk"):
         sys.exit("wrk is not installed, which makes the load: sudo apt-get install wrk")
+    floors(asked.seconds)
     for rows in asked.rows:
         # Beside the project, because /tmp may be memory.
         with tempfile.TemporaryDirectory(dir=PROJECT / "var", prefix="bench.") as folder:
@@ -194,7 +204,8 @@ def main() -> None:
             print(f"    SQLite alone     {raw_commits(root, 3):9.2f} durable commits/s")
             url = f"sqlite:///{root}/inbox.db"
             fill(url, root, rows)
-            serve(url, root, asked.seconds)
+            settings = {"CONTACT_INBOX": url, "CONTACT_RATE_LIMIT": "", "CONTACT_SECRET_KEY": "k" * 32}
+            serve("contact_api:create_app()", ["--config", CONFIG], root, asked.seconds, **settings)
             if rows:
                 reading(url, root, rows)
 
