@@ -40,10 +40,9 @@ def commit(output: Path, files: dict, ledger: Ledger, precompress: bool = False)
     made, written = set(files), 0
     for name, content in files.items():
         data = content.read_bytes() if isinstance(content, Path) else content
-        changed = write_if_changed(output / name, data)
-        written += changed
         if precompress and is_text(name):
-            made |= write_siblings(output, name, data, changed)
+            made |= write_siblings(output, name, data)
+        written += write_if_changed(output / name, data)
     removed = sorted(earlier - made)
     for name in removed:
         remove(output, name)
@@ -51,22 +50,31 @@ def commit(output: Path, files: dict, ledger: Ledger, precompress: bool = False)
     return {"written": written, "kept": len(files) - written, "removed": len(removed)}
 
 
-def write_siblings(output: Path, name: str, data: bytes, changed: bool) -> set[str]:
-    """Write the compressed siblings of a file that changed or has none; their names."""
+def write_siblings(output: Path, name: str, data: bytes) -> set[str]:
+    """Write the compressed siblings of a file that will change or has none; their names.
+
+    The file itself comes after them: as long as it is the old one, the next build knows that it is not done.
+    """
     names = {f"{name}.br", f"{name}.gz"}
-    if changed or not all((output / sibling).exists() for sibling in names):
+    if not holds(output / name, data) or not all((output / sibling).exists() for sibling in names):
         for sibling, packed in siblings(name, data).items():
             write_if_changed(output / sibling, packed)
     return names
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Whether there is this file with these bytes."""
+    try:
+        return path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Write a file in one step, unless it holds these bytes already; whether it was written."""
-    try:
-        if path.read_bytes() == data:
-            return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if holds(path, data):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,5 +1,10 @@
 """Writing a site: only what changed, in one step, and nothing stale."""
 
+import gzip
+import os
+from contextlib import suppress
+
+import brotli
 import pytest
 
 from plugins.delivery.commit import Ledger, commit
@@ -69,6 +74,26 @@ def test_an_interrupted_commit_is_finished_by_the_next(put, tmp_path):
     assert (put.output / "a.html").exists()
     put({"c.html": b"c"})
     assert [path.name for path in put.output.iterdir()] == ["c.html"]
+
+
+@pytest.mark.parametrize("done", range(4))
+def test_what_is_compressed_follows_after_an_interruption(put, monkeypatch, done):
+    """Wherever a build dies, the next one leaves no compressed page that says something else."""
+    put({"a.html": b"old"}, precompress=True)
+    steps = iter(range(done))
+
+    def die_after_some(*paths):
+        if next(steps, None) is None:
+            raise InterruptedError
+        replace(*paths)
+
+    replace = os.replace
+    with monkeypatch.context() as patched, suppress(InterruptedError):
+        patched.setattr(os, "replace", die_after_some)
+        put({"a.html": b"new"}, precompress=True)
+    put({"a.html": b"new"}, precompress=True)
+    assert gzip.decompress((put.output / "a.html.gz").read_bytes()) == b"new"
+    assert brotli.decompress((put.output / "a.html.br").read_bytes()) == b"new"
 
 
 def test_a_ledger_of_another_folder_is_not_believed(put, tmp_path):
