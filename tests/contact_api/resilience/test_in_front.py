@@ -101,7 +101,7 @@ def test_every_file_is_of_its_kind(front, site):
 
 
 def test_compressed_files_are_sent_as_they_are(front, site):
-    """Brotli to whom takes it, else gzip, else the file itself; each says that the answer varies."""
+    """Brotli to whom takes it, else gzip, else the file itself; what is compressed says that answers vary."""
     [sheet] = (site.output / "assets").glob("site.*.css")
     address, plain = f"/assets/{sheet.name}", sheet.read_bytes()
     squeezed = sheet.with_name(f"{sheet.name}.br"), sheet.with_name(f"{sheet.name}.gz")
@@ -115,6 +115,7 @@ def test_compressed_files_are_sent_as_they_are(front, site):
         answer = front.ask(address, **{"Accept-Encoding": accepted})
         assert (answer.status, answer.headers["Content-Encoding"], answer.body) == (200, encoding, body)
         assert answer.headers.get_all("Cache-Control") == [FOR_EVER]
+        assert encoding is None or answer.headers["Vary"] == "Accept-Encoding"
         assert answer.headers["Content-Type"].startswith("text/css")
     for file in squeezed:
         assert front.ask(f"/assets/{file.name}").status == 404
