@@ -23,6 +23,8 @@ REQUIRED = {
     "date": N_("An article needs a date, such as 2027-03-03."),
 }
 KNOWN = ("title", "description", "slug", "menu", "date", "modified", "status", "template", "fallback")
+UNREAD = N_("“%(name)s: …” stands here, but is not read.")
+AS_READ = N_("Put it at the top of the file: no empty line, space or tab before it, each in one line.")
 NOT_UNDERSTOOD = N_("“%(value)s” is not a %(name)s that the site understands.")
 ONLY_THESE = N_("Use only a-z, 0-9 and single hyphens.")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -86,8 +88,9 @@ class PageReader(BaseReader):
         """Report what is missing or not understood, and leave it out."""
         for name, complaint in REQUIRED.items():
             if not values.get(name) and source.needs(name):
-                add = N_("Add a line “%(name)s: …” at the top of the file.")
-                self.settings["FINDINGS"].error(source.path, 1, complaint, add, name=name.capitalize())
+                missing = (1, complaint, N_("Add a line “%(name)s: …” at the top of the file."))
+                line = source.unread_line_of(name)
+                source.error(*((line, UNREAD, AS_READ) if line else missing), name=name.capitalize())
         if not all(SLUG.fullmatch(part) for part in source.key.split("/")):
             source.error(0, N_("The site cannot take a file of this name."), ONLY_THESE)
         for name, lines in front_matter.items():

@@ -57,6 +57,11 @@ class Source:
         """The line of an entry of the front matter; the first line when there is none."""
         return self.front_matter_lines.get(name, 1)
 
+    def unread_line_of(self, name: str) -> int:
+        """The line that was meant as an entry which the front matter lacks; 0 when there is none."""
+        meant = re.compile(rf"\s*{name}\s*:\s*\S", re.IGNORECASE)
+        return next((number for number, line in enumerate(self.lines, start=1) if meant.match(line)), 0)
+
     def error(self, line: int, sentence: str, mend: str = "", /, **values):
         """Report something wrong in a line of this file."""
         self.settings["FINDINGS"].error(self.path, line, sentence, mend, **values)

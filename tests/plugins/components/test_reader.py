@@ -12,6 +12,10 @@ MISTAKES = {
     "Title: T\nDescription: D.\nSlug: t\nTemplate: none\n": "4: “none” is not a Template",
     "Title: T\nDescription: D.\nSlug: t\nStatuss: draft\n": "4: Nothing reads “Statuss” here. There are",
     "Title: T\nDescription: D.\nSlug: t\nPicture-Autor: A\n": "4: Nothing reads “Picture-autor” here.",
+    "Title: T\nDescription: D.\nand more\nSlug: t\n": "4: “Slug: …” stands here, but is not read. Put it",
+    "Title: T\nDescription: D.\n\nSlug: t\n": "4: “Slug: …” stands here, but is not read.",
+    "Title: T\nDescription: D.\n\tSlug: t\n": "3: “Slug: …” stands here, but is not read.",
+    "Title: T\nDescription: D.\nslug : t\n": "3: “Slug: …” stands here, but is not read.",
     "Title: T\nDescription: D.\nSlug: t\nSlug: u\n": "3: Slug stands there twice. Keep one.",
 }
 
