@@ -8,6 +8,8 @@ from interface_texts import N_, TRANSLATIONS
 from plugins.components.reader import NOT_UNDERSTOOD, ONLY_THESE, SLUG
 from site_facts import ADD_TEXT, LACKS_TEXT
 
+# Sentences are built on these.
+TEXTS = ("answer.time", "answer.call", "privacy.transfers")
 TOPIC = ("key", "label", "slug")
 A_DATE = N_("Write a date such as 2027-03-03, without quotation marks.")
 KNOWN = N_("There are: %(known)s.")
@@ -18,6 +20,7 @@ def check(settings):
     facts, findings = settings["FACTS"], settings["FINDINGS"]
     report = partial(findings.error, facts.path)
     check_values(facts, report)
+    check_texts(facts, report)
     check_lists(facts, report)
     findings.refuse_if_fatal()
     check_topics(facts, report)
@@ -44,6 +47,15 @@ def check_values(facts, report):
         if not (value is None or facts.is_placeholder(value) or is_right(value)):
             known = ", ".join(spoken)
             report(facts.line_of(key), NOT_UNDERSTOOD, mend, value=value, name=key, known=known)
+
+
+def check_texts(facts, report):
+    """Report a language that would have to go without, or to use the words of another one."""
+    for key in TEXTS:
+        value = facts.optional(key)
+        for language in facts.languages:
+            if not text_in(value, language):
+                report(facts.line_of(key), LACKS_TEXT, ADD_TEXT, key=key, language=language)
 
 
 def matches(pattern: str):
