@@ -10,6 +10,15 @@ from site_facts import ADD_TEXT, LACKS_TEXT
 
 # Sentences are built on these.
 TEXTS = ("answer.time", "answer.call", "privacy.transfers")
+NEVER_EMPTY = (
+    "person.name",
+    "contact.street",
+    "contact.postcode",
+    "contact.city",
+    "legal.vat_number",
+    "privacy.hosting_provider",
+    "privacy.mail_provider",
+)
 TOPIC = ("key", "label", "slug")
 A_DATE = N_("Write a date such as 2027-03-03, without quotation marks.")
 KNOWN = N_("There are: %(known)s.")
@@ -37,16 +46,22 @@ def check_values(facts, report):
         "languages.default": (lambda value: value in facts.languages, N_("Name one of those offered.")),
         "languages.fallback": (lambda value: isinstance(value, bool), N_("Write true or false.")),
         "contact.email": (matches(r"[^\s@]+@[^\s@]+\.\w+"), N_("Write it as name@domain.")),
-        "contact.phone": (matches(r"(\+?[\d ()/.-]+)?"), N_("Write it as +39 02 1234567.")),
+        "contact.phone": (matches(r"(\+[\d ()/.-]+)?"), N_("Write it as +39 02 1234567.")),
         "privacy.version": (lambda value: isinstance(value, date), A_DATE),
-        "privacy.retention_days": (lambda value: isinstance(value, int), N_("Write a number of days.")),
+        "privacy.retention_days": (is_count, N_("Write a number of days.")),
         "accessibility.tested_on": (lambda value: isinstance(value, date), A_DATE),
     }
+    kinds |= {key: (bool, N_("Write your own there.")) for key in NEVER_EMPTY}
     for key, (is_right, mend) in kinds.items():
         value = facts.optional(key, None)
         if not (value is None or facts.is_placeholder(value) or is_right(value)):
             known = ", ".join(spoken)
             report(facts.line_of(key), NOT_UNDERSTOOD, mend, value=value, name=key, known=known)
+
+
+def is_count(value) -> bool:
+    """Whether a value is a number, from one on."""
+    return type(value) is int and value > 0
 
 
 def check_texts(facts, report):
