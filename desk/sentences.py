@@ -17,8 +17,8 @@ def language() -> str:
     try:
         return Facts().value("desk.language")
     except FactsError as error:
-        source = error.path.read_text(encoding="utf-8", errors="replace") if error.path.exists() else ""
-        found = LANGUAGE.search(source)
+        source = error.path.read_bytes().replace(b"\0", b"") if error.path.exists() else b""  # UTF-16, too
+        found = LANGUAGE.search(source.decode(errors="replace"))
         return found[1] if found else "en"
 
 
