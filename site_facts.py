@@ -32,7 +32,7 @@ SAVE_AS_UTF_8 = N_("Save it again, with UTF-8 chosen as its encoding.")
 
 
 class FactsError(Exception):
-    """content/site.toml cannot be used: where, what is wrong and how to mend it.
+    """A file of facts cannot be used, such as content/site.toml: where, what is wrong and how to mend it.
 
     ``sentence`` and ``mend`` are texts of the catalogue ``desk``, with these values.
     """
@@ -40,6 +40,22 @@ class FactsError(Exception):
     def __init__(self, path: Path, line: int, sentence: str, mend: str, /, **values):
         self.path, self.line, self.sentence, self.mend, self.values = path, line, sentence, mend, values
         super().__init__(f"{path}{f':{line}' if line else ''}: {sentence % values} {mend % values}")
+
+
+def read_toml(path: Path) -> tuple[str, dict]:
+    """The text of a TOML file, and what it says. Raises FileNotFoundError, or FactsError with the line."""
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+        return source, tomllib.loads(source)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise FactsError(path, line, NOT_UTF_8, SAVE_AS_UTF_8) from None
+    except tomllib.TOMLDecodeError as error:
+        stopped = STOPPED.search(str(error))
+        line = int(stopped[1] or source.count("\n")) if stopped else 0
+        wrong = N_("This line is not written as it should be (%(error)s).")
+        mend = N_("Write name = “text” with straight quotation marks, and each name once.")
+        raise FactsError(path, line, wrong, mend, error=STOPPED.sub("", str(error))) from None
 
 
 @dataclass(frozen=True)
@@ -62,20 +78,10 @@ class Facts:
         self.content = Path(content or CONTENT)
         self.path = self.content / "site.toml"
         try:
-            self.source = self.path.read_text(encoding="utf-8-sig")
-            self.values = tomllib.loads(self.source)
+            self.source, self.values = read_toml(self.path)
         except FileNotFoundError:
             missing = N_("This file is missing: the facts of the site are read from it.")
             raise FactsError(self.path, 0, missing, N_("Put it back.")) from None
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            raise FactsError(self.path, line, NOT_UTF_8, SAVE_AS_UTF_8) from None
-        except tomllib.TOMLDecodeError as error:
-            stopped = STOPPED.search(str(error))
-            line = int(stopped[1] or self.source.count("\n")) if stopped else 0
-            wrong = N_("This line is not written as it should be (%(error)s).")
-            mend = N_("Write name = “text” with straight quotation marks, and each name once.")
-            raise FactsError(self.path, line, wrong, mend, error=STOPPED.sub("", str(error))) from None
         for key in ("site.url", "languages.default", "languages.offered", "person.name"):
             self.value(key)
 

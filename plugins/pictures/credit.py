@@ -1,13 +1,13 @@
 """Who made a picture and what is allowed with it: from a file beside it, the page, or the picture itself."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from interface_texts import N_, translations
+from site_facts import FactsError, read_toml
 
 NAMES = ("author", "licence", "licence_url", "source")
 KNOWN = (*NAMES, "own", "alt")
@@ -59,11 +59,11 @@ def read_sidecar(path: Path, findings) -> Sidecar:
     """What the file beside a picture says; nothing without one. What is wrong in it is reported."""
     beside = sidecar_of(path)
     try:
-        values = tomllib.loads(beside.read_text(encoding="utf-8"))
+        values = read_toml(beside)[1]
     except FileNotFoundError:
         return Sidecar()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        findings.error(beside, 0, N_("This file cannot be read: %(error)s."), error=error)
+    except FactsError as error:
+        findings.error(beside, error.line, error.sentence, error.mend, **error.values)
         return Sidecar()
     check(beside, values, findings)
     alt = values.get("alt", {})
@@ -102,7 +102,7 @@ def check_credit(settings, file: Path, line: int, path: Path, credit: Credit, si
 
 def line_of(beside: Path, name: str) -> int:
     """The line of an entry."""
-    lines = beside.read_text(encoding="utf-8").splitlines()
+    lines = beside.read_text(encoding="utf-8-sig").splitlines()
     return next((number for number, line in enumerate(lines, start=1) if line.lstrip().startswith(name)), 0)
 
 

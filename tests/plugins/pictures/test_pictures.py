@@ -201,7 +201,9 @@ def test_a_picture_that_there_is_not_is_a_finding(with_pictures, text, sentence)
         ('autor = "A"', "jpg.toml:1: Nothing reads “autor” here."),
         ('source = "javascript:alert(1)"', "jpg.toml:1: source is not an address"),
         ("own = 1", "jpg.toml:1: own is neither true nor false."),
-        ("author = ", "jpg.toml: This file cannot be read"),
+        ("own = true\nauthor = “A”", "jpg.toml:2: This line is not written as it should be"),
+        ('author = "Zoë"'.encode("latin-1"), "jpg.toml:1: This file is not saved as UTF-8."),
+        ('\ufeffautor = "A"', "jpg.toml:1: Nothing reads “autor” here."),
         ('author = "A"\nalt = "A cat"', "jpg.toml:2: alt needs a text for each language."),
     ],
 )
