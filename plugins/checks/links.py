@@ -15,10 +15,17 @@ from plugins.multilingual.addresses import file_of
 BY_SOURCE = re.compile(
     r"\{(?P<kind>filename|static|attach)\}(?P<path>[^\s)\"'>#?]*)[^\s)\"'>#]*(?:#(?P<anchor>[^\s)\"'>]+))?"
 )
-BY_MISTAKE = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<path>(?![{<#/]|[a-z]+:)[^\s)]+)")
+BY_MISTAKE = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<path>(?![{<#/]|[a-z]+:)[^\s)]*)")
 BY_ADDRESS = re.compile(r"\]\((?P<path>/(?!/)[^\s)#?]*)")
+BY_PREVIEW = re.compile(r"\]\((?P<path>https?://(?:localhost|127\.0\.0\.1)\b[^\s)]*)")
+VAGUE = re.compile(r"\[(?:(?:clicca )?qui|(?:click )?here|hier(?: klicken)?|link)\]\(", re.I)
 APART = re.compile(r"\]\s+\((?=\{(?:filename|static)\}|https?:|mailto:)")
 ID = re.compile(r"\sid=\"?([^\s\"'>]+)")
+BY_FILE = N_("Name the file of the page instead: {filename}contact.md.")
+ALWAYS_WRONG = (
+    (BY_PREVIEW, N_("The link %(link)s leads to your own computer, which nobody else sees."), BY_FILE),
+    (APART, N_("This link would be shown as plain text."), N_("Remove the space between ] and (.")),
+)
 
 
 def check(settings):
@@ -47,12 +54,16 @@ def check(settings):
                 else N_("Begin it with {static} for a file, https:// for another site, mailto: for a mail."),
                 link=path,
             )
-        for line, _ in matches(document, APART):
-            settings["FINDINGS"].error(
+        for pattern, sentence, mend in ALWAYS_WRONG:
+            for line, link in matches(document, pattern):
+                path = link.groupdict().get("path")
+                settings["FINDINGS"].error(document.source_path, line, sentence, mend, link=path)
+        for line, _ in matches(document, VAGUE):
+            settings["FINDINGS"].warning(
                 document.source_path,
                 line,
-                N_("This link would be shown as plain text."),
-                N_("Remove the space between ] and (."),
+                N_("The words of this link do not say where it leads; many hear nothing but them."),
+                N_("Say what is there: [my services]({filename}services.md)."),
             )
 
 
@@ -83,7 +94,7 @@ def check_rendered(settings):
                     document.source_path,
                     line,
                     N_("There is nothing at the address %(link)s."),
-                    N_("Name the file of the page instead: {filename}contact.md."),
+                    BY_FILE,
                     link=link["path"],
                 )
         for anchor, times in Counter(ID.findall(document._content)).items():

@@ -42,6 +42,9 @@ def test_links_that_lead_somewhere(small_site, tmp_path, link):
         ("[x](www.a.example)", "The link www.a.example would not work on the site. Begin it with {static}"),
         ("[x](a@a.example)", "The link a@a.example would not work on the site."),
         ("[x](../images/a.pdf)", "The link ../images/a.pdf would not work on the site."),
+        ("[x]()", "The link  would not work on the site."),
+        ("[x](http://127.0.0.1:8000/target/)", "The link http://127.0.0.1:8000/target/ leads to your own"),
+        ("[x](http://localhost:8000/)", "The link http://localhost:8000/ leads to your own computer"),
         ("[x](/nowhere/)", "There is nothing at the address /nowhere/."),
         ("[x] ({filename}target.md)", "This link would be shown as plain text."),
     ],
@@ -52,6 +55,16 @@ def test_links_that_do_not(small_site, link, sentence):
     assert built.refused
     assert len(built.errors) == 1
     assert f"it/from.md:7: {sentence}" in built.errors[0]
+
+
+@pytest.mark.parametrize("words", ["qui", "Clicca qui", "here", "hier"])
+def test_words_that_do_not_say_where_a_link_leads(small_site, words):
+    """They are told; the same words in the midst of others, or without a link, are not."""
+    text = f"[Che cosa si trova {words}]({{filename}}target.md), {words}.\n\n[{words}]({{filename}}target.md)"
+    built = small_site({**TARGET, "it/from.md": PAGE.format("from", text)})
+    [warning] = [warning for warning in built.warnings if "from.md:" in warning and "version" not in warning]
+    assert "it/from.md:7: The words of this link do not say where it leads" in warning
+    assert not built.refused
 
 
 def test_a_link_to_a_draft_when_publishing(small_site):
