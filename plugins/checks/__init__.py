@@ -6,7 +6,17 @@ Adds to Pelican's settings: ``FINDINGS`` (a ``Findings``), to which every plugin
 from pelican.plugins import signals
 
 from interface_texts import translations
-from plugins.checks import catalogues, documents, facts, files, links, pelican_log, placeholders, typography
+from plugins.checks import (
+    catalogues,
+    documents,
+    facts,
+    files,
+    links,
+    markup,
+    pelican_log,
+    placeholders,
+    typography,
+)
 from plugins.checks.findings import Finding, Findings, SiteRefused
 
 __all__ = ["Finding", "Findings", "SiteRefused", "register"]
@@ -24,7 +34,7 @@ def start(pelican):
 def check_sources(generators):
     """Check all that was read; SiteRefused when something must be mended first."""
     settings = generators[0].settings
-    for check in (files, documents, links, typography, placeholders, catalogues):
+    for check in (files, documents, links, markup, typography, placeholders, catalogues):
         check.check(settings)
     refuse_if_wrong(settings)
 

@@ -24,7 +24,7 @@ CODE = [
     "- A point.\n\n        <audio>",
     "<!-- <img src=a.jpg> -->",
     "&lt;img src=a.jpg>",
-    "An <imgur> and a [source](https://a.example/img).",
+    "An <imgur></imgur> and a [source](https://a.example/img).",
 ]
 
 
