@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from interface_texts import N_
 
-VOID = {"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # HTML itself says where these end.
 END_BY_THEMSELVES = {"p", "li", "dt", "dd", "tr", "th", "td", "thead", "tbody", "tfoot", "option"}
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
