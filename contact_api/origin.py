@@ -22,7 +22,7 @@ class OriginCSRF(CSRF):
     def validate_csrf_token(self, form, field) -> None:
         """Accept the site's own origin, or else a token; wtforms.ValidationError where there is neither."""
         if not sent_from_the_site():
-            validate_csrf(field.data)
+            validate_csrf((field.data or "").encode(errors="replace"))  # JSON can carry half characters
 
 
 def sent_from_the_site() -> bool:

@@ -47,7 +47,7 @@ def linking(form: EnquiryForm) -> int:
 def hasty(form: EnquiryForm) -> int:
     """Sent right after the signed time at which the form was shown; one without, or an old one, is fine."""
     try:
-        clock(current_app.secret_key).loads(form.shown.data, max_age=TOO_FAST)
+        clock(current_app.secret_key).loads(form.shown.data.encode(errors="replace"), max_age=TOO_FAST)
     except BadData:  # what is older than that, too
         return 0
     return 1

@@ -107,11 +107,11 @@ def test_confirming_what_is_wrong(stranger, enquiry):
     assert stranger.post("/api/contact", data=enquiry | {"csrf_token": token}).status_code == 303
 
 
-@pytest.mark.parametrize("token", ["", "x", "IjkwYTJkZDkyNGRkNzU5MzBh.awRRhw.dXg"])
+@pytest.mark.parametrize("token", ["", "x", "IjkwYTJkZDkyNGRkNzU5MzBh.awRRhw.dXg", "\ud800"])
 def test_wrong_token(stranger, enquiry, kept, token):
     """A token that is not this session's leads to the page to confirm, with all that was typed."""
     stranger.post("/api/contact", data=enquiry)
-    answer = stranger.post("/api/contact", data=enquiry | {"csrf_token": token})
+    answer = stranger.post("/api/contact", json=enquiry | {"csrf_token": token})
     assert answer.status_code == 200
     assert hidden_fields(answer.text)["message"] == enquiry["message"]
     assert kept() == []

@@ -59,7 +59,7 @@ def test_time_is_a_signal_only(send, shown):
     three = WORDS + " www.a.example www.b.example www.c.example"
     assert send(shown=shown(0)).state == "new"
     assert send(shown=shown(0), message=three).spam_reason == "links, too fast"
-    for time in (shown(60), shown(400 * 86400), "", "forged", shown(0)[:-1]):
+    for time in (shown(60), shown(400 * 86400), "", "forged", shown(0)[:-1], "\ud800"):
         assert send(shown=time, message=three).state == "new"
         three += "."
 
