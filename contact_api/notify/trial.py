@@ -33,13 +33,13 @@ class Trial:
         notices = [notice for notice in wanted if notice.kind != "acknowledgement"]
         if not self.step(N_("The inbox %(inbox)s can be written."), self.inbox.check, **place):
             return False
-        if self.step(N_("A test enquiry is kept."), lambda: self.inbox.keep(enquiry, notices)):
-            try:
+        try:
+            if self.step(N_("A test enquiry is kept."), lambda: self.inbox.keep(enquiry, notices)):
                 self.step(N_("It is there, to the letter."), lambda: self.compare(enquiry))
                 for notice in notices:
                     self.notify(notice)
-            finally:
-                self.step(N_("It is removed again."), lambda: self.inbox.remove([enquiry.id]))
+        finally:  # whoever listens may have gone
+            self.step(N_("It is removed again."), lambda: self.inbox.remove([enquiry.id]))
         if not notices:
             self.say(
                 "– " + self._(N_("No notification is set up: CONTACT_NOTIFY_TO or CONTACT_WEBHOOK_URL."))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contact_api.inbox import written_time
+from contact_api.notify.trial import Trial
 from site_facts import Facts
 
 from .conftest import free_port
@@ -83,6 +84,16 @@ def test_check_says_what_fails(shell, by_mail, by_hook, hook):
     )
     assert "✗ Il webhook di 127.0.0.1 è stato chiamato. → HTTP 401" in result.output
     assert "secret" not in result.output
+    assert list(contact.inbox.enquiries()) == []
+
+
+@pytest.mark.parametrize("heard", range(7))
+def test_check_whose_listener_goes(shell, by_mail, by_hook, heard):
+    """A pipe that is closed at any step (“inbox check | head -1”) leaves no test enquiry behind."""
+    contact, client, _ = shell(**by_mail, **by_hook)
+    lines = iter(range(heard))
+    with client.application.app_context(), pytest.raises(StopIteration):
+        Trial(contact, str, lambda sentence: next(lines)).run()
     assert list(contact.inbox.enquiries()) == []
 
 
