@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import click
 from flask.cli import AppGroup
@@ -114,8 +115,11 @@ def add_import(group: AppGroup, _: Callable[[str], str]) -> None:
         click.echo(sentence % {"count": len(enquiries), "file": file, "added": len(new)})
 
 
-def write_file(path: Path, write: Callable, encoding: str) -> None:
-    """Write a file of its owner only, which is whole or not there."""
+def write_file(path: Path, write: Callable[[TextIO], None], encoding: str) -> None:
+    """Write a file of its owner only, which is whole or not there; what is no file, such as a pipe, stays."""
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding=encoding, newline="") as target:
+            return write(target)
     with tempfile.NamedTemporaryFile(
         "w", dir=path.parent, prefix=f".{path.name}.", encoding=encoding, newline="", delete=False
     ) as target:

@@ -37,7 +37,8 @@ def answered(_: Callable[[str], str]) -> Callable:
                 raise SystemExit(1) from None
             except OSError as error:
                 sentence = _("%(file)s cannot be written (%(reason)s): choose another place.")
-                words = {"file": error.filename, "reason": error.strerror}
+                file = kwargs.get("output") or error.filename or "stdout"
+                words = {"file": file, "reason": error.strerror}
                 raise Refusal(sentence % words) from None
 
         return run

@@ -131,7 +131,18 @@ def test_export_to_a_file(runner, filled, tmp_path):
         args=["inbox", "export", "--format", "csv", "--output", str(tmp_path / "no/x.csv")]
     )
     assert result.exit_code == 1
-    assert "Non posso scrivere" in result.output
+    assert f"Non posso scrivere {tmp_path}/no/x.csv (" in result.output
+
+
+def test_export_to_what_is_no_file(runner, filled, tmp_path):
+    """A pipe, or a device such as /dev/stdout, is written to, and not replaced by a file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    result = runner.invoke(args=["inbox", "export", "--format", "jsonl", "--output", str(pipe)])
+    assert (result.exit_code, pipe.is_fifo()) == (0, True)
+    assert os.read(end, 4096).count(b"\n") == 3
+    os.close(end)
 
 
 @given(st.text("=+-@＝\t\r\n,;'\"a "), st.sampled_from(",;\t"), st.sampled_from(",;\t"))
@@ -162,14 +173,31 @@ def test_unreadable_inbox(make_app, tmp_path):
     assert result.output.startswith("Non riesco a leggere o scrivere la casella")
 
 
-def test_flask_command(project, tmp_path):
-    """``flask --app contact_api inbox list`` works from the project's folder."""
-    run = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "contact_api", "inbox", "list"],
-        cwd=project,
-        env={**os.environ, "CONTACT_INBOX": f"sqlite:///{tmp_path}/inbox.db", "CONTACT_SECRET_KEY": "x" * 32},
-        capture_output=True,
-        text=True,
-        timeout=30,
-    )
-    assert (run.returncode, run.stdout) == (0, "In tutto: new 0, answered 0, archived 0, spam 0.\n")
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("out", (0, "In tutto: new 0, answered 0, archived 0, spam 0.\n", "")),
+        (
+            "/dev/full",
+            (1, "", "Non posso scrivere stdout (No space left on device): scegli un altro posto.\n"),
+        ),
+    ],
+)
+def test_flask_command(project, tmp_path, output, said):
+    """``flask --app contact_api inbox list`` works from the project's folder; a full disk is a sentence."""
+    with (tmp_path / output).open("w") as target:
+        run = subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "contact_api", "inbox", "list"],
+            cwd=project,
+            env={
+                **os.environ,
+                "CONTACT_INBOX": f"sqlite:///{tmp_path}/inbox.db",
+                "CONTACT_SECRET_KEY": "x" * 32,
+            },
+            stdout=target,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=30,
+        )
+    written = (tmp_path / output).read_text() if output == "out" else ""
+    assert (run.returncode, written, run.stderr) == said
