@@ -71,7 +71,7 @@ class Frames:
     """The pages of the site, one a language, that wait for a title and a main part.
 
     The build leaves them in ``folder``; they are read again when they change.
-    Where there is none yet, a plain page serves.
+    Where there is none that can be read, a plain page serves.
     """
 
     def __init__(self, folder: Path, site_url: str):
@@ -97,6 +97,6 @@ class Frames:
             changed = path.stat().st_mtime_ns
             if self.read.get(language, (None,))[0] != changed:
                 self.read[language] = (changed, path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except OSError:  # there is none, or root made it
             return render_template("plain_frame.html", lang=language)
         return self.read[language][1]

@@ -24,6 +24,13 @@ def test_frame_of_the_site(client, tmp_path):
     assert "class=two" in client.post("/api/contact", data={}).text
 
 
+def test_frame_that_cannot_be_read(client, tmp_path):
+    """Whatever is in the way, what was typed comes back."""
+    (tmp_path / "var" / "frames" / "it.html").mkdir(parents=True)
+    answer = client.post("/api/contact", data={"name": "Ada"})
+    assert (answer.status_code, 'value="Ada"' in answer.text) == (422, True)
+
+
 def test_frame_elsewhere(make_app, tmp_path):
     """Where the endpoint is not where the site is, the page finds the site's files and pages all the same."""
     frame(tmp_path, '<link href="/assets/site.css"><a href="//other.it/x"><a href="#main">%%main%%')
