@@ -16,6 +16,7 @@ graceful_timeout = 30  # seconds to finish what was taken
 timeout = 60
 # An access log would hold the senders' addresses. The endpoint logs outcomes itself.
 accesslog = None
+loglevel = "error"  # a warning would quote what is no HTTP, such as an address with umlauts, and the sender's
 # It would lie in the home folder, which the unit hides, the same one for every server of this user.
 control_socket_disable = True
 # Whom to believe about the sender is decided by CONTACT_TRUSTED_PROXIES alone.

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import resource
+import socket
 import sqlite3
 import subprocess
 import threading
@@ -171,11 +172,14 @@ def test_log_holds_nothing_personal(start_server, enquiry):
     server = start_server()
     post(server, enquiry)
     post(server, enquiry | {"email": "x"})
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:  # no HTTP, for its umlauts
+        connection.sendall("GET /api/contact?name=Ada&message=Grüße HTTP/1.1\r\n\r\n".encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
     assert server.stop() == 0
     log = server.log.read_text()
     assert "outcome=new id=" in log
     assert "outcome=invalid" in log
-    for text in ("Ada", "lovelace", "agenda", "POST"):
+    for text in ("Ada", "lovelace", "agenda", "POST", "127.0.0.1"):
         assert text not in log
 
 
