@@ -64,20 +64,20 @@ class CsvFile:
     def _read_header(self) -> int:
         """The size of the first line; a spreadsheet may have put another separator there."""
         first = self._now.partition(b"\n")[0]
-        text = first.decode("utf-8-sig", "replace").strip()
+        text = first.decode("utf-8-sig", "replace").replace("\r", "")
         self._separator = max(",;\t", key=text.count)
         names = next(csv.reader([text], delimiter=self._separator), [])
         if self._now and names[: len(self.columns)] != self.columns:
             raise InboxError(f"the first line of {self.path.name} does not name the columns of an inbox")
         if len(names) > len(self.columns):
-            raise InboxTooNew("a newer version of this program wrote it: update the program")
+            raise InboxTooNew(f"{self.path.name} has unknown columns: remove them, or update the program")
         return len(first) + 1
 
     def _rows(self, start: int, end: int) -> list[dict[str, str]]:
         try:
             text = io.StringIO(self._now[start:end].decode(), newline="")
             reader = csv.reader(text, delimiter=self._separator)
-            return [self._row(cells) for cells in reader if cells]
+            return [self._row(cells) for cells in reader if any(cells)]  # a spreadsheet leaves emptied rows
         except UnicodeDecodeError:
             raise InboxError("it is not in UTF-8 any more: save it as “CSV UTF-8”") from None
         except (InboxError, ValueError, OverflowError, csv.Error) as error:

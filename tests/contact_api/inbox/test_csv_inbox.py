@@ -295,10 +295,21 @@ def test_row_pasted_twice(inbox, file):
     assert file.read_bytes() == other
 
 
+def test_row_emptied(inbox, file):
+    """Cells that were emptied, and their row left, keep nobody out; what stood there comes back."""
+    first, second = made(), made(phone="1")
+    inbox.keep(first)
+    rows = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(rows[0] + b"," * 14 + b"\r\n")
+    inbox.keep(second)
+    assert list(inbox.enquiries()) == [second, first]
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
         (lambda data: data.replace(b"privacy_version", b"privacy"), "first line"),
+        (lambda data: data.replace(b"\r\n", b"\r"), "first line"),
         (lambda data: data.replace(b",new,", b",", 1), "no whole row"),
         (
             lambda data: data.replace(b",new,", b",Done,", 1),
@@ -339,7 +350,7 @@ def test_newer_than_the_program(inbox, file):
     """A file with more columns is refused with a sentence."""
     inbox.keep(made())
     file.write_bytes(file.read_bytes().replace(b"changed_at\r\n", b"changed_at,mood\r\n"))
-    with pytest.raises(InboxTooNew, match="update the program"):
+    with pytest.raises(InboxTooNew, match=r"inbox.csv has unknown columns: .* update the program"):
         inbox.prepare()
 
 
