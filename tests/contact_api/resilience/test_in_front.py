@@ -215,3 +215,8 @@ def test_systemd_reads_the_units(tmp_path, unit):
     command = [analyze, "verify", "--man=no", tmp_path / unit]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_reload_in_vain():
+    """The workers share what was loaded: after a HUP they would know the old settings still."""
+    assert "ExecReload" not in (DEPLOY / "contact.service").read_text()
