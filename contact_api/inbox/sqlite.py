@@ -42,12 +42,12 @@ class Sqlite:
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
 
     def identity(self) -> object:
-        """What tells the file from another of the same name; None: there is none."""
+        """What tells its files from others of the same names; None: one of them is gone."""
         try:
-            found = self.path.stat()
+            found = [Path(f"{self.path}{end}").stat() for end in ("", "-wal", "-shm")]
         except FileNotFoundError:
             return None
-        return found.st_dev, found.st_ino
+        return [(one.st_dev, one.st_ino) for one in found]
 
     def search(self, connection: Connection, query: Select, words: str, few: bool, limit: int) -> Select:
         """The query, in order, of those that hold the words; where there are few, an index is no help."""
