@@ -21,7 +21,7 @@ from contact_api.state import contact
 
 SUSPECT = 2
 TOO_FAST = 2  # seconds
-LINK = re.compile(r"https?://|\bwww\.|\[url|<a\s", re.IGNORECASE)
+LINK = re.compile(r"https?://(?:www\.)?|\bwww\.|\[url|<a\s", re.IGNORECASE)
 SAME_TEXT = RateLimitItemPerDay(3, namespace="text")
 
 

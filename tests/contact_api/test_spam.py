@@ -46,6 +46,7 @@ def shown(app):
         ({"name": "Win www.casino.example"}, "links"),
         ({"message": WORDS + " www.a.example www.b.example www.c.example"}, ""),
         ({"message": WORDS + " https://mia-azienda.example"}, ""),
+        ({"message": WORDS + " https://www.a.example http://www.b.example" * 2}, ""),
     ],
 )
 def test_signs(send, changed, reason):
