@@ -14,6 +14,7 @@ from interface_texts import N_, locale
 # Letters and signs that leave nothing to see; str.strip() by itself knows the white space only.
 INVISIBLE = (
     "\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # around what was copied from an address book
     "\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"
 )
 BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))

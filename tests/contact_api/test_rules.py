@@ -23,6 +23,8 @@ GOOD = [
     ("phone", "+39 02 1234-567 (89) / 1.2"),
     ("phone", "1" * 40),
     ("phone", "+39\u00a002\u202f1234567"),
+    ("phone", "\u202a+39 02 1234567\u202c"),
+    ("email", "\u2068ada@lovelace.it\u2069"),
     ("topic", ""),
     ("topic", "calendar"),
     ("reply_language", ""),
