@@ -1,9 +1,8 @@
 """What is particular to SQLite."""
 
-import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Select, create_engine, event, or_, select, text, union_all
@@ -39,7 +38,10 @@ class Sqlite:
 
     def _make_private(self, dialect, record, arguments, parameters) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        # Whoever closes a file that is there gives up SQLite's locks of this process
+        # (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
+        with suppress(FileExistsError):
+            self.path.touch(0o600, exist_ok=False)
 
     def identity(self) -> object:
         """What tells its files from others of the same names; None: one of them is gone."""

@@ -69,6 +69,18 @@ def test_search_in_what_is_no_database(inbox, file, tmp_path):
         list(inbox.enquiries(search="giorno"))
 
 
+def test_other_programs_come_and_go(inbox, file):
+    """Whoever else opens and closes the file leaves the log in place that all threads here write to."""
+    inbox.keep(made())
+    with inbox._database.reading(), inbox._database.reading():  # a second connection
+        pass
+    ask_elsewhere = ["sqlite3", file, "SELECT phone FROM enquiry"]
+    subprocess.run(ask_elsewhere, capture_output=True, check=True)
+    assert file.with_name("inbox.db-wal").exists()
+    inbox.keep(made(phone="1"))
+    assert b"1" in subprocess.run(ask_elsewhere, capture_output=True, check=True).stdout.split()
+
+
 @pytest.mark.parametrize("gone", ["inbox.db*", "inbox.db-*", "inbox.db-wal", "inbox.db-shm"])
 def test_file_taken_away(inbox, file, gone):
     """When a file is taken away, the next enquiry is in a new one, not in the one that nobody reads."""
