@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, desc, func, select
 
 from contact_api.inbox.database import Database
-from contact_api.inbox.matching import week_of
 from contact_api.inbox.records import NEWEST, PIECE, Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 
@@ -73,7 +72,7 @@ class SqlReading:
         weeks: Counter[tuple[str, str]] = Counter()
         with self._database.reading() as connection:
             for day, language, n in connection.execute(recent.group_by(tally.c.day, tally.c.language)):
-                weeks[week_of(day), language] += int(n)
+                weeks[f"{date.fromisoformat(day):%G-W%V}", language] += int(n)
         return dict(+weeks)
 
     def of_person(self, email: str) -> list[Enquiry]:

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Select, create_engine, event, or_, select, te
 from sqlalchemy import func as sql
 from sqlalchemy.dialects import sqlite
 
-from contact_api.inbox.matching import holds
 from contact_api.inbox.records import PIECE
 from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearched
 
@@ -91,6 +90,11 @@ class Sqlite:
                 pages = MERGED_AT_ONCE
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
+
+
+def holds(words: str, *cells: str) -> bool:
+    """Whether one of the cells holds the words, in capitals or not."""
+    return any(words.lower() in cell.lower() for cell in cells)
 
 
 def rarest(connection: Connection, pieces: set[str]) -> list[str]:
