@@ -1,8 +1,10 @@
-"""Where a form was sent from: the proof that a static page can give, which carries no token.
+"""Where a form was sent from, and the proof of it that a static page can give, which carries no token.
 
 Browsers say with every form from which origin it comes. Who does not say it is
 shown a page to confirm on, and that page carries Flask-WTF's ordinary token.
 """
+
+from urllib.parse import urlsplit
 
 from flask import request
 from flask_wtf.csrf import validate_csrf
@@ -10,6 +12,8 @@ from wtforms.csrf.core import CSRF
 
 from contact_api.setting_values import origin_of
 from contact_api.state import contact
+
+LONGEST_PAGE = 200
 
 
 class OriginCSRF(CSRF):
@@ -41,3 +45,14 @@ def own_origin() -> str:
     """The origin at which this request arrived; empty where its Host header is no host."""
     # Not by ``host_url``, which would write xn--… out with its accents.
     return origin_of(f"{request.scheme}://{request.host}") if request.host else ""
+
+
+def sending_page() -> str:
+    """The path of the page; empty where the browser does not say it, or names another site's."""
+    try:
+        address = urlsplit(request.referrer or "")
+        known = origin_of(address.geturl()) in contact().settings.allowed_origins
+    except ValueError:
+        return ""
+    path = address.path
+    return path[:LONGEST_PAGE] if known and path.isprintable() and path != request.path else ""

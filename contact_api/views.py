@@ -12,8 +12,7 @@ from contact_api import answers
 from contact_api.bodies import UNREADABLE, Body, read_body
 from contact_api.forms import EnquiryForm
 from contact_api.inbox import InboxError, new_enquiry
-from contact_api.origin import sent_from_the_site
-from contact_api.sender import sending_page
+from contact_api.origin import sending_page, sent_from_the_site
 from contact_api.spam import remember, shown_now, spam_reason
 from contact_api.state import contact
 from interface_texts import N_
