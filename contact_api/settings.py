@@ -6,14 +6,16 @@ whose sentence names it and says what is accepted.
 
 import os
 import re
+import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
-from contact_api.secret_key import kept_secret_key
 from contact_api.setting_values import SETTINGS, origin_of
 
 PREFIX = "CONTACT_"
@@ -127,6 +129,23 @@ def made_key(root: Path) -> str:
     if len(key) < SHORTEST_KEY:
         raise SettingsError(f"{path} holds no key: remove it, and a new one is made.")
     return key
+
+
+def kept_secret_key(path: Path) -> str:
+    """The key in this file, readable by its owner only; made at the first start.
+
+    Several processes that start at once get the same key: it is written whole
+    beside the file and then linked, which succeeds for one of them.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=path.parent, prefix=".secret_key.") as made:  # mode 0600
+            made.write(secrets.token_hex(32))
+            made.flush()
+            os.fsync(made.fileno())
+            with suppress(FileExistsError):  # another process was first
+                os.link(made.name, path)
+    return path.read_text().strip()
 
 
 def masked(url: str) -> str:

@@ -8,9 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from contact_api.secret_key import kept_secret_key
 from contact_api.setting_values import SETTINGS, origin_of
-from contact_api.settings import SettingsError, read_settings
+from contact_api.settings import SettingsError, kept_secret_key, read_settings
 
 KEY = "0123456789abcdef" * 4
 PRODUCTION = {
