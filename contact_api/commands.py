@@ -17,7 +17,7 @@ from contact_api.notify.commands import add_notify
 from contact_api.shell import Refusal, answered, the_one
 from contact_api.state import contact
 from contact_api.upkeep import add_upkeep
-from contact_api.web_inbox.commands import add_password
+from contact_api.web_inbox.password import add_password
 from contact_api.wording import one_line, whole
 from interface_texts import translations
 from site_facts import Facts
