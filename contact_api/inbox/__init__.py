@@ -4,7 +4,6 @@ from pathlib import Path
 
 from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
 from contact_api.inbox.database import Database
-from contact_api.inbox.keeper import Keeper
 from contact_api.inbox.records import (
     EXPORT_COLUMNS,
     LEASE,
@@ -19,7 +18,7 @@ from contact_api.inbox.records import (
     parse_time,
     written_time,
 )
-from contact_api.inbox.sql import SqlInbox
+from contact_api.inbox.sql import Keeper
 
 __all__ = [
     "EXPORT_COLUMNS",
@@ -43,4 +42,4 @@ def open_inbox(url: str, root: Path) -> Keeper:
     """The inbox that ``CONTACT_INBOX`` names; nothing is read or written before the first use."""
     if url.startswith("csv:///"):
         return CsvInbox(CsvDatabase(root / url.removeprefix("csv:///")))
-    return SqlInbox(Database(url, root))
+    return Keeper(Database(url, root))

@@ -17,7 +17,7 @@ from contact_api.inbox.csv_file import CsvFile
 from contact_api.inbox.database import errors
 from contact_api.inbox.records import ALLOWED, Enquiry, InboxError
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
-from contact_api.inbox.sql import SqlInbox, placed
+from contact_api.inbox.sql import Keeper, placed
 from contact_api.inbox.sqlite import Sqlite, set_up
 
 TABLE = """
@@ -48,7 +48,7 @@ def in_order(connection: Connection, rows: list[dict[str, str]]) -> list[dict[st
     return found
 
 
-class CsvInbox(SqlInbox):
+class CsvInbox(Keeper):
     """The keeper for ``csv:///…``."""
 
     def check(self) -> None:

@@ -11,8 +11,8 @@ from contact_api.inbox.records import LEASE, Notice, written_time
 from contact_api.inbox.schema import notices
 
 
-class SqlOutbox:
-    """What ``contact_api.inbox.Keeper`` says of notices."""
+class Outbox:
+    """What a keeper can do with notices."""
 
     def __init__(self, database: Database):
         self._database = database
@@ -24,11 +24,13 @@ class SqlOutbox:
             connection.execute(adding, [asdict(notice) for notice in new])
 
     def notices_about(self, ids: Collection[str]) -> list[Notice]:
+        """All notices of the enquiries with these ids, sent or not."""
         about = select(*notices.c).where(notices.c.enquiry_id.in_(ids)).order_by(notices.c.created_at)
         with self._database.reading() as connection:
             return [Notice(*row) for row in connection.execute(about)]
 
     def notices_due(self, now: datetime, limit: int) -> list[Notice]:
+        """Take some that are due; for LEASE nobody else gets them, then they are due again."""
         moment = written_time(now)
         due = (notices.c.state == "waiting", notices.c.due_at <= moment)
         with self._database.reading() as connection:
@@ -42,6 +44,7 @@ class SqlOutbox:
         return sorted((Notice(*row) for row in rows), key=lambda notice: notice.created_at)
 
     def settle(self, notice_id: str, state: str, *, reason: str = "", due_at: datetime | None = None) -> None:
+        """Say what became of one: ``sent``, ``given_up``, or ``waiting`` until ``due_at``."""
         values = {"state": state, "last_error": reason}
         if due_at:
             values["due_at"] = written_time(due_at)
@@ -49,12 +52,17 @@ class SqlOutbox:
             connection.execute(update(notices).where(notices.c.id == notice_id).values(values))
 
     def renew_notices(self, now: datetime) -> int:
+        """Make those due again that were given up or have failed before (``last_error``); how many."""
         failed = (notices.c.state == "waiting") & (notices.c.last_error != "")
         renewing = update(notices).where(or_(notices.c.state == "given_up", failed))
         with self._database.writing() as connection:
             return connection.execute(renewing.values(state="waiting", due_at=written_time(now))).rowcount
 
     def notice_counts(self) -> dict[str, tuple[int, str]]:
+        """How many are ``waiting`` and ``given_up``, and since when the oldest (empty: none).
+
+        Acknowledgements do not count: an address that a visitor mistyped is nobody's alarm.
+        """
         counting = select(notices.c.state, func.count(), func.min(notices.c.created_at))
         told = (notices.c.kind != "acknowledgement", notices.c.state != "sent")
         with self._database.reading() as connection:

@@ -15,8 +15,8 @@ FEW = 2000  # that many are looked through as quickly as an index is asked
 LAST_OF_HEX = "g"
 
 
-class SqlReading:
-    """What ``contact_api.inbox.Keeper`` says of reading."""
+class Reading:
+    """What a keeper can do with enquiries but change them."""
 
     def __init__(self, database: Database):
         self._database = database
@@ -28,6 +28,11 @@ class SqlReading:
         limit: int | None = None,
         before: tuple[str, str] | None = None,
     ) -> Iterator[Enquiry]:
+        """Those of this state that hold this text, newest first.
+
+        With a ``limit``, a text shorter than PIECE is looked for among the NEWEST only.
+        ``before``: only those that come after the one of this ``received_at`` and ``id``, for the next page.
+        """
         if limit is not None:
             yield from self._page(state, search, limit, before, NEWEST)
             return
@@ -57,16 +62,19 @@ class SqlReading:
         return self._read(query.order_by(desc("position")).limit(limit))
 
     def find(self, beginning: str) -> list[Enquiry]:
+        """Those whose id begins so; at most two, which is one too many."""
         start = beginning.lower()
         begins = (enquiries.c.id >= start, enquiries.c.id < start + LAST_OF_HEX)
         return self._read(select(enquiries.c.position, *ENQUIRY).where(*begins).limit(2))
 
     def counts(self) -> dict[str, int]:
+        """How many there are of each state."""
         counting = select(tally.c.state, func.sum(tally.c.n)).group_by(tally.c.state)
         with self._database.reading() as connection:
             return {state: int(n) for state, n in connection.execute(counting) if n}
 
     def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
+        """How many came since that day, by ISO week (``2026-W47``) and language; spam is left out."""
         counting = select(tally.c.day, tally.c.language, func.sum(tally.c.n))
         recent = counting.where(tally.c.day >= written_time(since)[:10], tally.c.state != "spam")
         weeks: Counter[tuple[str, str]] = Counter()
@@ -76,12 +84,14 @@ class SqlReading:
         return dict(+weeks)
 
     def of_person(self, email: str) -> list[Enquiry]:
+        """All from this address, in capitals or not, newest first."""
         same = email.strip().casefold()
         return [
             enquiry for enquiry in self.enquiries(search=email.strip()) if enquiry.email.casefold() == same
         ]
 
     def expired(self, before: datetime) -> Iterator[Enquiry]:
+        """Those that nobody changed since then, newest first."""
         moment = written_time(before)
         # What came later was not changed before either: no need to look there.
         earlier = (enquiries.c.position < position_of(moment, ""), enquiries.c.changed_at < moment)

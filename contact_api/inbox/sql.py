@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, select, update
 
 from contact_api.inbox.database import Database
-from contact_api.inbox.outbox import SqlOutbox
-from contact_api.inbox.reading import SqlReading
+from contact_api.inbox.outbox import Outbox
+from contact_api.inbox.reading import Reading
 from contact_api.inbox.records import (
     KEEP_SENT,
     PROBE,
@@ -28,8 +28,11 @@ AT_ONCE = 500  # rows in one transaction, so that no visitor waits long
 INDEXED_AT_ONCE = 100
 
 
-class SqlInbox(SqlReading, SqlOutbox):
-    """The keeper for ``sqlite:///…`` and ``postgresql://…``."""
+class Keeper(Reading, Outbox):
+    """A place for enquiries. Every method raises InboxError when the place cannot be reached.
+
+    ``owed``: whether files may still hold the bytes of what was removed; ``tidy`` tries again.
+    """
 
     def __init__(self, database: Database):
         super().__init__(database)
@@ -40,20 +43,29 @@ class SqlInbox(SqlReading, SqlOutbox):
         self._adding = insert.on_conflict_do_nothing().returning(enquiries.c.id)
 
     def prepare(self) -> None:
+        """Bring it to the form that this program knows; InboxTooNew when it knows more than that.
+
+        The first use does so as well; done at the start, it is out of the visitors' way.
+        """
         self._database.prepare()
 
     def close(self) -> None:
+        """Let go of files and connections."""
         self._database.close()
 
     def check(self) -> None:
-        """Commit one that is gone again before anyone sees it: a full disk shows at the commit only."""
+        """Try whether an enquiry could be kept now."""
+        # It is committed and gone again before anyone sees it: a full disk shows at the commit only.
         probe = new_enquiry(**PROBE)
         with self._database.writing() as connection:
             self._add(connection, [probe])
             connection.execute(delete(enquiries).where(enquiries.c.id == probe.id))
 
     def keep(self, enquiry: Enquiry, notices: Sequence[Notice] = ()) -> Receipt:
-        """Keep it, in one transaction with what other threads have to keep."""
+        """Keep it durably; ``conflict`` and nothing kept where its key is taken by other words.
+
+        When it is ``stored``, the notices are, in the same transaction.
+        """
         return self._together((enquiry, tuple(notices)))
 
     def _keep_all(self, jobs: list[tuple[Enquiry, tuple[Notice, ...]]]) -> list[Receipt]:
@@ -97,16 +109,25 @@ class SqlInbox(SqlReading, SqlOutbox):
         connection.execute(update(enquiries).where(mine).values(submission_key=f"sha256:{earlier.id}"))
 
     def mark(self, enquiry_id: str, state: str) -> None:
+        """Give it another state."""
         marking = update(enquiries).where(enquiries.c.id == enquiry_id)
         with self._database.writing() as connection:
             connection.execute(marking.values(state=state, changed_at=written_time(datetime.now(UTC))))
 
     def erase(self, email: str) -> int:
+        """Remove all from this address and every notice of it; how many.
+
+        No file holds the bytes afterwards, nor those of what was removed before, unless it is ``owed``.
+        """
         count = self.remove([enquiry.id for enquiry in self.of_person(email)])
         self._wipe()
         return count
 
     def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
+        """Remove the expired ones, or those of them with these ids, as ``erase`` does; how many.
+
+        Notices that were sent some days ago go as well.
+        """
         doomed = [enquiry.id for enquiry in self.expired(before)] if ids is None else list(ids)
         count = self.remove(doomed, enquiries.c.changed_at < written_time(before))
         long_ago = written_time(datetime.now(UTC) - KEEP_SENT)
@@ -118,6 +139,7 @@ class SqlInbox(SqlReading, SqlOutbox):
         return count
 
     def remove(self, ids: Sequence[str], *conditions) -> int:
+        """Remove these and every notice of them; how many. Files may hold the bytes for a while."""
         count = 0
         for start in range(0, len(ids), AT_ONCE):
             these = enquiries.c.id.in_(ids[start : start + AT_ONCE])
@@ -134,6 +156,10 @@ class SqlInbox(SqlReading, SqlOutbox):
             self.owed = not self._database.wipe()
 
     def add_copies(self, copies: Sequence[Enquiry]) -> int:
+        """Add what another inbox held, to the letter; how many were not there yet.
+
+        CopyDiffers, and none of them added, where another has the id or the key of one.
+        """
         with self._database.writing() as connection:
             there = self._same(connection, copies)
             new = [enquiry for enquiry in copies if enquiry.id not in there]
@@ -157,6 +183,7 @@ class SqlInbox(SqlReading, SqlOutbox):
         return {enquiry.id for enquiry in there}
 
     def tidy(self) -> bool:
+        """Do a little of what can wait, such as indexing for the search; whether there is more of it."""
         if self.owed:
             self._wipe()
         with self._database.writing() as connection:
