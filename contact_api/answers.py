@@ -1,17 +1,17 @@
 """What the endpoint answers: JSON to those who ask for it, to everyone else a page of the site."""
 
 import re
-from collections.abc import Sequence
+import uuid
 from functools import lru_cache
 from http import HTTPStatus
 
-from flask import Response, jsonify, redirect, render_template, request, url_for
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from contact_api.forms import EnquiryForm
+from contact_api.forms import UUID, EnquiryForm
 from contact_api.inbox import Receipt
 from contact_api.origin import own_origin
 from contact_api.security_headers import security_headers
@@ -53,53 +53,29 @@ def received(form: EnquiryForm, receipt: Receipt) -> Response:
     """The enquiry is kept, now or by an earlier click."""
     if not wants_json():
         return site_page(form.language.data, "thanks")
-    answer = jsonify(id=receipt.id, status="received")
-    answer.status_code = HTTPStatus.CREATED if receipt.outcome == "stored" else HTTPStatus.OK
-    return answer
+    status = HTTPStatus.CREATED if receipt.outcome == "stored" else HTTPStatus.OK
+    return make_response({"id": receipt.id, "status": "received"}, status)
 
 
 def refused(
-    form: EnquiryForm, status: HTTPStatus, sentences: Sequence[str] = (), retry_after: int | None = None
+    form: EnquiryForm, status: HTTPStatus, sentence: str = "", retry_after: int | None = None
 ) -> Response:
-    """The form again with everything typed and what is wrong with it; ``sentences`` are about the whole."""
+    """The form again with everything typed and what is wrong with it; ``sentence`` is about the whole."""
+    about = [with_address(sentence, form.language.data)] if sentence else []
     if wants_json():
-        errors = dict(form.errors)
-        if sentences:
-            errors["form"] = [plain(sentence) for sentence in sentences]
-        answer = jsonify(errors=errors)
-        answer.status_code = status
+        whole = {"form": [text.striptags() for text in about]} if about else {}
+        answer = make_response({"errors": form.errors | whole}, status)
     else:
-        answer = form_page(form, status, sentences)
+        for hidden in (form.submission_id, form.website, form.language):  # no link can lead there
+            about += hidden.errors
+            hidden.errors = ()
+        # The origin of this page, or this browser, may not show where the form comes from.
+        shown = own_origin() in contact().settings.allowed_origins and not form.csrf_token.data
+        title = N_("Your message is not sent yet")
+        answer = form_page("refused.html", form, title, status, token=not shown, form_errors=about)
     if retry_after is not None:
         answer.headers["Retry-After"] = str(retry_after)
     return answer
-
-
-def number(form: EnquiryForm) -> None:
-    """What tells a second click, and a robot's haste, when the form comes back."""
-    form.number()
-    form.shown.data = form.shown.data or shown_now()
-
-
-def form_page(form: EnquiryForm, status: HTTPStatus, sentences: Sequence[str]) -> Response:
-    """The page of ``refused``."""
-    sentences = list(sentences)
-    for hidden in (form.submission_id, form.website, form.language):  # no link can lead there
-        sentences += hidden.errors
-        hidden.errors = ()
-    number(form)
-    own = own_origin() in contact().settings.allowed_origins
-    return page(
-        "refused.html",
-        form.language.data,
-        form.say(N_("Your message is not sent yet")),
-        status,
-        form=form,
-        form_action=url_for("contact.take"),
-        form_errors=sentences,
-        # The origin of this page, or this browser, would not show where the form comes from.
-        csrf_token_field="" if own and not form.csrf_token.data else token_field(),
-    )
 
 
 def confirm(form: EnquiryForm) -> Response:
@@ -108,18 +84,30 @@ def confirm(form: EnquiryForm) -> Response:
         sentence = N_(
             "There is no telling which site this comes from: please use the form on the contact page."
         )
-        answer = jsonify(errors={"form": [form.say(sentence)]})
-        answer.status_code = HTTPStatus.FORBIDDEN
-        return answer
-    number(form)
+        return sentence_only(HTTPStatus.FORBIDDEN, sentence, form.language.data)
+    return form_page("confirm.html", form, N_("One more click"), HTTPStatus.OK)
+
+
+def form_page(
+    template: str, form: EnquiryForm, title: str, status: HTTPStatus, token: bool = True, **context
+) -> Response:
+    """A page that holds the form, with what tells a second click, and a robot's haste, when it comes back.
+
+    ``token``: whether it carries Flask-WTF's session token.
+    """
+    if not UUID.fullmatch(form.submission_id.data):
+        form.submission_id.data = str(uuid.uuid4())
+    form.shown.data = form.shown.data or shown_now()
+    hidden = Markup('<input type="hidden" name="csrf_token" value="{}">')
     return page(
-        "confirm.html",
+        template,
         form.language.data,
-        form.say(N_("One more click")),
-        HTTPStatus.OK,
+        form.say(title),
+        status,
         form=form,
         form_action=url_for("contact.take"),
-        csrf_token_field=token_field(),
+        csrf_token_field=hidden.format(generate_csrf()) if token else "",
+        **context,
     )
 
 
@@ -127,9 +115,7 @@ def sentence_only(status: HTTPStatus, sentence: str, language: str) -> Response:
     """One sentence, where there is no form to show."""
     text = with_address(sentence, language)
     if wants_json():
-        answer = jsonify(errors={"form": [plain(text)]})
-        answer.status_code = status
-        return answer
+        return make_response({"errors": {"form": [text.striptags()]}}, status)
     title = translations(language).gettext(N_("That did not work"))
     return page("sentence.html", language, title, status, sentence=text)
 
@@ -139,16 +125,6 @@ def with_address(sentence: str, language: str) -> Markup:
     email = contact().facts.text("contact.email", language)
     link = Markup('<a href="mailto:{0}">{0}</a>').format(email)
     return escape(translations(language).gettext(sentence)) % {"email": link}
-
-
-def plain(sentence: str) -> str:
-    """A sentence for JSON, without markup."""
-    return sentence.striptags() if isinstance(sentence, Markup) else sentence
-
-
-def token_field() -> Markup:
-    """Flask-WTF's session token, as the hidden field in which it comes back."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
 
 
 def page(template: str, language: str, title: str, status: HTTPStatus, **context) -> Response:

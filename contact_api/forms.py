@@ -7,7 +7,6 @@ and by ``say``.
 """
 
 import re
-import uuid
 from functools import lru_cache
 
 from flask import has_app_context
@@ -157,9 +156,3 @@ class EnquiryForm(FlaskForm):
         content["language"] = self.language.data
         content["reply_language"] = self.reply_language.data or self.language.data
         return content
-
-    def number(self) -> str:
-        """Give the form, shown again, a number of its own, so that a second click is no second enquiry."""
-        if not UUID.fullmatch(self.submission_id.data):
-            self.submission_id.data = str(uuid.uuid4())
-        return self.submission_id.data

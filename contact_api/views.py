@@ -4,7 +4,7 @@ import time
 import traceback
 from http import HTTPStatus
 
-from flask import Blueprint, Response, current_app, g, jsonify, request
+from flask import Blueprint, Response, current_app, g, jsonify, make_response, request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -28,7 +28,7 @@ def take() -> Response:
     body = read_body()
     form = form_of(body)
     if body.status != HTTPStatus.OK:
-        return answers.refused(form, body.status, [form.say(body.sentence)])
+        return answers.refused(form, body.status, body.sentence)
     valid = form.validate()
     if not form.origin_shown:
         log("unconfirmed")
@@ -68,7 +68,7 @@ def keep(form: EnquiryForm) -> Response:
         sentence = N_(
             "You have already sent this form, with another message. Press the button to send this one too."
         )
-        return answers.refused(form, HTTPStatus.CONFLICT, [form.say(sentence)])
+        return answers.refused(form, HTTPStatus.CONFLICT, sentence)
     if receipt.outcome == "stored":
         remember(form)
     return answers.received(form, receipt)
@@ -80,8 +80,7 @@ def unavailable(form: EnquiryForm) -> Response:
         "Your message could not be kept just now. Everything you wrote is still here: "
         "please try again in a minute, or write to %(email)s."
     )
-    sentences = [answers.with_address(sentence, form.language.data)]
-    return answers.refused(form, HTTPStatus.SERVICE_UNAVAILABLE, sentences, RETRY_AFTER)
+    return answers.refused(form, HTTPStatus.SERVICE_UNAVAILABLE, sentence, RETRY_AFTER)
 
 
 @blueprint.get("/contact", provide_automatic_options=False)
@@ -114,10 +113,8 @@ def health() -> Response:
         trouble = contact().delivery.trouble()
     except InboxError as error:
         log("unhealthy", reason=error)
-        answer = jsonify(status="unavailable")
-        answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
-        answer.headers["Retry-After"] = str(RETRY_AFTER)
-        return answer
+        later = {"Retry-After": str(RETRY_AFTER)}
+        return make_response({"status": "unavailable"}, HTTPStatus.SERVICE_UNAVAILABLE, later)
     return jsonify(status="ok", **({"notifications": trouble} if trouble else {}))
 
 
@@ -152,8 +149,7 @@ def too_many() -> Response:
     )
     limit = contact().limiter.current_limit
     wait = max(1, int(limit.reset_at - time.time())) if limit else RETRY_AFTER
-    sentences = [answers.with_address(sentence, form.language.data)]
-    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentences, wait)
+    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentence, wait)
 
 
 def refused_by_flask(error: HTTPException) -> Response:
