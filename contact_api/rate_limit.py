@@ -1,6 +1,7 @@
 """How many times one sender may post, counted by Flask-Limiter."""
 
 import logging
+import time
 from contextlib import suppress
 from ipaddress import IPv6Address, IPv6Network
 
@@ -10,6 +11,7 @@ from limits.errors import ConfigurationError
 
 from contact_api import rate_store
 from contact_api.settings import Settings, SettingsError, masked
+from contact_api.state import contact
 
 WAIT = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds for a store that does not answer
 
@@ -44,3 +46,8 @@ def sender() -> str:
         number = IPv6Address(address)
         return str(number.ipv4_mapped or IPv6Network((number, 64), strict=False))
     return address
+
+
+def seconds_to_wait() -> int:
+    """How long whoever was refused just now has to wait."""
+    return max(1, int(contact().limiter.current_limit.reset_at - time.time()))

@@ -1,7 +1,5 @@
 """The routes of the endpoint. An enquiry's way: body, origin, form, spam, inbox, answer."""
 
-import time
-import traceback
 from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, g, jsonify, make_response, request
@@ -12,7 +10,9 @@ from contact_api import answers
 from contact_api.bodies import UNREADABLE, Body, read_body
 from contact_api.forms import EnquiryForm
 from contact_api.inbox import InboxError, new_enquiry
+from contact_api.notify import without_words
 from contact_api.origin import sending_page, sent_from_the_site
+from contact_api.rate_limit import seconds_to_wait
 from contact_api.spam import remember, shown_now, spam_reason
 from contact_api.state import contact
 from interface_texts import N_
@@ -133,9 +133,7 @@ def failed(error: Exception) -> Response:
         return too_many()
     if isinstance(error, HTTPException):
         return refused_by_flask(error)
-    # The message may quote what was typed; where it happened does not.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    current_app.logger.error("outcome=failed error=%s\n%s", type(error).__name__, frames)
+    current_app.logger.error("outcome=failed %s", without_words(error))
     return unavailable(form_of(g.get("body", UNREADABLE)))
 
 
@@ -147,9 +145,7 @@ def too_many() -> Response:
         "That was a lot in a short time. Everything you wrote is still here: "
         "please try again later, or write to %(email)s."
     )
-    limit = contact().limiter.current_limit
-    wait = max(1, int(limit.reset_at - time.time())) if limit else RETRY_AFTER
-    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentence, wait)
+    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentence, seconds_to_wait())
 
 
 def refused_by_flask(error: HTTPException) -> Response:

@@ -1,7 +1,5 @@
 """What every page of the web inbox shares: its language, its frame, its security headers, its refusals."""
 
-import time
-import traceback
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -14,6 +12,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from contact_api.inbox import InboxError, parse_time
+from contact_api.notify import without_words
+from contact_api.rate_limit import seconds_to_wait
 from contact_api.state import contact
 from contact_api.views import log
 from contact_api.web_inbox.sessions import signed_in
@@ -135,8 +135,7 @@ def too_many() -> Response:
     """A guesser, or somebody with a bad memory: not now."""
     log("sign-in-limited")
     say = texts()
-    limit = contact().limiter.current_limit
-    wait = max(1, int(limit.reset_at - time.time()) + 1) if limit else 60
+    wait = seconds_to_wait()
     text = say("That was too often. Please try again in %(minutes)s min.", minutes=-(-wait // 60))
     answer = sentence(text, HTTPStatus.TOO_MANY_REQUESTS)
     answer.headers["Retry-After"] = str(wait)
@@ -144,9 +143,8 @@ def too_many() -> Response:
 
 
 def failed(error: Exception) -> Response:
-    """Something of ours went wrong: where it happened is logged; the message may quote what was typed."""
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    current_app.logger.error("outcome=failed error=%s\n%s", type(error).__name__, frames)
+    """Something of ours went wrong."""
+    current_app.logger.error("outcome=failed %s", without_words(error))
     say = texts()
     return sentence(say("That did not work."), HTTPStatus.INTERNAL_SERVER_ERROR)
 
