@@ -1,18 +1,17 @@
 """``flask --app contact_api inbox …``: the inbox from the shell, in the assistant's language."""
 
-import functools
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
 
 import click
 from flask.cli import AppGroup
 
 from contact_api.inbox import STATES
-from contact_api.inbox.export import WRITERS, NoExport, read_export
+from contact_api.inbox.export import LINES, MARK, NoExport, read_export
 from contact_api.notify.commands import add_notify
 from contact_api.shell import Refusal, answered, the_one
 from contact_api.state import contact
@@ -73,7 +72,7 @@ def add_reading(group: AppGroup, _: Callable[[str], str]) -> None:
 
 def add_export(group: AppGroup, _: Callable[[str], str]) -> None:
     """``export``."""
-    kinds = click.Choice(list(WRITERS))
+    kinds = click.Choice(list(LINES))
     file = click.Path(dir_okay=False, path_type=Path)
 
     @group.command(help=_("Write all enquiries as a table or as JSON lines."))
@@ -87,12 +86,11 @@ def add_export(group: AppGroup, _: Callable[[str], str]) -> None:
     @click.option("--output", type=file, help=_("The file to write; else it is printed."))
     @answered(_)
     def export(kind: str, output: Path | None) -> None:
+        lines = LINES[kind](contact().inbox.enquiries())
         if output is None:
-            WRITERS[kind](contact().inbox.enquiries(), sys.stdout)
+            sys.stdout.writelines(lines)
             return
-        # Without a byte order mark, Excel takes UTF-8 for something else.
-        encoding = "utf-8-sig" if kind == "csv" else "utf-8"
-        write_file(output, functools.partial(WRITERS[kind], contact().inbox.enquiries()), encoding)
+        write_file(output, chain([MARK] if kind == "csv" else [], lines))
         click.echo(_("Written: %(file)s") % {"file": output}, err=True)
 
 
@@ -115,16 +113,16 @@ def add_import(group: AppGroup, _: Callable[[str], str]) -> None:
         click.echo(sentence % {"count": len(enquiries), "file": file, "added": len(new)})
 
 
-def write_file(path: Path, write: Callable[[TextIO], None], encoding: str) -> None:
+def write_file(path: Path, lines: Iterable[str]) -> None:
     """Write a file of its owner only, which is whole or not there; what is no file, such as a pipe, stays."""
     if path.exists() and not path.is_file():
-        with path.open("w", encoding=encoding, newline="") as target:
-            return write(target)
+        with path.open("w", encoding="utf-8", newline="") as target:
+            return target.writelines(lines)
     with tempfile.NamedTemporaryFile(
-        "w", dir=path.parent, prefix=f".{path.name}.", encoding=encoding, newline="", delete=False
+        "w", dir=path.parent, prefix=f".{path.name}.", encoding="utf-8", newline="", delete=False
     ) as target:
         try:
-            write(target)
+            target.writelines(lines)
             target.flush()
             os.replace(target.name, path)
         except BaseException:

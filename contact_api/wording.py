@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from contact_api.inbox import EXPORT_COLUMNS, Enquiry
+from contact_api.inbox import Enquiry
 from interface_texts import N_
 
 LABELS = {
@@ -37,6 +37,6 @@ def one_line(enquiry: Enquiry) -> str:
 
 def whole(enquiry: Enquiry, _: Callable[[str], str]) -> str:
     """All of an enquiry, the message last."""
-    columns = [column for column in EXPORT_COLUMNS if column != "message" and getattr(enquiry, column)]
-    lines = [f"{_(LABELS[column])}: {getattr(enquiry, column)}" for column in columns]
+    told = {column: cell for column, cell in enquiry.exported.items() if column != "message" and cell}
+    lines = [f"{_(LABELS[column])}: {cell}" for column, cell in told.items()]
     return "\n".join([*lines, "", enquiry.message])

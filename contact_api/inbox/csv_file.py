@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from contact_api.inbox import files
-from contact_api.inbox.export import Line, defuse, restore
+from contact_api.inbox.export import MARK, Line, defuse, header, restore
 from contact_api.inbox.records import InboxError, InboxTooNew, parse_time, written_time
 
 ROW_END = re.compile(rb'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z"?\r?\n')
@@ -64,9 +64,7 @@ class CsvFile:
     def _read_header(self) -> int:
         """The size of the first line; a spreadsheet may have put another separator there."""
         first = self._now.partition(b"\n")[0]
-        text = first.decode("utf-8-sig", "replace").replace("\r", "")
-        self._separator = max(",;\t", key=text.count)
-        names = next(csv.reader([text], delimiter=self._separator), [])
+        self._separator, names = header(first.decode("utf-8-sig", "replace").replace("\r", ""))
         if self._now and names[: len(self.columns)] != self.columns:
             raise InboxError(f"the first line of {self.path.name} does not name the columns of an inbox")
         if len(names) > len(self.columns):
@@ -112,8 +110,7 @@ class CsvFile:
 
     def whole(self, rows: Iterable[Sequence[object]]) -> bytes:
         """These rows and no others."""
-        # Without a byte order mark, Excel takes UTF-8 for something else.
-        return "\ufeff".encode() + self._written([self.columns, *rows])
+        return MARK.encode() + self._written([self.columns, *rows])
 
     def write(self, data: bytes, anew: bool = False) -> None:
         """Hold these bytes, durably. What is new is added; where that fails halfway, ``added`` mends it."""

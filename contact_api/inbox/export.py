@@ -14,6 +14,7 @@ from contact_api.inbox.records import ALLOWED, EXPORT_COLUMNS, Enquiry, parse_ti
 # another separator takes no heed of quotes within a line, and begins a cell after each of its own.
 # Apostrophes before it count, so that ``restore`` undoes ``defuse`` whatever was typed.
 CELL, FORMULA = r"(?:^|(?<=[,;\t\r\n]))", r"(?=['\"]*[=+\-@＝＋－＠\t\r])"
+MARK = "\ufeff"  # without a byte order mark, Excel takes UTF-8 for something else
 ARMED, DEFUSED = re.compile(CELL + FORMULA), re.compile(f"{CELL}'{FORMULA}")
 
 
@@ -40,22 +41,16 @@ def csv_lines(enquiries: Iterable[Enquiry]) -> Iterator[str]:
     writer = csv.writer(Line())
     yield writer.writerow(EXPORT_COLUMNS)
     for enquiry in enquiries:
-        yield writer.writerow(defuse(getattr(enquiry, column)) for column in EXPORT_COLUMNS)
+        yield writer.writerow(map(defuse, enquiry.exported.values()))
 
 
-def write_csv(enquiries: Iterable[Enquiry], target: TextIO) -> None:
-    """The lines of ``csv_lines``."""
-    target.writelines(csv_lines(enquiries))
-
-
-def write_jsonl(enquiries: Iterable[Enquiry], target: TextIO) -> None:
+def json_lines(enquiries: Iterable[Enquiry]) -> Iterator[str]:
     """A JSON object a line, exact."""
     for enquiry in enquiries:
-        row = {column: getattr(enquiry, column) for column in EXPORT_COLUMNS}
-        target.write(json.dumps(row, ensure_ascii=False) + "\n")
+        yield json.dumps(enquiry.exported, ensure_ascii=False) + "\n"
 
 
-WRITERS = {"csv": write_csv, "jsonl": write_jsonl}
+LINES = {"csv": csv_lines, "jsonl": json_lines}
 
 
 class NoExport(Exception):
@@ -63,39 +58,34 @@ class NoExport(Exception):
 
 
 def read_export(path: Path) -> list[Enquiry]:
-    """What ``write_csv`` or ``write_jsonl`` wrote, or a spreadsheet saved of it. Raises NoExport."""
-    number = 1
-    enquiries = []
+    """What ``csv_lines`` or ``json_lines`` gave, or a spreadsheet saved of it. Raises NoExport."""
+    number, enquiries = 1, []
     try:
         with path.open(encoding="utf-8-sig", newline="") as source:
-            read = read_jsonl if source.read(1) == "{" else read_csv
+            exact = source.read(1) == "{"
             source.seek(0)
-            for line, values in read(source):
+            for line, row in enumerate(source, 1) if exact else read_csv(source):
                 number = line
-                enquiries.append(enquiry_of(values))
+                enquiries.append(enquiry_of(json.loads(row) if exact else row))
     except (ValueError, KeyError, TypeError, csv.Error):
         raise NoExport(number) from None
     return enquiries
 
 
-def read_jsonl(source: TextIO) -> Iterator[tuple[int, dict[str, str]]]:
-    """The number of each line, and what it holds."""
-    for number, line in enumerate(source, 1):
-        try:
-            yield number, json.loads(line)
-        except ValueError:
-            raise NoExport(number) from None
-
-
 def read_csv(source: TextIO) -> Iterator[tuple[int, dict[str, str]]]:
-    """The number of the last line of each row, and its cells; a spreadsheet may part them otherwise."""
-    first = source.readline()
-    separator = max(",;\t", key=first.count)
-    if next(csv.reader([first], delimiter=separator), [])[: len(EXPORT_COLUMNS)] != EXPORT_COLUMNS:
+    """The number of the last line of each row, and its cells."""
+    separator, names = header(source.readline())
+    if names[: len(EXPORT_COLUMNS)] != EXPORT_COLUMNS:
         raise ValueError("other columns")
     reader = csv.reader(source, delimiter=separator)
     for cells in filter(None, reader):
         yield reader.line_num + 1, dict(zip(EXPORT_COLUMNS, map(restore, cells), strict=False))
+
+
+def header(line: str) -> tuple[str, list[str]]:
+    """What parts the cells of a table, as the first line of it shows, and their names."""
+    separator = max(",;\t", key=line.count)
+    return separator, next(csv.reader([line], delimiter=separator), [])
 
 
 def enquiry_of(values: dict[str, str]) -> Enquiry:

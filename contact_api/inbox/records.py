@@ -79,6 +79,11 @@ class Enquiry:
         )
 
     @property
+    def exported(self) -> dict[str, str]:
+        """What an export holds of it."""
+        return {column: getattr(self, column) for column in EXPORT_COLUMNS}
+
+    @property
     def numbered(self) -> bool:
         """Whether the visitor's page gave a submission_id."""
         return not self.submission_key.startswith("sha256:")

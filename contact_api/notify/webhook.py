@@ -6,7 +6,7 @@ import json
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
-from contact_api.inbox import EXPORT_COLUMNS, Enquiry, Notice
+from contact_api.inbox import Enquiry, Notice
 from contact_api.notify import TIMEOUT, NotSentError
 from contact_api.settings import Settings
 
@@ -16,8 +16,7 @@ def post(notice: Notice, enquiry: Enquiry, settings: Settings) -> None:
 
     ``notice`` in the body is the same each time it is tried.
     """
-    told = {column: getattr(enquiry, column) for column in EXPORT_COLUMNS}
-    body = json.dumps({"notice": notice.id, "enquiry": told}, ensure_ascii=False).encode()
+    body = json.dumps({"notice": notice.id, "enquiry": enquiry.exported}, ensure_ascii=False).encode()
     headers = {
         "Content-Type": "application/json",
         "X-Signature-256": signature(body, settings.webhook_secret),

@@ -1,6 +1,5 @@
 """The pages behind the door: the enquiries, one of them whole, what can be done with it, the chart."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from http import HTTPStatus
 from itertools import chain, islice
@@ -10,7 +9,7 @@ from babel.dates import format_skeleton
 from flask import Response, abort, current_app, flash, redirect, request, url_for
 
 from contact_api.inbox import STATES, Enquiry
-from contact_api.inbox.export import csv_lines
+from contact_api.inbox.export import MARK, csv_lines
 from contact_api.inbox.records import NEWEST, PIECE, position_of
 from contact_api.rules import tidy
 from contact_api.state import contact
@@ -90,15 +89,9 @@ def download() -> Response:
     name = f"enquiries-{datetime.now(DESK_TIME):%Y-%m-%d}.csv"
     found = contact().inbox.enquiries(**asked_for())
     first = list(islice(found, 1))  # where that fails, there is still an answer to give
-    lines = with_mark(csv_lines(chain(first, found)))
+    lines = chain([MARK], csv_lines(chain(first, found)))
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(lines, mimetype="text/csv", headers=disposition)
-
-
-def with_mark(lines: Iterator[str]) -> Iterator[str]:
-    """Excel takes a file for one of Western Europe unless a byte order mark says UTF-8."""
-    yield "\ufeff"
-    yield from lines
 
 
 @blueprint.get("/<uuid:id>")
