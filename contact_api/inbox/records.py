@@ -21,16 +21,8 @@ LEASE = timedelta(minutes=5)
 KEEP_SENT = timedelta(days=2)
 # An index knows pieces of so many letters; a page of what holds fewer comes from the newest enquiries alone.
 PIECE, NEWEST = 3, 10_000
-# What an inbox writes, and takes back, to see whether it could.
-PROBE = {
-    "content": dict.fromkeys(
-        ("name", "email", "message", "topic", "phone", "language", "reply_language"), "probe"
-    ),
-    "submission_id": "probe",
-    "page": "",
-    "spam_reason": "",
-    "privacy_version": "",
-}
+# What the visitor wrote and chose.
+CONTENT = ("language", "reply_language", "name", "email", "phone", "topic", "message")
 
 
 class InboxError(Exception):
@@ -67,16 +59,8 @@ class Enquiry:
 
     @property
     def content(self) -> tuple[str, ...]:
-        """What the visitor wrote."""
-        return (
-            self.language,
-            self.reply_language,
-            self.name,
-            self.email,
-            self.phone,
-            self.topic,
-            self.message,
-        )
+        """What the visitor wrote and chose."""
+        return tuple(getattr(self, name) for name in CONTENT)
 
     @property
     def exported(self) -> dict[str, str]:
@@ -129,9 +113,14 @@ class Notice:
 
 
 def new_enquiry(
-    content: dict[str, str], *, submission_id: str, page: str, spam_reason: str, privacy_version: str
+    content: dict[str, str],
+    *,
+    submission_id: str = "",
+    page: str = "",
+    spam_reason: str = "",
+    privacy_version: str = "",
 ) -> Enquiry:
-    """An enquiry received now."""
+    """An enquiry received now, its ``content`` by the names of CONTENT."""
     now = written_time(datetime.now(UTC))
     enquiry = Enquiry(
         id=str(uuid.uuid4()),

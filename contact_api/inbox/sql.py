@@ -10,8 +10,8 @@ from contact_api.inbox.database import Database
 from contact_api.inbox.outbox import Outbox
 from contact_api.inbox.reading import Reading
 from contact_api.inbox.records import (
+    CONTENT,
     KEEP_SENT,
-    PROBE,
     CopyDiffers,
     Enquiry,
     InboxError,
@@ -56,7 +56,7 @@ class Keeper(Reading, Outbox):
     def check(self) -> None:
         """Try whether an enquiry could be kept now."""
         # It is committed and gone again before anyone sees it: a full disk shows at the commit only.
-        probe = new_enquiry(**PROBE)
+        probe = new_enquiry(dict.fromkeys(CONTENT, "probe"), submission_id="probe")
         with self._database.writing() as connection:
             self._add(connection, [probe])
             connection.execute(delete(enquiries).where(enquiries.c.id == probe.id))

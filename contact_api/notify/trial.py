@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from contact_api.inbox import Enquiry, InboxError, Notice, new_enquiry, written_time
+from contact_api.inbox.records import CONTENT
 from contact_api.notify import NotSentError
 from contact_api.retention import past, promise_differs
 from contact_api.settings import masked
@@ -67,13 +68,12 @@ class Trial:
         """One that cannot be mistaken, from an address that nobody can have (RFC 2606)."""
         language = self.contact.facts.default_language
         written = {
-            **{"language": language, "reply_language": language, "phone": "", "topic": ""},
+            "language": language,
+            "reply_language": language,
             "name": self._(N_("Test by “inbox check”")),
             "message": self._(N_("This is a test: there is nothing to answer.")),
         }
-        made = new_enquiry(
-            written | {"email": ""}, submission_id="", page="", spam_reason="", privacy_version=""
-        )
+        made = new_enquiry(dict.fromkeys(CONTENT, "") | written)
         return replace(made, email=f"{made.id}@check.invalid", submission_key=made.id)
 
     def compare(self, enquiry: Enquiry) -> None:
