@@ -1,6 +1,9 @@
 """Sending what waits in the outbox: each at least once, again after a while where it failed."""
 
+import hashlib
+import hmac
 import logging
+import uuid
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 from contact_api.inbox import Enquiry, Keeper, Notice, parse_time
 from contact_api.notify import NotSentError, mail, webhook, without_words
-from contact_api.notify.notices import notices_of
 from contact_api.notify.smtp import hand_over
+from contact_api.setting_values import header_address
 from contact_api.settings import Settings
 from site_facts import Facts
 
@@ -33,9 +36,21 @@ class Delivery:
     settings: Settings
     facts: Facts
 
-    def notices_of(self, enquiry: Enquiry) -> tuple[Notice, ...]:
-        """What is to be kept with this enquiry, to be sent afterwards."""
-        return notices_of(enquiry, self.settings, self.facts)
+    def notices_of(self, enquiry: Enquiry) -> list[Notice]:
+        """What is to be kept with this enquiry, to be sent afterwards; nothing about what looks like spam."""
+        if enquiry.state == "spam":
+            return []
+        desk = self.facts.text("desk.language", self.facts.default_language)
+        chosen = []
+        if self.settings.notify_to:
+            chosen.append(("mail", desk, number(enquiry, "mail")))
+        if self.settings.webhook_url:
+            chosen.append(("webhook", desk, number(enquiry, "webhook")))
+        if self.settings.acknowledge and header_address(enquiry.email):
+            of_day = number_of_day(enquiry, self.settings.secret_key)
+            chosen.append(("acknowledgement", enquiry.reply_language, of_day))
+        now = enquiry.received_at
+        return [Notice(id, enquiry.id, kind, language, now, due_at=now) for kind, language, id in chosen]
 
     def trouble(self) -> dict[str, int]:
         """How many were ``given_up`` and are ``waiting``; {} where none was, and none waits for long."""
@@ -103,6 +118,17 @@ class Delivery:
         self.inbox.settle(notice.id, "waiting", reason=str(error), due_at=now + wait(notice.attempts))
         log(logging.WARNING, "postponed", notice, error)
         return "waiting"
+
+
+def number(enquiry: Enquiry, kind: str) -> str:
+    """The same for the same enquiry, so that whoever gets it twice can tell."""
+    return str(uuid.uuid5(uuid.UUID(enquiry.id), kind))
+
+
+def number_of_day(enquiry: Enquiry, key: str) -> str:
+    """The same for everything from one address in one day, and nobody without the key can tell which."""
+    words = f"acknowledgement {enquiry.email.casefold()} {enquiry.received_at[:10]}"
+    return str(uuid.UUID(bytes=hmac.digest(key.encode(), words.encode(), hashlib.sha256)[:16]))
 
 
 def wait(attempts: int) -> timedelta:

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from contact_api.notify.notices import notices_of
+from contact_api.notify.delivery import Delivery
 from site_facts import Facts
 
 KEY = "k" * 32
@@ -14,7 +14,11 @@ KEY = "k" * 32
 def notices(make_app, by_mail, by_hook):
     """What is told of an enquiry, with these settings on top of mail and webhook."""
     settings = make_app(**by_mail, **by_hook, CONTACT_SECRET_KEY=KEY).extensions["contact"].settings
-    return lambda enquiry, **others: notices_of(enquiry, dataclasses.replace(settings, **others), Facts())
+
+    def of(enquiry, **others):
+        return Delivery(None, dataclasses.replace(settings, **others), Facts()).notices_of(enquiry)
+
+    return of
 
 
 def kinds(notices):
@@ -37,7 +41,7 @@ def test_languages(notices, made):
 
 def test_spam(notices, made):
     """What looks like spam rings no bell and gets no answer."""
-    assert notices(made(spam_reason="honeypot"), acknowledge=True) == ()
+    assert notices(made(spam_reason="honeypot"), acknowledge=True) == []
 
 
 def test_address_that_not_every_server_takes(notices, made):
