@@ -26,8 +26,8 @@ def warn_of_promise(facts: Facts, days: int) -> None:
         logger.warning("outcome=retention_differs privacy.retention_days=%s kept=%s", promised, days)
 
 
-def let_go(inbox: Keeper, days: int) -> tuple[int, int]:
-    """Remove what is past retention but for the unanswered; how many, and how many unanswered stay.
+def let_go(inbox: Keeper, days: int) -> int:
+    """Remove what is past retention but for the unanswered; how many.
 
     Those stay because this may be their last copy: the log, ``inbox check`` and
     ``inbox purge`` name them until somebody decides.
@@ -43,4 +43,4 @@ def let_go(inbox: Keeper, days: int) -> tuple[int, int]:
         logger.info("outcome=purged count=%s", removed)
     if inbox.owed:
         logger.warning("outcome=bytes_still_held")
-    return removed, unanswered
+    return removed

@@ -58,14 +58,16 @@ def add_purge(group: AppGroup, _: Callable[[str], str]) -> None:
     @answered(_)
     def purge(dry_run: bool, unanswered: bool) -> None:
         inbox, days = contact().inbox, contact().settings.retention_days
-        inbox.owed = not dry_run  # perhaps an earlier command could not
+        expired = list(inbox.expired(past(days)))
+        removed, stay = 0, sum(enquiry.state == "new" for enquiry in expired)
         if dry_run:
-            for enquiry in inbox.expired(past(days)):
+            for enquiry in expired:
                 if unanswered or enquiry.state != "new":
                     click.echo(one_line(enquiry))
-            removed, stay = 0, sum(enquiry.state == "new" for enquiry in inbox.expired(past(days)))
         else:
-            removed, stay = (inbox.purge(past(days)), 0) if unanswered else let_go(inbox, days)
+            removed = inbox.purge(past(days)) if unanswered else let_go(inbox, days)
+            if not removed:
+                inbox.wipe()  # perhaps an earlier command could not
         click.echo(_("Removed: %(count)s.") % {"count": removed})
         if inbox.owed:
             click.echo(_(STILL_HELD), err=True)

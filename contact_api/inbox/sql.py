@@ -120,7 +120,7 @@ class Keeper(Reading, Outbox):
         No file holds the bytes afterwards, nor those of what was removed before, unless it is ``owed``.
         """
         count = self.remove([enquiry.id for enquiry in self.of_person(email)])
-        self._wipe()
+        self.wipe()
         return count
 
     def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
@@ -134,8 +134,8 @@ class Keeper(Reading, Outbox):
         with self._database.writing() as connection:
             sent = (notices.c.state == "sent", notices.c.created_at < long_ago)
             connection.execute(delete(notices).where(*sent))
-        if count or self.owed:
-            self._wipe()
+        if count:
+            self.wipe()
         return count
 
     def remove(self, ids: Sequence[str], *conditions) -> int:
@@ -150,7 +150,8 @@ class Keeper(Reading, Outbox):
             count += len(removed)
         return count
 
-    def _wipe(self) -> None:
+    def wipe(self) -> None:
+        """Let no file hold the bytes of what was removed; where that cannot be done now, it is ``owed``."""
         self.owed = True
         with suppress(InboxError):
             self.owed = not self._database.wipe()
@@ -185,7 +186,7 @@ class Keeper(Reading, Outbox):
     def tidy(self) -> bool:
         """Do a little of what can wait, such as indexing for the search; whether there is more of it."""
         if self.owed:
-            self._wipe()
+            self.wipe()
         with self._database.writing() as connection:
             return self._database.kind.tidy(connection, INDEXED_AT_ONCE) == INDEXED_AT_ONCE
 

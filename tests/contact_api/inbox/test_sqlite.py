@@ -10,7 +10,6 @@ import pytest
 
 from contact_api.inbox import InboxError, InboxTooNew, open_inbox
 from contact_api.inbox import sqlite as particular
-from contact_api.retention import let_go
 from tests.contact_api.inbox.samples import made, notice, older
 
 
@@ -144,15 +143,14 @@ def test_erasing_while_somebody_reads(inbox, file):
 
 
 def test_erased_while_another_process_read(inbox, file, tmp_path):
-    """What one process could not wipe, another does that is told so and lets go of what is old."""
+    """What one process could not wipe, another does that is told to."""
     inbox.keep(made())
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM enquiry").fetchall()
         assert inbox.erase("ada@lovelace.it") == 1
     server = open_inbox("sqlite:///var/inbox.db", tmp_path)
-    server.owed = True
-    assert let_go(server, 730) == (0, 0)
+    server.wipe()
     assert b"ada@lovelace.it" not in b"".join(path.read_bytes() for path in file.parent.iterdir())
     server.close()
 
