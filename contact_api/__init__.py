@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 from flask import Flask
+from flask_limiter import RateLimitExceeded
 from jinja2 import ChoiceLoader, FileSystemLoader
+from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contact_api import answers, commands, rendering, views
@@ -52,6 +54,8 @@ def create_app(overrides: dict | None = None) -> Flask:
     app.register_blueprint(views.blueprint)
     if settings.inbox_password_hash:
         add_web_inbox(app, shared.limiter)
+    app.register_error_handler(RateLimitExceeded, views.too_many)
+    app.register_error_handler(HTTPException, views.refused_by_flask)
     app.register_error_handler(Exception, views.failed)
     app.after_request(answers.with_security_headers)
     if not app.testing:  # a test sends when it wants to

@@ -129,15 +129,11 @@ def open_to_allowed_origins(answer: Response) -> Response:
 
 def failed(error: Exception) -> Response:
     """Answer what went wrong on the way, so that nothing typed is lost."""
-    if isinstance(error, RateLimitExceeded):
-        return too_many()
-    if isinstance(error, HTTPException):
-        return refused_by_flask(error)
     current_app.logger.error("outcome=failed %s", without_words(error))
     return unavailable(form_of(g.get("body", UNREADABLE)))
 
 
-def too_many() -> Response:
+def too_many(error: RateLimitExceeded) -> Response:
     """The form again, to be sent later."""
     form = form_of(read_body())
     log("limited")

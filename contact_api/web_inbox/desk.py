@@ -15,7 +15,7 @@ from contact_api.rules import tidy
 from contact_api.state import contact
 from contact_api.views import log
 from contact_api.web_inbox import chart
-from contact_api.web_inbox.pages import DESK_TIME, open_pages, page, page_language, texts
+from contact_api.web_inbox.pages import DESK_TIME, open_pages, page, page_language, say
 from contact_api.web_inbox.reply import reply_link
 from contact_api.web_inbox.sessions import signed_in
 from contact_api.web_inbox.states import lists, state_names, steps
@@ -46,7 +46,6 @@ def enquiries() -> Response:
     before = before_which()
     found = list(contact().inbox.enquiries(**wanted, limit=PAGE + 1, before=before))
     counts = contact().inbox.counts()
-    say = texts()
     return page(
         "list",
         say("Inbox"),
@@ -56,8 +55,8 @@ def enquiries() -> Response:
         first_page=not before,
         counts={**counts, "all": (total := sum(counts.values()))},
         looked_at=NEWEST if 0 < len(wanted["search"]) < PIECE and total > NEWEST else 0,
-        lists=lists(say),
-        state_names=state_names(say),
+        lists=lists(),
+        state_names=state_names(),
         topics=dict(contact().facts.topics(page_language())),
     )
 
@@ -97,15 +96,15 @@ def download() -> Response:
 @blueprint.get("/<uuid:id>")
 def show(id: UUID) -> Response:
     """One enquiry whole."""
-    enquiry, say = the_one(id), texts()
+    enquiry = the_one(id)
     topics = dict(contact().facts.topics(page_language()))
     return page(
         "enquiry",
         enquiry.name,
         enquiry=enquiry,
         reply_link=reply_link(enquiry),
-        steps=steps(enquiry.state, say),
-        state_names=state_names(say),
+        steps=steps(enquiry.state),
+        state_names=state_names(),
         topic=topics.get(enquiry.topic, enquiry.topic),
     )
 
@@ -113,19 +112,19 @@ def show(id: UUID) -> Response:
 @blueprint.post("/<uuid:id>/state")
 def mark(id: UUID) -> Response:
     """Give it another state."""
-    enquiry, state, say = the_one(id), request.form.get("state"), texts()
+    enquiry, state = the_one(id), request.form.get("state")
     if state not in STATES:
         abort(HTTPStatus.BAD_REQUEST)
     contact().inbox.mark(enquiry.id, state)
     log(f"marked-{state}", enquiry.id)
-    flash(say("It is now: %(state)s", state=state_names(say)[state]))
+    flash(say("It is now: %(state)s", state=state_names()[state]))
     return redirect(url_for("desk.show", id=id), HTTPStatus.SEE_OTHER)
 
 
 @blueprint.route("/<uuid:id>/erase", methods=["GET", "POST"])
 def erase(id: UUID) -> Response:
     """Ask first, then remove everything from the address that this enquiry came from."""
-    enquiry, say = the_one(id), texts()
+    enquiry = the_one(id)
     if request.method == "GET":
         all_of_them = contact().inbox.of_person(enquiry.email)
         return page(
@@ -133,7 +132,7 @@ def erase(id: UUID) -> Response:
             say("Erase this person?"),
             enquiry=enquiry,
             enquiries=all_of_them,
-            state_names=state_names(say),
+            state_names=state_names(),
         )
     count = contact().inbox.erase(enquiry.email)
     log("erased", enquiry.id)
@@ -146,11 +145,10 @@ def erase(id: UUID) -> Response:
 @blueprint.get("/weeks")
 def weeks() -> Response:
     """The chart, and the same as a table."""
-    say, languages = texts(), contact().facts.languages
     today = datetime.now(DESK_TIME).date()
     since = datetime.combine(chart.first_monday(today), time(), DESK_TIME)
-    kept = contact().inbox.weeks(since)
-    return page("weeks", say("Enquiries a week"), chart=chart.Chart(today, kept, languages), day=short_day)
+    drawn = chart.Chart(today, contact().inbox.weeks(since), contact().facts.languages)
+    return page("weeks", say("Enquiries a week"), chart=drawn, day=short_day)
 
 
 def short_day(day: date) -> str:

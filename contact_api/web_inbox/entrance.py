@@ -11,7 +11,7 @@ from wtforms import PasswordField
 from contact_api.state import contact
 from contact_api.views import log
 from contact_api.web_inbox import password, sessions
-from contact_api.web_inbox.pages import open_pages, page, texts
+from contact_api.web_inbox.pages import open_pages, page, say
 
 STATIC = Path(__file__).parents[2] / "theme" / "static"
 # The site's own sheets, as far as these pages need them, then what only they have.
@@ -36,7 +36,7 @@ class SignInForm(FlaskForm):
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def sign_in() -> Response:
     """Ask for the password; whatever is wrong, the answer is one and the same and takes as long."""
-    form, say = SignInForm(), texts()
+    form = SignInForm()
     if sessions.signed_in():
         return to_the_desk()
     if request.method == "GET":

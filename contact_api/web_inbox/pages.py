@@ -1,6 +1,5 @@
 """What every page of the web inbox shares: its language, its frame, its security headers, its refusals."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -39,6 +38,7 @@ def open_pages(name: str) -> Blueprint:
     blueprint.before_request(prepare)
     blueprint.after_request(with_policy)
     blueprint.register_error_handler(InboxError, unavailable)
+    blueprint.register_error_handler(RateLimitExceeded, too_many)
     blueprint.register_error_handler(HTTPException, refused)
     blueprint.register_error_handler(Exception, failed)
     return blueprint
@@ -56,7 +56,7 @@ def prepare() -> Response | None:
         session["language"] = asked
     from_elsewhere = request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "cross-site"
     if from_elsewhere and not signed_in():
-        answer = sentence(texts()("One moment …"), HTTPStatus.OK)
+        answer = sentence(say("One moment …"), HTTPStatus.OK)
         answer.headers["Refresh"] = "0"
         return answer
     return None
@@ -69,14 +69,10 @@ def page_language() -> str:
     return chosen if chosen in facts.languages else facts.text("desk.language", facts.default_language)
 
 
-def texts() -> Callable[..., str]:
-    """A function that says a text in the language of the page, its ``%(name)s`` filled in."""
-    gettext = translations(page_language(), "desk").gettext
-
-    def say(text: str, **values) -> str:
-        return gettext(text) % values if values else gettext(text)
-
-    return say
+def say(text: str, **values) -> str:
+    """The text in the language of the page, its ``%(name)s`` filled in."""
+    translated = translations(page_language(), "desk").gettext(text)
+    return translated % values if values else translated
 
 
 def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **context) -> Response:
@@ -89,7 +85,7 @@ def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **contex
         signed_in=signed_in(),
         language_name=lambda code: locale(language).languages.get(code, code),
         moment=lambda text: moment(text, language),
-        _=texts(),
+        _=say,
     )
     return Response(render_template(f"inbox/{template}.html", **context), status, mimetype="text/html")
 
@@ -106,22 +102,18 @@ def moment(text: str, language: str) -> str:
 
 def sentence(text: str, status: HTTPStatus) -> Response:
     """A page with one sentence."""
-    return page("sentence", texts()("Inbox"), status, sentence=text)
+    return page("sentence", say("Inbox"), status, sentence=text)
 
 
 def unavailable(error: InboxError) -> Response:
     """The inbox cannot be read or written now."""
     log("unavailable", reason=error)
-    say = texts()
     text = say("The inbox cannot be read or written just now. Please try again in a minute.")
     return sentence(text, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def refused(error: HTTPException) -> Response:
-    """No such enquiry, too many tries, a page that was open for too long, and the like."""
-    if isinstance(error, RateLimitExceeded):
-        return too_many()
-    say = texts()
+    """No such enquiry, a page that was open for too long, and the like."""
     if isinstance(error, CSRFError):
         text = say("This page was open for too long, so nothing was changed. Please open it again.")
     elif error.code == HTTPStatus.NOT_FOUND:
@@ -131,10 +123,9 @@ def refused(error: HTTPException) -> Response:
     return sentence(text, HTTPStatus(error.code or HTTPStatus.BAD_REQUEST))
 
 
-def too_many() -> Response:
+def too_many(error: RateLimitExceeded) -> Response:
     """A guesser, or somebody with a bad memory: not now."""
     log("sign-in-limited")
-    say = texts()
     wait = seconds_to_wait()
     text = say("That was too often. Please try again in %(minutes)s min.", minutes=-(-wait // 60))
     answer = sentence(text, HTTPStatus.TOO_MANY_REQUESTS)
@@ -145,7 +136,6 @@ def too_many() -> Response:
 def failed(error: Exception) -> Response:
     """Something of ours went wrong."""
     current_app.logger.error("outcome=failed %s", without_words(error))
-    say = texts()
     return sentence(say("That did not work."), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

@@ -1,9 +1,9 @@
 """The states of an enquiry at the desk: their names, and what leads from one to the next."""
 
-from collections.abc import Callable
+from contact_api.web_inbox.pages import say
 
 
-def lists(say: Callable[..., str]) -> dict[str, str]:
+def lists() -> dict[str, str]:
     """The names of the lists, by state."""
     return {
         "new": say("New"),
@@ -14,12 +14,12 @@ def lists(say: Callable[..., str]) -> dict[str, str]:
     }
 
 
-def state_names(say: Callable[..., str]) -> dict[str, str]:
+def state_names() -> dict[str, str]:
     """What an enquiry is, by state."""
     return {"new": say("new"), "answered": say("answered"), "archived": say("archived"), "spam": say("spam")}
 
 
-def steps(state: str, say: Callable[..., str]) -> dict[str, str]:
+def steps(state: str) -> dict[str, str]:
     """What can be done with an enquiry of this state: the next state, and what the button says."""
     archive, again = say("Archive"), say("Back to the new ones")
     return {
