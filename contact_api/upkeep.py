@@ -42,8 +42,7 @@ def add_upkeep(group: AppGroup, _: Callable[[str], str]) -> None:
     def erase(email: str) -> None:
         count = contact().inbox.erase(email)
         click.echo(
-            _(N_("Erased: %(count)s. Copies you made, such as backups, are yours to clean."))
-            % {"count": count}
+            _("Erased: %(count)s. Copies you made, such as backups, are yours to clean.") % {"count": count}
         )
         if contact().inbox.owed:
             click.echo(_(STILL_HELD), err=True)
@@ -119,10 +118,10 @@ def opened(url: str, _: Callable[[str], str]) -> Keeper:
         SETTINGS["CONTACT_INBOX"].read(url)
     except ValueError:
         raise Refusal(
-            _(N_("%(inbox)s is no inbox: give an address as CONTACT_INBOX has it.")) % {"inbox": masked(url)}
+            _("%(inbox)s is no inbox: give an address as CONTACT_INBOX has it.") % {"inbox": masked(url)}
         ) from None
     if place(url) == place(contact().settings.inbox):
-        raise Refusal(_(N_("%(inbox)s is this inbox itself: give another one.")) % {"inbox": masked(url)})
+        raise Refusal(_("%(inbox)s is this inbox itself: give another one.") % {"inbox": masked(url)})
     return open_inbox(url, contact().root)
 
 

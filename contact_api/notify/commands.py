@@ -26,7 +26,7 @@ def add_notify(group: AppGroup, _: Callable[[str], str]) -> None:
         sentence = N_("Sent: %(sent)s. To be tried again: %(waiting)s. Given up: %(given_up)s.")
         click.echo(_(sentence) % numbers)
         if outcomes["waiting"] or outcomes["given_up"]:
-            raise Refusal(_(N_("“inbox check” says what the matter is.")))
+            raise Refusal(_("“inbox check” says what the matter is."))
 
     @group.command(help=_("Send a test enquiry all the way to the notification, and report each step."))
     @answered(_)

@@ -12,23 +12,23 @@ from contact_api.inbox import Enquiry, Notice
 from contact_api.setting_values import header_address
 from contact_api.settings import Settings
 from contact_api.wording import whole
-from interface_texts import N_, translations
+from interface_texts import translations
 from site_facts import Facts
 
 
 def notification(notice: Notice, enquiry: Enquiry, settings: Settings, facts: Facts) -> EmailMessage:
     """All of the enquiry, to be answered with “Reply”."""
     _ = translations(notice.language, "desk").gettext
-    subject = _(N_("New enquiry %(number)s")) % {"number": enquiry.id[:8]}
+    subject = _("New enquiry %(number)s") % {"number": enquiry.id[:8]}
     topic = dict(facts.topics(notice.language)).get(enquiry.topic)
     message = new_message(notice.id, settings, f"{subject}: {topic}" if topic else subject)
     message["To"] = Address(addr_spec=settings.notify_to)
     message["Auto-Submitted"] = "auto-generated"
     if address := header_address(enquiry.email):
         message["Reply-To"] = Address(addr_spec=address)
-        hint = _(N_("Your reply to this mail goes to the person who wrote."))
+        hint = _("Your reply to this mail goes to the person who wrote.")
     else:
-        hint = _(N_("Write to the address above: a reply to this mail does not reach the person."))
+        hint = _("Write to the address above: a reply to this mail does not reach the person.")
     message.set_content(f"{whole(enquiry, _)}\n\n-- \n{hint}\n", cte="quoted-printable")
     return message
 
@@ -37,15 +37,13 @@ def acknowledgement(notice: Notice, enquiry: Enquiry, settings: Settings, facts:
     """That something arrived, in the language of the answer to come; https://www.rfc-editor.org/rfc/rfc3834."""
     language = notice.language
     _ = translations(language).gettext
-    message = new_message(notice.id, settings, _(N_("Your message has arrived")))
+    message = new_message(notice.id, settings, _("Your message has arrived"))
     message["To"] = Address(addr_spec=header_address(enquiry.email))
     message["Auto-Submitted"] = "auto-replied"
-    lines = [_(N_("Thank you: your message has arrived, and I am going to answer it myself."))]
+    lines = [_("Thank you: your message has arrived, and I am going to answer it myself.")]
     if answer_time := given(facts, "answer.time", language):
-        lines.append(_(N_("I answer %(time)s.")) % {"time": answer_time})
-    lines.append(
-        _(N_("This mail is sent automatically. If you did not write to me, you need not do anything."))
-    )
+        lines.append(_("I answer %(time)s.") % {"time": answer_time})
+    lines.append(_("This mail is sent automatically. If you did not write to me, you need not do anything."))
     lines.append("\n".join(filter(None, [given(facts, "person.name", language), settings.site_url])))
     message.set_content("\n\n".join(lines) + "\n", cte="quoted-printable")
     return message

@@ -42,9 +42,7 @@ class Trial:
         finally:  # whoever listens may have gone
             self.step(N_("It is removed again."), lambda: self.inbox.remove([enquiry.id]))
         if not notices:
-            self.say(
-                "– " + self._(N_("No notification is set up: CONTACT_NOTIFY_TO or CONTACT_WEBHOOK_URL."))
-            )
+            self.say("– " + self._("No notification is set up: CONTACT_NOTIFY_TO or CONTACT_WEBHOOK_URL."))
         self.outbox()
         self.unanswered()
         self.promise()
@@ -70,8 +68,8 @@ class Trial:
         written = {
             "language": language,
             "reply_language": language,
-            "name": self._(N_("Test by “inbox check”")),
-            "message": self._(N_("This is a test: there is nothing to answer.")),
+            "name": self._("Test by “inbox check”"),
+            "message": self._("This is a test: there is nothing to answer."),
         }
         made = new_enquiry(dict.fromkeys(CONTENT, "") | written)
         return replace(made, email=f"{made.id}@check.invalid", submission_key=made.id)
@@ -100,7 +98,7 @@ class Trial:
         counts = self.inbox.notice_counts()
         numbers = {state: number for state, (number, _) in counts.items()}
         sentence = N_("Notifications of earlier enquiries: %(waiting)s waiting, %(given_up)s given up.")
-        hint = self._(N_("“inbox notify --again” tries them again."))
+        hint = self._("“inbox notify --again” tries them again.")
         trouble = self.delivery.trouble()
         self.report(not trouble, sentence, f" → {hint}" if trouble else "", **numbers)
 
@@ -124,5 +122,5 @@ class Trial:
                 "file": f"{facts.content.name}/{facts.path.name}",
                 "line": facts.line_of("privacy.retention_days"),
             }
-            hint = self._(N_("Write the same number in both."))
+            hint = self._("Write the same number in both.")
             self.report(False, sentence, f" → {hint}", promised=promised, days=days, **where)
