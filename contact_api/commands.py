@@ -2,15 +2,14 @@
 
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 
-from contact_api.inbox import STATES
+from contact_api.inbox import STATES, files
 from contact_api.inbox.export import LINES, MARK, NoExport, read_export
 from contact_api.notify.commands import add_notify
 from contact_api.shell import Refusal, answered, the_one
@@ -90,7 +89,13 @@ def add_export(group: AppGroup, _: Callable[[str], str]) -> None:
         if output is None:
             sys.stdout.writelines(lines)
             return
-        write_file(output, chain([MARK] if kind == "csv" else [], lines))
+        data = map(str.encode, chain([MARK] if kind == "csv" else [], lines))
+        if output.exists() and not output.is_file():  # a pipe, or a device such as /dev/stdout
+            with output.open("wb") as target:
+                target.writelines(data)
+        else:
+            with files.beside(output, data) as new:
+                os.replace(new, output)
         click.echo(_("Written: %(file)s") % {"file": output}, err=True)
 
 
@@ -111,20 +116,3 @@ def add_import(group: AppGroup, _: Callable[[str], str]) -> None:
         contact().inbox.add_copies(new)
         sentence = _("%(count)s enquiries are in %(file)s; %(added)s of them were not here and are now.")
         click.echo(sentence % {"count": len(enquiries), "file": file, "added": len(new)})
-
-
-def write_file(path: Path, lines: Iterable[str]) -> None:
-    """Write a file of its owner only, which is whole or not there; what is no file, such as a pipe, stays."""
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="") as target:
-            return target.writelines(lines)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=path.parent, prefix=f".{path.name}.", encoding="utf-8", newline="", delete=False
-    ) as target:
-        try:
-            target.writelines(lines)
-            target.flush()
-            os.replace(target.name, path)
-        except BaseException:
-            os.unlink(target.name)
-            raise

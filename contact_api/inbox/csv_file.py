@@ -115,7 +115,7 @@ class CsvFile:
     def write(self, data: bytes, anew: bool = False) -> None:
         """Hold these bytes, durably. What is new is added; where that fails halfway, ``added`` mends it."""
         if anew or not self.known or not data.startswith(self.known):
-            with files.beside(self.path, data) as new:
+            with files.beside(self.path, [data]) as new:
                 os.replace(new, self.path)
             files.sync(self.path.parent)
         elif data != self.known:

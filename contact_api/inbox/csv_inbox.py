@@ -53,7 +53,7 @@ class CsvInbox(Keeper):
 
     def check(self) -> None:
         """Write beside the file as much as an enquiry may need, take it away, and open all to add to."""
-        with self._database.writing(), files.beside(self._database.path, bytes(64 * 1024)):
+        with self._database.writing(), files.beside(self._database.path, [bytes(64 * 1024)]):
             pass
         self._database.open_all()
 

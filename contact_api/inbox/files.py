@@ -3,7 +3,7 @@
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -29,12 +29,13 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def beside(path: Path, data: bytes) -> Iterator[Path]:
-    """A file of its owner only with these bytes; what one leaves that dies here, the next one writes over."""
+def beside(path: Path, data: Iterable[bytes]) -> Iterator[Path]:
+    """A file of its owner only that holds this; what one leaves that dies here, the next one writes over."""
     new = path.with_name(f".{path.name}.new")
     try:
         new.touch(0o600)
-        new.write_bytes(data)
+        with new.open("wb") as target:
+            target.writelines(data)
         sync(new)
         yield new
     finally:
