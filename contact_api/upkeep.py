@@ -143,8 +143,4 @@ def copy(source: Keeper, target: Keeper) -> tuple[int, int]:
 
 def missing(source: Keeper, target: Keeper) -> int:
     """How many of the source are not in the target, to the letter, as it is read back."""
-    wanted = {enquiry.id: hash(enquiry) for enquiry in source.enquiries()}
-    for enquiry in target.enquiries():
-        if wanted.get(enquiry.id) == hash(enquiry):
-            del wanted[enquiry.id]
-    return len(wanted)
+    return len(set(map(hash, source.enquiries())).difference(map(hash, target.enquiries())))
