@@ -74,13 +74,8 @@ class Enquiry:
 
     def repeats(self, earlier: "Enquiry") -> bool:
         """Whether this one, of the same key, is the earlier one sent again."""
-        if self.content != earlier.content:
-            return False
-        return self.numbered or not self.outlives(earlier)
-
-    def outlives(self, earlier: "Enquiry") -> bool:
-        """Whether the earlier one came too long ago for a second click."""
-        return parse_time(self.received_at) - parse_time(earlier.received_at) > SECOND_CLICK
+        later = parse_time(self.received_at) - parse_time(earlier.received_at)
+        return self.content == earlier.content and (self.numbered or later <= SECOND_CLICK)
 
 
 EXPORT_COLUMNS = [field.name for field in fields(Enquiry)][:12]
