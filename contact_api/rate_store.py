@@ -2,20 +2,12 @@
 
 import time
 from threading import Lock
-from typing import NamedTuple
 
 from cachetools import TLRUCache
 from limits.storage import Storage
 
 SCHEME = "bounded"
 MOST = 100_000  # counts; beyond that, those longest untouched are forgotten
-
-
-class Count(NamedTuple):
-    """So many, until the moment ``expires`` (seconds since 1970)."""
-
-    number: int = 0
-    expires: float = 0
 
 
 class BoundedStorage(Storage):
@@ -32,27 +24,27 @@ class BoundedStorage(Storage):
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count, and how many it is now; the first one begins a time of ``expiry`` seconds."""
         with self._counting:
-            number, expires = self._counts.get(key) or Count(0, time.time() + expiry)
-            self._counts[key] = Count(number + amount, expires)
+            number, expires = self._counts.get(key, (0, time.time() + expiry))
+            self._counts[key] = number + amount, expires
         return number + amount
 
     def get(self, key: str) -> int:
         """How many it is now."""
         with self._counting:
-            return self._counts.get(key, Count()).number
+            return self._counts.get(key, (0, 0))[0]
 
     def get_expiry(self, key: str) -> float:
         """When the time of a key ends."""
         with self._counting:
-            return self._counts.get(key, Count(expires=time.time())).expires
+            return self._counts.get(key, (0, time.time()))[1]
 
     def check(self) -> bool:
         """Memory is always there."""
         return True
 
     def reset(self) -> None:
-        """Forget all."""
-        self._counts = TLRUCache(MOST, ttu=lambda key, count, now: count.expires, timer=time.time)
+        """Forget all. Of each key it is known how many, and until which moment (seconds since 1970)."""
+        self._counts = TLRUCache(MOST, ttu=lambda key, count, now: count[1], timer=time.time)
 
     def clear(self, key: str) -> None:
         """Forget one."""
