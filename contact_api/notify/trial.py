@@ -64,14 +64,11 @@ class Trial:
 
     def test_enquiry(self) -> Enquiry:
         """One that cannot be mistaken, from an address that nobody can have (RFC 2606)."""
-        language = self.contact.facts.default_language
-        written = {
-            "language": language,
-            "reply_language": language,
-            "name": self._("Test by “inbox check”"),
-            "message": self._("This is a test: there is nothing to answer."),
-        }
-        made = new_enquiry(dict.fromkeys(CONTENT, "") | written)
+        content = dict.fromkeys(CONTENT, "")
+        content["language"] = content["reply_language"] = self.contact.facts.default_language
+        content["name"] = self._("Test by “inbox check”")
+        content["message"] = self._("This is a test: there is nothing to answer.")
+        made = new_enquiry(content)
         return replace(made, email=f"{made.id}@check.invalid", submission_key=made.id)
 
     def compare(self, enquiry: Enquiry) -> None:
@@ -83,13 +80,10 @@ class Trial:
         """Send it now, by the way that every notification takes."""
         settings = self.contact.settings
         if notice.kind == "mail":
-            sentence, words = (
-                N_("Mail to %(to)s was handed over to %(server)s."),
-                {"to": settings.notify_to, "server": urlsplit(settings.smtp_url).hostname},
-            )
+            sentence, url = N_("Mail to %(to)s was handed over to %(server)s."), settings.smtp_url
         else:
-            sentence = N_("The webhook at %(server)s was called.")
-            words = {"server": urlsplit(settings.webhook_url).hostname}
+            sentence, url = N_("The webhook at %(server)s was called."), settings.webhook_url
+        words = {"to": settings.notify_to, "server": urlsplit(url).hostname}
         if self.step(sentence, lambda: self.delivery.send(notice), **words):
             self.inbox.settle(notice.id, "sent")
 
@@ -105,8 +99,7 @@ class Trial:
     def unanswered(self) -> None:
         """Whether something is past retention that nobody answered."""
         expired = self.inbox.expired(past(self.contact.settings.retention_days))
-        number = sum(enquiry.state == "new" for enquiry in expired)
-        if number:
+        if number := sum(enquiry.state == "new" for enquiry in expired):
             sentence = N_("%(number)s enquiries are past retention and still new: answer or archive them.")
             self.report(False, sentence, number=number)
 
@@ -118,9 +111,7 @@ class Trial:
                 "%(file)s:%(line)s: the privacy notice names %(promised)s days, "
                 "but CONTACT_RETENTION_DAYS is %(days)s."
             )
-            where = {
-                "file": f"{facts.content.name}/{facts.path.name}",
-                "line": facts.line_of("privacy.retention_days"),
-            }
+            numbers = {"line": facts.line_of("privacy.retention_days"), "promised": promised, "days": days}
             hint = self._("Write the same number in both.")
-            self.report(False, sentence, f" → {hint}", promised=promised, days=days, **where)
+            file = f"{facts.content.name}/{facts.path.name}"
+            self.report(False, sentence, f" → {hint}", file=file, **numbers)
