@@ -1,4 +1,4 @@
-"""Alembic's way in: the steps run on the connection that ``contact_api.inbox.upgrade`` hands over."""
+"""Alembic's way in: the steps run on the connection that ``contact_api.inbox.database`` hands over."""
 
 from alembic import context
 
