@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contact_api.inbox import written_time
-from contact_api.notify.trial import Trial
+from contact_api.notify.commands import Trial
 from site_facts import Facts
 
 from .conftest import free_port
@@ -88,12 +88,13 @@ def test_check_says_what_fails(shell, by_mail, by_hook, hook):
 
 
 @pytest.mark.parametrize("heard", range(7))
-def test_check_whose_listener_goes(shell, by_mail, by_hook, heard):
+def test_check_whose_listener_goes(shell, by_mail, by_hook, heard, monkeypatch):
     """A pipe that is closed at any step (“inbox check | head -1”) leaves no test enquiry behind."""
     contact, client, _ = shell(**by_mail, **by_hook)
     lines = iter(range(heard))
+    monkeypatch.setattr("click.echo", lambda sentence: next(lines))
     with client.application.app_context(), pytest.raises(StopIteration):
-        Trial(contact, str, lambda sentence: next(lines)).run()
+        Trial(str).run()
     assert list(contact.inbox.enquiries()) == []
 
 
