@@ -1,6 +1,5 @@
 """Builds the site in this process, and says how it went."""
 
-import logging
 import time
 import traceback
 from pathlib import Path
@@ -21,9 +20,6 @@ from plugins.checks.findings import Finding, readable
 from plugins.delivery.assets import AssetError
 from plugins.delivery.commit import write_if_changed
 from site_facts import FactsError
-
-# Pelican makes every logger of the process drop a line that it has seen before; the endpoint needs each.
-logging.setLoggerClass(logging.Logger)
 
 ROOT = Path(__file__).parents[1]
 SHOWN_WARNINGS = 12

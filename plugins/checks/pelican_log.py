@@ -6,6 +6,9 @@ from pelican.log import LimitFilter
 
 from interface_texts import N_
 
+# Pelican makes every logger of the process drop a line that it has seen before: here each run needs its own,
+# and the endpoint, where it runs in the same process, each of them.
+LimitFilter.LOGS_DEDUP_MIN_LEVEL = logging.NOTSET
 # Which languages a page lacks is told by the check of documents; none of them need be the default.
 KNOWN_BETTER = tuple(f"There are {number} original (not translated) items" for number in range(2, 10))
 
@@ -31,8 +34,6 @@ class Listener(logging.Handler):
 
 def listen() -> Listener:
     """Send Pelican's warnings to a new listener, and to nobody else."""
-    # Pelican drops a message it has given before, which in a second run would hide it.
-    LimitFilter.LOGS_DEDUP_MIN_LEVEL = logging.NOTSET
     logger = logging.getLogger("pelican")
     logger.propagate = False
     listener = Listener()
