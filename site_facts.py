@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from interface_texts import N_
+from site_addresses import Addresses
 
 CONTENT = Path(__file__).parent / "content"
 VCARD = "contact.vcf"  # the file at the home of each language with her facts for an address book
@@ -23,8 +24,6 @@ PLACEHOLDER = re.compile(r"^\s*(\[.*\]|…|\.{3})\s*$|\bexample\.(com|org|net)\b
 SECTION = re.compile(r"^\s*\[\[?\s*([\w.]+)\s*\]\]?")
 # Where tomllib says that it came to a stop.
 STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-# What the address of a page hangs on, in its front matter.
-ENTRY = re.compile(r"^(slug|status|fallback):[ \t]*(\S+)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 NOT_UTF_8 = N_("This file is not saved as UTF-8.")
 LACKS_TEXT = N_("“%(key)s” has no text for “%(language)s”.")
 ADD_TEXT = N_('Add %(language)s = "…" to it.')
@@ -128,7 +127,7 @@ class Facts:
         One is not in the file: ``contact.vcard``, the address of the vCard in this language.
         """
         if key == "contact.vcard":
-            return self.home(language) + VCARD
+            return self.addresses.home(language) + VCARD
         value = self.value(key)
         if not isinstance(value, dict):
             return value
@@ -146,53 +145,11 @@ class Facts:
         """The keys of the topics, in the order of the file."""
         return [topic["key"] for topic in self.values.get("topics", [])]
 
-    def home(self, language: str) -> str:
-        """The address of a language's home page on the site: ``/`` or ``/en/``."""
-        return "/" if language == self.default_language else f"/{language}/"
-
-    def page_address(self, language: str, key: str) -> str:
-        """The address of the page ``content/LANGUAGE/KEY.md``, from the slug in its front matter.
-
-        Where there is no such page, the address of what is shown in its place; the home page's without that.
-        """
-        written_in = self.text_language(language, key)
-        if not written_in:
-            return self.home(language)
-        return f"{self.home(language)}{self.front_matter(written_in, key).get('slug', key)}/"
-
-    def topic_address(self, language: str, key: str) -> str:
-        """The address of the contact page with this topic chosen, from the topic's slug, or its key.
-
-        Like the page's, the slug is that of the language in which the contact page is written; the address
-        of the home page where there is none.
-        """
-        written_in = self.text_language(language, "contact")
-        if not written_in:
-            return self.home(language)
-        topic = next(topic for topic in self.values["topics"] if topic["key"] == key)
-        slug = topic.get("slug", {}).get(written_in, key)
-        return f"{self.page_address(language, 'contact')}{slug}/"
-
-    def text_language(self, language: str, key: str) -> str:
-        """The language in which a page is shown: its own, that of the page in its place, or none at all.
-
-        The build decides alike (plugins/multilingual/fallbacks.py); the endpoint has but the files.
-        """
-        if self.front_matter(language, key) is not None:
-            return language
-        written = ((code, self.front_matter(code, key)) for code in self.languages)
-        original, entries = next((one for one in written if one[1] is not None), ("", {}))
-        is_shown = self.shows_fallbacks and entries.get("fallback") != "no"
-        return original if is_shown and self.front_matter(language, "home") is not None else ""
-
-    def front_matter(self, language: str, key: str) -> dict[str, str] | None:
-        """What a page says of its address: slug, status, fallback; None where there is none but a draft."""
-        try:
-            text = (self.content / language / f"{key}.md").read_text(encoding="utf-8-sig", errors="replace")
-        except FileNotFoundError:
-            return None
-        entries = {name.lower(): value for name, value in ENTRY.findall(text.partition("\n\n")[0])}
-        return entries if entries.get("status") != "draft" else None
+    @property
+    def addresses(self) -> Addresses:
+        """Where the pages of the site stand."""
+        topics = self.values.get("topics", [])
+        return Addresses(self.content, self.languages, self.default_language, self.shows_fallbacks, topics)
 
     def is_placeholder(self, value) -> bool:
         """Whether a fact still is what the kit came with: in square brackets, “…”, or at example.com."""

@@ -45,7 +45,7 @@ def asked_language() -> str:
 
 def site_page(language: str, key: str) -> Response:
     """Lead on to a page of the site; nothing that a visitor sends chooses where."""
-    address = contact().settings.site_url + contact().facts.page_address(language, key)
+    address = contact().settings.site_url + contact().facts.addresses.page(language, key)
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 

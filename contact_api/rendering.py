@@ -53,7 +53,7 @@ def template_functions(
 
     @pass_context
     def page_url(context, key):
-        return base_url + facts.page_address(language_of_context(context), key)
+        return base_url + facts.addresses.page(language_of_context(context), key)
 
     return {
         function.__name__: function

@@ -73,7 +73,7 @@ class BuiltSite:
 
     def address(self, language: str, key: str) -> str:
         """The address of the page of a key in a language."""
-        return self.facts.page_address(language, key)
+        return self.facts.addresses.page(language, key)
 
     def text(self, address: str) -> str:
         """What stands at an address."""

@@ -70,7 +70,7 @@ class Service(OurBlock):
         """Add the link to the form, with this service chosen as its topic."""
         label = dict(self.page.facts.topics(self.page.lang)).get(self.argument, "")
         ask = translations(self.page.lang).gettext("Ask me about this")
-        add_link(block, "ask", self.page.facts.topic_address(self.page.lang, self.argument), ask, label)
+        add_link(block, "ask", self.page.facts.addresses.topic(self.page.lang, self.argument), ask, label)
 
 
 class Faq(OurBlock):

@@ -146,7 +146,7 @@ class StructuredData:
                 "provider": self.reference("person"),
                 "availableChannel": {
                     "@type": "ServiceChannel",
-                    "serviceUrl": self.url(facts.topic_address(language, key)),
+                    "serviceUrl": self.url(facts.addresses.topic(language, key)),
                     "availableLanguage": facts.languages,
                 },
             }

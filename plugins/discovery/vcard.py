@@ -14,7 +14,7 @@ def vcard(settings, language: str) -> str:
     no rule tells where a family name begins.
     """
     person = Person(settings, language)
-    home = settings["SITE_URL"] + settings["FACTS"].home(language)
+    home = settings["SITE_URL"] + settings["FACTS"].addresses.home(language)
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",

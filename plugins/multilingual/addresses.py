@@ -14,7 +14,7 @@ def address(document, facts, articles_address) -> str:
 
     ``articles_address`` gives that of a language's articles page, below which its articles live.
     """
-    home = facts.home(document.lang)
+    home = facts.addresses.home(document.lang)
     if document.key == "home":
         return home
     if document.key == "not-found":

@@ -33,7 +33,7 @@ def fallback(original, language: str, site):
     page = copy(original)
     page.lang = language
     page.canonical_url = original.url
-    settle_address(page, site.facts, lambda code: site.facts.page_address(code, "articles"))
+    settle_address(page, site.facts, lambda code: site.facts.addresses.page(code, "articles"))
     # Asked for by Pelican when the page is rendered, when all addresses are known.
     page._get_content = lambda: lead_home(original.content, original.lang, language, site)
     return page
@@ -67,6 +67,6 @@ def topic_address(address: str, original_language: str, language: str, site) -> 
     if not site.shown(language, "contact"):
         return None
     for topic in site.facts.topic_keys:
-        if address == site.facts.topic_address(original_language, topic):
-            return site.facts.topic_address(language, topic)
+        if address == site.facts.addresses.topic(original_language, topic):
+            return site.facts.addresses.topic(language, topic)
     return None

@@ -101,7 +101,7 @@ class Site:
     def address(self, language: str, key: str) -> str:
         """The address of a page in a language; the home page's where there is no such page."""
         found = self.shown(language, key)
-        return found.url if found else self.facts.home(language)
+        return found.url if found else self.facts.addresses.home(language)
 
     def _newest_first(self, language):
         listed = [
@@ -142,7 +142,7 @@ def complete(documents, settings):
     """Give the documents their addresses, their templates, and the attributes that templates rely on."""
     facts = settings["FACTS"]
     templates = {path.stem for path in Path(settings["THEME"], "templates").glob("*.html")}
-    articles_address = cache(lambda language: facts.page_address(language, "articles"))
+    articles_address = cache(lambda language: facts.addresses.page(language, "articles"))
     for document in documents:
         document.is_article = document.default_template == "article"
         document.text_lang = document.lang

@@ -17,13 +17,13 @@ class Language:
 
 def feed_url(site, language: str) -> str:
     """The address of a language's feed."""
-    return f"{site.facts.home(language)}feed.atom"
+    return f"{site.facts.addresses.home(language)}feed.atom"
 
 
 def languages(site) -> list[Language]:
     """The languages that have a home page, in the site's order."""
     return [
-        Language(code, language_name(code), site.facts.home(code), feed_url(site, code))
+        Language(code, language_name(code), site.facts.addresses.home(code), feed_url(site, code))
         for code in site.languages
     ]
 
@@ -37,7 +37,7 @@ def view(site, document) -> dict:
         "alternates": site.alternates(document),
         "x_default": site.x_default(document),
         "versions": site.versions(document),
-        "home_url": site.facts.home(language),
+        "home_url": site.facts.addresses.home(language),
         "feed_url": feed_url(site, language),
         "languages": languages(site),
         "menu": site.menu("menu", language),

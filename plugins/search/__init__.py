@@ -31,7 +31,7 @@ def show_search(generator, content):
 def searchable(site, language: str) -> list:
     """What can be found in a language: what search engines find but this page, in the order of the menus."""
     first = [page.url for page in (*site.menu("menu", language), *site.articles(language))]
-    order = {url: place for place, url in enumerate([site.facts.home(language), *first])}
+    order = {url: place for place, url in enumerate([site.facts.addresses.home(language), *first])}
     pages = [page for page in site.indexed() if page.lang == language and page.key != KEY]
     return sorted(pages, key=lambda page: order.get(page.url, len(order)))
 

@@ -44,7 +44,7 @@ def topic_page(contact, topic: str, facts):
     page.title = Markup("{}: {}").format(contact.title, escape(dict(facts.topics(contact.text_lang))[topic]))
     page.canonical_url = getattr(contact, "canonical_url", contact.url)
     page.card_of = contact if contact.text_lang == contact.lang else None
-    page.override_url = facts.topic_address(contact.lang, topic)
+    page.override_url = facts.addresses.topic(contact.lang, topic)
     page.override_save_as = file_of(page.override_url)
     return page
 

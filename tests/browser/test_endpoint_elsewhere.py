@@ -124,7 +124,7 @@ def look(page):
 
 def test_by_script(open_page, sites):
     """The script's enquiry arrives, with no cookie that could be kept."""
-    page = open_page(Facts().page_address("it", "contact"))
+    page = open_page(Facts().addresses.page("it", "contact"))
     fill(page, "script@example.org")
     page.click("form.enquiry button")
     page.wait_for_selector(".sent:focus")
@@ -137,7 +137,7 @@ def test_by_script(open_page, sites):
 
 def test_by_pages(open_page, sites):
     """A refused form comes back from the endpoint in the site's look, and arrives once it is mended."""
-    page = open_page(Facts().page_address("de", "contact"), java_script_enabled=False)
+    page = open_page(Facts().addresses.page("de", "contact"), java_script_enabled=False)
     fill(page, "ada@localhost")
     site = look(page)
     page.click("form.enquiry button")
@@ -149,5 +149,5 @@ def test_by_pages(open_page, sites):
     assert again == site
     page.fill("[name=email]", "pages@example.org")
     page.click("form.enquiry button")
-    assert page.url == sites.site + Facts().page_address("de", "thanks")
+    assert page.url == sites.site + Facts().addresses.page("de", "thanks")
     assert sites.kept("pages@example.org") == 1

@@ -15,7 +15,7 @@ LANGUAGES = ["it", "en", "de"]
 
 def thanks(language):
     """The address of the thank-you page."""
-    return "http://127.0.0.1:8000" + Facts().page_address(language, "thanks")
+    return "http://127.0.0.1:8000" + Facts().addresses.page(language, "thanks")
 
 
 def typed_in(page):
@@ -229,7 +229,7 @@ def test_get_leads_to_the_contact_page(client, path, accepted, language):
     """Who comes to the address itself is led to the form, in the language asked for."""
     answer = client.get(path, headers={"Accept-Language": accepted})
     assert answer.status_code == 303
-    assert answer.location == "http://127.0.0.1:8000" + Facts().page_address(language, "contact")
+    assert answer.location == "http://127.0.0.1:8000" + Facts().addresses.page(language, "contact")
 
 
 def test_nothing_sent_chooses_where_it_leads(client, enquiry):

@@ -63,7 +63,7 @@ def test_long_lines_are_folded(value):
 def test_the_pages_lead_to_it(site):
     """From the contact page and the legal notes, in each language."""
     for language in site.facts.languages:
-        address = f"{site.facts.home(language)}{VCARD}"
+        address = f"{site.facts.addresses.home(language)}{VCARD}"
         assert (site.output / address.lstrip("/")).read_bytes().startswith(b"BEGIN:VCARD\r\n")
         for key in ("contact", "legal-notes"):
             assert f"href={address}" in site.text(site.address(language, key)).replace('"', "")

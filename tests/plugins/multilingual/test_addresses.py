@@ -35,7 +35,7 @@ def test_every_kind_of_document_has_its_address(small_site):
 
 
 def test_the_endpoint_finds_pages_where_the_build_puts_them(site):
-    """Facts.page_address, which the endpoint redirects to, names files that the build wrote."""
+    """Addresses.page, which the endpoint redirects to, names files that the build wrote."""
     for language in site.facts.languages:
         for key in ("contact", "thanks", "privacy", "services", "articles"):
             assert site.text(site.address(language, key))

@@ -122,7 +122,7 @@ def test_the_endpoint_finds_what_is_shown_in_the_place_of_a_page(lacking):
     """It has but the files to go by."""
     built = lacking()
     facts = Facts(built.folder / "content")
-    assert facts.page_address("de", "contact") == "/de/contatti/"
+    assert facts.addresses.page("de", "contact") == "/de/contatti/"
     assert "de/contatti/index.html" in built.files()
 
 
