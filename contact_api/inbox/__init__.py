@@ -4,7 +4,7 @@ from pathlib import Path
 
 from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
 from contact_api.inbox.database import Database
-from contact_api.inbox.records import (
+from contact_api.inbox.records import (  # noqa: F401 - what others need of it, they have from here
     EXPORT_COLUMNS,
     LEASE,
     STATES,
@@ -19,23 +19,6 @@ from contact_api.inbox.records import (
     written_time,
 )
 from contact_api.inbox.sql import Keeper
-
-__all__ = [
-    "EXPORT_COLUMNS",
-    "LEASE",
-    "STATES",
-    "CopyDiffers",
-    "Enquiry",
-    "InboxError",
-    "InboxTooNew",
-    "Keeper",
-    "Notice",
-    "Receipt",
-    "new_enquiry",
-    "open_inbox",
-    "parse_time",
-    "written_time",
-]
 
 
 def open_inbox(url: str, root: Path) -> Keeper:
