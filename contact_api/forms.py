@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from flask import has_app_context
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import MultiDict
 from wtforms import EmailField, HiddenField, SelectField, StringField, TelField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
@@ -128,11 +127,6 @@ class EnquiryForm(FlaskForm):
         # Not by callables at the fields: WTForms looks at the signature of those at every use.
         self.topic.choices, self.reply_language.choices = choices(facts(), self.language.data)
 
-    @classmethod
-    def of(cls, fields: dict[str, str]) -> "EnquiryForm":
-        """The form as it was sent."""
-        return cls(formdata=MultiDict(fields))
-
     def say(self, text: str, **values: str) -> str:
         """The text in the language of the form, its ``%(name)s`` filled in."""
         translated = translations(self.language.data).gettext(text)
@@ -144,11 +138,6 @@ class EnquiryForm(FlaskForm):
         for field in (self.topic, self.reply_language):
             field.errors = [self.say(sentence) for sentence in field.errors]
         return valid
-
-    @property
-    def origin_shown(self) -> bool:
-        """After ``validate``: whether the sender showed that the form came from the site."""
-        return not self.csrf_token.errors
 
     def content(self) -> dict[str, str]:
         """After ``validate``: what is to be kept, by field."""

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, g, jsonify, make_response, request
 from flask_limiter import RateLimitExceeded
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from contact_api import answers
@@ -30,7 +31,7 @@ def take() -> Response:
     if body.status != HTTPStatus.OK:
         return answers.refused(form, body.status, body.sentence)
     valid = form.validate()
-    if not form.origin_shown:
+    if form.csrf_token.errors:  # nothing shows that the form came from the site
         log("unconfirmed")
         return answers.confirm(form)
     if not valid:
@@ -42,7 +43,7 @@ def take() -> Response:
 def form_of(body: Body) -> EnquiryForm:
     """The form as it was sent; where that cannot be read, in the language that the browser prefers."""
     unread = {} if body.status == HTTPStatus.OK else {"language": answers.asked_language()}
-    return EnquiryForm.of(unread | body.fields)
+    return EnquiryForm(formdata=MultiDict(unread | body.fields))
 
 
 def keep(form: EnquiryForm) -> Response:
