@@ -22,9 +22,8 @@ def tell(unit: str, root: Path = ROOT) -> None:
             raise NotSentError("CONTACT_NOTIFY_TO names nobody")
         _ = translations(facts.text("desk.language", facts.default_language), "desk").gettext
         words = {"unit": unit, "computer": socket.gethostname()}
-        message = new_message(str(uuid.uuid4()), settings, _("Failed: %(unit)s") % words)
-        message["To"] = settings.notify_to
-        message["Auto-Submitted"] = "auto-generated"
+        subject = _("Failed: %(unit)s") % words
+        message = new_message(str(uuid.uuid4()), settings, settings.notify_to, subject)
         sentence = N_("On %(computer)s, %(unit)s has failed: “journalctl -u %(unit)s” says why.")
         message.set_content(_(sentence) % words + "\n", cte="quoted-printable")
         hand_over(message, settings.smtp_url)

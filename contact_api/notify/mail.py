@@ -21,9 +21,8 @@ def notification(notice: Notice, enquiry: Enquiry, settings: Settings, facts: Fa
     _ = translations(notice.language, "desk").gettext
     subject = _("New enquiry %(number)s") % {"number": enquiry.id[:8]}
     topic = dict(facts.topics(notice.language)).get(enquiry.topic)
-    message = new_message(notice.id, settings, f"{subject}: {topic}" if topic else subject)
-    message["To"] = Address(addr_spec=settings.notify_to)
-    message["Auto-Submitted"] = "auto-generated"
+    subject = f"{subject}: {topic}" if topic else subject
+    message = new_message(notice.id, settings, settings.notify_to, subject)
     if address := header_address(enquiry.email):
         message["Reply-To"] = Address(addr_spec=address)
         hint = _("Your reply to this mail goes to the person who wrote.")
@@ -37,9 +36,8 @@ def acknowledgement(notice: Notice, enquiry: Enquiry, settings: Settings, facts:
     """That something arrived, in the language of the answer to come; https://www.rfc-editor.org/rfc/rfc3834."""
     language = notice.language
     _ = translations(language).gettext
-    message = new_message(notice.id, settings, _("Your message has arrived"))
-    message["To"] = Address(addr_spec=header_address(enquiry.email))
-    message["Auto-Submitted"] = "auto-replied"
+    message = new_message(notice.id, settings, header_address(enquiry.email), _("Your message has arrived"))
+    message.replace_header("Auto-Submitted", "auto-replied")
     lines = [_("Thank you: your message has arrived, and I am going to answer it myself.")]
     if answer_time := given(facts, "answer.time", language):
         lines.append(_("I answer %(time)s.") % {"time": answer_time})
@@ -55,12 +53,14 @@ def given(facts: Facts, key: str, language: str) -> str:
     return "" if facts.is_placeholder(text) else str(text)
 
 
-def new_message(number: str, settings: Settings, subject: str) -> EmailMessage:
+def new_message(number: str, settings: Settings, to: str, subject: str) -> EmailMessage:
     """What all have in common; the same notice has the same Message-ID, however often it is sent."""
     sender = Address(addr_spec=settings.mail_from)
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject
     message["From"] = sender
+    message["To"] = Address(addr_spec=to)
+    message["Auto-Submitted"] = "auto-generated"
     message["Date"] = localtime()
     message["Message-ID"] = f"<{number}@{sender.domain}>"
     return message
