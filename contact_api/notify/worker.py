@@ -34,8 +34,6 @@ class Worker:
 
     def start(self) -> None:
         """Run in this process, if it does not yet: a fork begins without the thread."""
-        if self._process == os.getpid():
-            return
         with self._starting:
             if self._process != os.getpid():
                 self._process = os.getpid()
