@@ -10,6 +10,7 @@ from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from contact_api.bodies import LARGEST
 from contact_api.inbox import InboxError, parse_time
 from contact_api.notify import without_words
 from contact_api.rate_limit import seconds_to_wait
@@ -18,7 +19,6 @@ from contact_api.views import log
 from contact_api.web_inbox.sessions import signed_in
 from interface_texts import language_name, locale, translations
 
-LARGEST = 64 * 1024
 DESK_TIME = ZoneInfo("Europe/Rome")
 # Stricter than on the site: what visitors typed is shown here, so nothing may run at all.
 POLICY = "; ".join(
