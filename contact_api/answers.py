@@ -11,9 +11,10 @@ from markupsafe import Markup, escape
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from contact_api.forms import UUID, EnquiryForm
+from contact_api.forms import EnquiryForm
 from contact_api.inbox import Receipt
 from contact_api.origin import own_origin
+from contact_api.rules import UUID
 from contact_api.security_headers import security_headers
 from contact_api.setting_values import origin_of
 from contact_api.spam import shown_now

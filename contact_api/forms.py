@@ -6,32 +6,29 @@ Labels, hints and sentences are in English here and translated by the templates
 and by ``say``.
 """
 
-import re
 from functools import lru_cache
 
 from flask import has_app_context
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, SelectField, StringField, TelField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import StopValidation
 
 from contact_api.origin import OriginCSRF
 from contact_api.rules import (
     LONGEST_EMAIL,
     Length,
-    Required,
     email_address,
     has_letter,
     one_line,
     phone_number,
+    required,
     tidy,
+    uuid_or_nothing,
     writable,
 )
 from contact_api.state import contact
 from interface_texts import N_, language_name, translations
 from site_facts import Facts
-
-UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def facts() -> Facts:
@@ -54,13 +51,6 @@ def choices(offered: Facts, language: str) -> tuple[list[SelectChoice], list[Sel
     return [SelectChoice(*choice) for choice in topics], [SelectChoice(*choice) for choice in languages]
 
 
-def uuid_or_nothing(form, field) -> None:
-    """What tells a second click from a second enquiry."""
-    if field.data and not UUID.fullmatch(field.data):
-        sentence = N_("Something went wrong in this page: please send the form once more.")
-        raise StopValidation(form.say(sentence))
-
-
 class EnquiryForm(FlaskForm):
     """What a visitor may send."""
 
@@ -76,7 +66,7 @@ class EnquiryForm(FlaskForm):
 
     name = StringField(
         N_("Your name"),
-        [writable, one_line, Required(N_("Please write your name.")), Length(100), has_letter],
+        [writable, one_line, required(N_("Please write your name.")), Length(100), has_letter],
         default="",
         render_kw={"autocomplete": "name"},
     )
@@ -85,7 +75,7 @@ class EnquiryForm(FlaskForm):
         [
             writable,
             one_line,
-            Required(N_("Please write your email address.")),
+            required(N_("Please write your email address.")),
             Length(LONGEST_EMAIL),
             email_address,
         ],
@@ -94,7 +84,7 @@ class EnquiryForm(FlaskForm):
     )
     message = TextAreaField(
         N_("Your message"),
-        [writable, Required(N_("Please write your message.")), Length(5000, shortest=10)],
+        [writable, required(N_("Please write your message.")), Length(5000, shortest=10)],
         default="",
         render_kw={"autocomplete": "off"},
     )

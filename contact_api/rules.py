@@ -4,6 +4,7 @@ Each rule looks at the text as it came; limits count what is left after ``tidy``
 """
 
 import re
+from collections.abc import Callable
 
 from babel.numbers import format_decimal
 from email_validator import EmailNotValidError, validate_email
@@ -22,6 +23,7 @@ BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 LINE_BREAK = re.compile("\r\n?|[\n\u2028\u2029]")
 PHONE = re.compile(r"[\s0-9+()./\u2010-\u2013-]*[0-9][\s0-9+()./\u2010-\u2013-]*")
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3: a path of 256 with its angle brackets
 
 
@@ -30,29 +32,49 @@ def tidy(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip(BLANK)
 
 
-def writable(form, field) -> None:
-    """No control characters other than tab and line break, and no half characters."""
-    if UNWRITABLE.search(field.data):
-        raise StopValidation(form.say(N_("There is an invisible character in here: please type this again.")))
+def rule(accepts: Callable[[str], object], sentence: str) -> Callable:
+    """A validator of what ``accepts`` finds true; else it says the sentence."""
+
+    def validate(form, field) -> None:
+        if not accepts(field.data):
+            raise StopValidation(form.say(sentence))
+
+    return validate
 
 
-def one_line(form, field) -> None:
-    """No line breaks of any kind."""
-    if LINE_BREAK.search(field.data):
-        raise StopValidation(form.say(N_("Please write this on one line.")))
+def required(sentence: str) -> Callable:
+    """A validator of something that one can see; ``sentence`` asks for it."""
+    validate = rule(tidy, sentence)
+    validate.field_flags = {"required": True}  # for WTForms
+    return validate
 
 
-class Required:
-    """Something that one can see; ``sentence`` asks for it."""
+def is_address(text: str) -> bool:
+    """Whether mail could reach it; nothing is looked up."""
+    try:
+        return bool(validate_email(tidy(text), check_deliverability=False))
+    except EmailNotValidError:
+        return False
 
-    field_flags = {"required": True}  # noqa: RUF012 - WTForms reads it from the class
 
-    def __init__(self, sentence: str):
-        self.sentence = sentence
-
-    def __call__(self, form, field) -> None:
-        if not tidy(field.data):
-            raise StopValidation(form.say(self.sentence))
+writable = rule(
+    lambda text: not UNWRITABLE.search(text),
+    N_("There is an invisible character in here: please type this again."),
+)
+one_line = rule(lambda text: not LINE_BREAK.search(text), N_("Please write this on one line."))
+has_letter = rule(
+    lambda text: any(character.isalpha() and character not in INVISIBLE for character in text),
+    N_("A name has at least one letter."),
+)
+email_address = rule(is_address, N_("Please check this address: something in it is missing or mistyped."))
+phone_number = rule(
+    lambda text: not tidy(text) or PHONE.fullmatch(tidy(text)),
+    N_("Please use only digits and the usual signs, such as + ( ) / -."),
+)
+uuid_or_nothing = rule(
+    lambda text: not text or UUID.fullmatch(text),
+    N_("Something went wrong in this page: please send the form once more."),
+)
 
 
 class Length:
@@ -74,30 +96,5 @@ class Length:
             return
         numbers = {"limit": self.longest, "shortest": self.shortest, "count": count}
         language = locale(form.language.data)
-        raise StopValidation(
-            form.say(
-                sentence,
-                **{name: format_decimal(number, locale=language) for name, number in numbers.items()},
-            )
-        )
-
-
-def has_letter(form, field) -> None:
-    """At least one letter of any script."""
-    if not any(character.isalpha() and character not in INVISIBLE for character in field.data):
-        raise StopValidation(form.say(N_("A name has at least one letter.")))
-
-
-def email_address(form, field) -> None:
-    """An address that mail could reach; nothing is looked up."""
-    try:
-        validate_email(tidy(field.data), check_deliverability=False)
-    except EmailNotValidError:
-        sentence = N_("Please check this address: something in it is missing or mistyped.")
-        raise StopValidation(form.say(sentence)) from None
-
-
-def phone_number(form, field) -> None:
-    """Nothing, or digits and the usual signs."""
-    if (text := tidy(field.data)) and not PHONE.fullmatch(text):
-        raise StopValidation(form.say(N_("Please use only digits and the usual signs, such as + ( ) / -.")))
+        said = {name: format_decimal(number, locale=language) for name, number in numbers.items()}
+        raise StopValidation(form.say(sentence, **said))
