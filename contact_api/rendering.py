@@ -70,14 +70,12 @@ def install(environment: Environment, functions: dict[str, Callable]) -> None:
 class Frames:
     """The pages of the site, one a language, that wait for a title and a main part.
 
-    The build leaves them in ``folder``; they are read again when they change.
-    Where there is none that can be read, a plain page serves.
+    The build leaves them in ``folder``; where there is none that can be read, a plain page serves.
     """
 
     def __init__(self, folder: Path, site_url: str):
         self.folder = folder
         self.site_url = site_url
-        self.read: dict[str, tuple[int, str]] = {}
 
     def page(self, language: str, title: str, main: Markup, elsewhere: bool = False) -> str:
         """The whole page; what a visitor typed stands in it as text, whatever it looks like.
@@ -92,11 +90,7 @@ class Frames:
 
     def frame(self, language: str) -> str:
         """The frame of this language as the last build left it."""
-        path = self.folder / f"{language}.html"
         try:
-            changed = path.stat().st_mtime_ns
-            if self.read.get(language, (None,))[0] != changed:
-                self.read[language] = (changed, path.read_text(encoding="utf-8"))
+            return (self.folder / f"{language}.html").read_text(encoding="utf-8")
         except OSError:  # there is none, or root made it
             return render_template("plain_frame.html", lang=language)
-        return self.read[language][1]
