@@ -21,14 +21,9 @@ from interface_texts import language_name, locale, translations
 
 DESK_TIME = ZoneInfo("Europe/Rome")
 # Stricter than on the site: what visitors typed is shown here, so nothing may run at all.
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("style", "font", "img")),
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 
 
