@@ -124,6 +124,4 @@ def set_up_templates(app: Flask, facts: Facts, settings: Settings) -> None:
 def refuse_start(sentence: str) -> None:
     """End the start with this sentence; status 3 is the one at which gunicorn does not try for ever."""
     print(sentence, file=sys.stderr)
-    stop = SystemExit(sentence)
-    stop.code = 3
-    raise stop
+    sys.exit(3)
