@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from contact_api.inbox import files
-from contact_api.inbox.export import MARK, Line, defuse, header, restore
+from contact_api.inbox.export import ECHO, MARK, defuse, header, restore
 from contact_api.inbox.records import InboxError, InboxTooNew, parse_time, written_time
 
 ROW_END = re.compile(rb'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z"?\r?\n')
@@ -125,5 +125,5 @@ class CsvFile:
         self.known, self.notes = data, []
 
     def _written(self, rows: Iterable[Sequence[object]]) -> bytes:
-        writer = csv.writer(Line(), delimiter=self._separator)
+        writer = csv.writer(ECHO, delimiter=self._separator)
         return "".join(writer.writerow([defuse(str(cell)) for cell in row]) for row in rows).encode()

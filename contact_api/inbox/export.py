@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TextIO
 
 from contact_api.inbox.records import ALLOWED, EXPORT_COLUMNS, Enquiry, parse_time, written_time
@@ -14,6 +15,7 @@ from contact_api.inbox.records import ALLOWED, EXPORT_COLUMNS, Enquiry, parse_ti
 # another separator takes no heed of quotes within a line, and begins a cell after each of its own.
 # Apostrophes before it count, so that ``restore`` undoes ``defuse`` whatever was typed.
 CELL, FORMULA = r"(?:^|(?<=[,;\t\r\n]))", r"(?=['\"]*[=+\-@＝＋－＠\t\r])"
+ECHO = SimpleNamespace(write=str)  # what a CSV writer writes to, to give each line back
 MARK = "\ufeff"  # without a byte order mark, Excel takes UTF-8 for something else
 ARMED, DEFUSED = re.compile(CELL + FORMULA), re.compile(f"{CELL}'{FORMULA}")
 
@@ -28,17 +30,9 @@ def restore(cell: str) -> str:
     return DEFUSED.sub("", cell)
 
 
-class Line:
-    """What a CSV writer writes to, to give each line back."""
-
-    def write(self, line: str) -> str:
-        """The line as it is."""
-        return line
-
-
 def csv_lines(enquiries: Iterable[Enquiry]) -> Iterator[str]:
     """A header line and a line for each, with nothing that a spreadsheet would run."""
-    writer = csv.writer(Line())
+    writer = csv.writer(ECHO)
     yield writer.writerow(EXPORT_COLUMNS)
     for enquiry in enquiries:
         yield writer.writerow(map(defuse, enquiry.exported.values()))
