@@ -14,7 +14,7 @@ from contact_api.inbox.export import LINES, MARK, NoExport, read_export
 from contact_api.notify.commands import add_notify
 from contact_api.shell import Refusal, answered, the_one
 from contact_api.state import contact
-from contact_api.upkeep import add_upkeep
+from contact_api.upkeep import AT_ONCE, add_upkeep
 from contact_api.web_inbox.password import add_password
 from contact_api.wording import one_line, whole
 from interface_texts import translations
@@ -113,6 +113,7 @@ def add_import(group: AppGroup, _: Callable[[str], str]) -> None:
             sentence = _("%(file)s, line %(line)s: this is no export of an inbox. Nothing was taken.")
             raise Refusal(sentence % {"file": file, "line": error}) from None
         new = [enquiry for id, enquiry in enquiries.items() if not contact().inbox.find(id)]
-        contact().inbox.add_copies(new)
+        for start in range(0, len(new), AT_ONCE):
+            contact().inbox.add_copies(new[start : start + AT_ONCE])
         sentence = _("%(count)s enquiries are in %(file)s; %(added)s of them were not here and are now.")
         click.echo(sentence % {"count": len(enquiries), "file": file, "added": len(new)})

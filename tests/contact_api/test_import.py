@@ -63,6 +63,18 @@ def test_what_is_here_stays_as_it_is(app, filled, kept):
     assert {enquiry.id for enquiry in kept()} == {enquiry.id for enquiry in before}
 
 
+def test_a_large_one_is_taken_in_pieces(app, runner, tmp_path, monkeypatch):
+    """No transaction is so long that a visitor waits, nor a statement longer than PostgreSQL takes."""
+    inbox, file, pieces = app.extensions["contact"].inbox, tmp_path / "export.jsonl", []
+    inbox.add_copies([made(phone=str(number)) for number in range(1001)])
+    assert runner.invoke(args=["inbox", "export", "--format", "jsonl", "--output", str(file)]).exit_code == 0
+    inbox.erase("ada@lovelace.it")
+    add = inbox.add_copies
+    monkeypatch.setattr(inbox, "add_copies", lambda some: (pieces.append(len(some)), add(some)))
+    assert "; 1001 di loro" in take(app, file).output
+    assert (pieces, inbox.counts()) == ([500, 500, 1], {"new": 1001})
+
+
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_a_spreadsheet_may_have_saved_it(filled, kept, other, separator):
     """With a mark, another separator, and other ends of lines."""
