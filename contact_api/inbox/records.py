@@ -74,8 +74,9 @@ class Enquiry:
 
     def repeats(self, earlier: "Enquiry") -> bool:
         """Whether this one, of the same key, is the earlier one sent again."""
-        later = parse_time(self.received_at) - parse_time(earlier.received_at)
-        return self.content == earlier.content and (self.numbered or later <= SECOND_CLICK)
+        # A clock may have been set back meanwhile.
+        apart = abs(parse_time(self.received_at) - parse_time(earlier.received_at))
+        return self.content == earlier.content and (self.numbered or apart <= SECOND_CLICK)
 
 
 EXPORT_COLUMNS = [field.name for field in fields(Enquiry)][:12]

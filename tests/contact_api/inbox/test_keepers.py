@@ -76,9 +76,12 @@ def test_same_number_other_words(inbox):
     assert inbox.notice_counts()["waiting"] == (0, "")
 
 
-@pytest.mark.parametrize(("minutes", "outcome"), [(9, "repeated"), (11, "stored")])
+@pytest.mark.parametrize(("minutes", "outcome"), [(9, "repeated"), (11, "stored"), (-11, "stored")])
 def test_same_words_later(inbox, minutes, outcome):
-    """Without a number, the same words are a second click for ten minutes, and then an enquiry."""
+    """Without a number, the same words are a second click for ten minutes, and then an enquiry.
+
+    Minutes below zero: the clock was set back meanwhile.
+    """
     inbox.keep(older(made(), minutes=minutes))
     assert inbox.keep(made()).outcome == outcome
     assert inbox.keep(made()).outcome == "repeated"
