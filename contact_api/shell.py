@@ -35,6 +35,9 @@ def answered(_: Callable[[str], str]) -> Callable:
                 raise Refusal(sentence % words) from None
             except BrokenPipeError:
                 raise SystemExit(1) from None
+            except UnicodeError:
+                unknown = _("This terminal does not know every letter: set LANG=C.UTF-8, and run this again.")
+                raise Refusal(unknown) from None
             except OSError as error:
                 sentence = _("%(file)s cannot be written (%(reason)s): choose another place.")
                 file = kwargs.get("output") or error.filename or "stdout"

@@ -173,6 +173,15 @@ def test_unreadable_inbox(make_app, tmp_path):
     assert result.output.startswith("Non riesco a leggere o scrivere la casella")
 
 
+def test_terminal_of_few_letters(runner, monkeypatch, filled):
+    """A terminal that cannot show a name, or sends what is no UTF-8, gets a sentence."""
+    result = runner.invoke(args=["inbox", "list", "--search", "\udcff"])
+    assert (result.exit_code, "LANG=C.UTF-8" in result.output) == (1, True)
+    monkeypatch.setattr("contact_api.commands.whole", lambda enquiry, _: enquiry.message.encode("latin-1"))
+    result = runner.invoke(args=["inbox", "show", filled[0].id])
+    assert (result.exit_code, "LANG=C.UTF-8" in result.output) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("output", "said"),
     [
