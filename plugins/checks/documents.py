@@ -1,10 +1,12 @@
 """Front matter is complete, no two documents share an address, no language lacks a page silently."""
 
 from collections import defaultdict
-from itertools import pairwise
+from datetime import date
+from itertools import combinations, pairwise
 
 from interface_texts import N_, language_name
 
+A_FEW_WORDS = 200  # characters
 RESERVED = ("inbox", "assets", "drafts")
 
 
@@ -15,6 +17,8 @@ def check(settings):
     reserved_addresses(site, findings, reserved(settings))
     same_addresses([*site.documents, *site.fallbacks], findings)
     missing_languages(site, findings)
+    untranslated(site, findings)
+    to_come(site, findings)
 
 
 def reserved(settings) -> set[str]:
@@ -77,3 +81,28 @@ def missing_languages(site, findings):
                 code=language,
                 key=key,
             )
+
+
+def untranslated(site, findings):
+    """A page that was copied into another language and left at that; a few words may well be the same."""
+    for versions in site.published_by_key().values():
+        for first, second in combinations(versions.values(), 2):
+            text = body(second)
+            if len(text) > A_FEW_WORDS and text == body(first):
+                same = N_("The text of this page is that of %(other)s, still to be translated.")
+                remove = N_("Translate it, or remove the file: then the site says in which language it is.")
+                findings.warning(second.source_path, 0, same, remove, other=first.relative_source_path)
+
+
+def body(document) -> str:
+    """The text of a document below its front matter."""
+    return "\n".join(document.source.lines).partition("\n\n")[2].strip()
+
+
+def to_come(site, findings):
+    """An article goes online whatever its date, which may be a slip."""
+    for document in (document for document in site.documents if document.is_article):
+        if document.status == "published" and document.date.date() > date.today():
+            future = N_("This date is still to come; the article goes online all the same.")
+            keep = N_("Mend the date, or keep the article back with a line “Status: draft”.")
+            findings.warning(document.source_path, document.source.line_of("date"), future, keep)

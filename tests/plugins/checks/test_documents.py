@@ -38,3 +38,25 @@ def test_a_page_that_a_language_lacks_is_told_and_built(small_site):
     assert not built.refused
     assert len(built.warnings) == 1
     assert "it/a.md: There is no German version of this page. Write content/de/a.md;" in built.warnings[0]
+
+
+def test_a_page_that_was_copied_and_not_translated(small_site):
+    """It is told; what is short may be the same, and so may the text of a draft."""
+    long = PAGE.format("A", "a") + " More." * 50
+    pages = {"it/a.md": long, "en/a.md": long.replace("Title: A", "Title: An A"), "de/a.md": f"{long} Mehr."}
+    built = small_site(pages)
+    assert not built.refused
+    [warning] = built.warnings
+    assert "en/a.md: The text of this page is that of it/a.md, still to be translated." in warning
+    short = {f"{language}/b.md": PAGE.format("B", "b") for language in ("it", "en", "de")}
+    assert small_site(short).warnings == built.warnings
+    draft = long.replace("\n\n", "\nStatus: draft\n\n", 1)
+    assert not any("still to be" in warning for warning in small_site({"en/a.md": draft}).warnings)
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2999-01-31", True), ("2001-01-31", False)])
+def test_a_date_that_is_still_to_come(small_site, day, is_told):
+    """The article is built all the same, and that is told."""
+    built = small_site({"it/articles/a.md": PAGE.format("A", f"a\nDate: {day}")})
+    told = [warning for warning in built.warnings if "it/articles/a.md:4: This date is still to" in warning]
+    assert (len(told), built.refused) == (is_told, False)
