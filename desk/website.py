@@ -19,16 +19,14 @@ def website(output: Path, address: str, **overrides):
     """
     localhost = address.replace("127.0.0.1", "localhost")
     origins = {address, localhost}
-    endpoint = create_app(
-        {
-            "CONTACT_ENV": "development",
-            "CONTACT_SITE_URL": address,
-            "CONTACT_ALLOWED_ORIGINS": ",".join(sorted(origins)),
-            "CONTACT_TRUSTED_PROXIES": "0",
-            "TEMPLATES_AUTO_RELOAD": True,
-            **overrides,
-        }
-    )
+    settings = {
+        "CONTACT_ENV": "development",
+        "CONTACT_SITE_URL": address,
+        "CONTACT_ALLOWED_ORIGINS": ",".join(sorted(origins)),
+        "CONTACT_TRUSTED_PROXIES": "0",
+        "TEMPLATES_AUTO_RELOAD": True,
+        **overrides,
+    }
     # Opened as localhost, the site leads to its address after a form, and a form that comes back there
     # has its looks from here.
     headers = {
@@ -41,7 +39,7 @@ def website(output: Path, address: str, **overrides):
         for name, value in headers.items():
             found[name] = value
 
-    pages = Beside(output, endpoint, Facts().languages, headers)
+    pages = Beside(output, settings, headers)
     return WhiteNoise(
         pages,
         root=output,
@@ -57,11 +55,16 @@ def website(output: Path, address: str, **overrides):
 class Beside:
     """What answers where there is no file: the endpoint, or the 404 page in the language of the address."""
 
-    def __init__(self, output: Path, endpoint, languages: list[str], headers: dict[str, str]):
+    def __init__(self, output: Path, settings: dict, headers: dict[str, str]):
         self.output = output
-        self.endpoint = endpoint
-        self.languages = languages
+        self.settings = settings
         self.headers = headers
+        self.open()
+
+    def open(self):
+        """Open the endpoint, with the facts as they are now."""
+        self.endpoint = create_app(self.settings)
+        self.languages = Facts().languages
 
     def __call__(self, environ, start_response):
         """Answer one request."""

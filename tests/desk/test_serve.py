@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -106,6 +107,21 @@ def test_the_preview_from_start_to_stop(start, project):
     process.send_signal(signal.SIGTERM)
     read_until(process, "Fermato.")
     assert process.wait(timeout=PATIENCE) == 0
+
+
+def test_a_new_topic_can_be_asked_about_at_once(start, project):
+    """The endpoint knows it as soon as the form offers it."""
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    process = start(port)
+    read_until(process, "Ctrl-C")
+    time.sleep(1)  # until the folders are watched
+    with (project / "content" / "site.toml").open("a", encoding="utf-8") as facts:
+        facts.write('\n[[topics]]\nkey = "podcast"\nlabel = { it = "A", en = "B", de = "C" }\n')
+    read_until(process, "Ricarica la pagina")
+    enquiry = {"name": "Ada", "email": "ada@ada.it", "message": "Un podcast, per favore.", "topic": "podcast"}
+    form = urllib.parse.urlencode(enquiry).encode()
+    request = urllib.request.Request(f"{url}/api/contact", form, {"Origin": url})  # noqa: S310
+    assert "/grazie/" in urllib.request.urlopen(request, timeout=PATIENCE).url  # noqa: S310 - our own server
 
 
 def test_a_port_that_is_taken(start):
