@@ -89,7 +89,7 @@ def untranslated(site, findings):
         for first, second in combinations(versions.values(), 2):
             text = body(second)
             if len(text) > A_FEW_WORDS and text == body(first):
-                same = N_("The text of this page is that of %(other)s, still to be translated.")
+                same = N_("This page and %(other)s have the same text: one is still to be translated.")
                 remove = N_("Translate it, or remove the file: then the site says in which language it is.")
                 findings.warning(second.source_path, 0, same, remove, other=first.relative_source_path)
 
