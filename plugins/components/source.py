@@ -16,7 +16,7 @@ class Source:
     def __init__(self, path: Path, text: str, settings):
         self.path = path
         self.text = text
-        self.lines = text.splitlines()
+        self.lines = text.split("\n")  # splitlines() knows ends that editors and Markdown do not
         self.settings = settings
         self.facts = settings["FACTS"]
         relative = path.relative_to(settings["PATH"])

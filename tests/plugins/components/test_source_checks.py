@@ -5,6 +5,7 @@ import pytest
 PAGE = "Title: T\nDescription: D.\nSlug: t\n\n"
 MISTAKES = {
     "{{ no.fact }}": "5: There is no fact “no.fact”.",
+    "A line\x0bof Word\u2028and more\n{{ no.fact }}": "6: There is no fact “no.fact”.",
     "a\n\n/// nota\nx\n///": "7: There is no block “nota”. There are: section, service,",
     "/// note\nx": "5: The block “note” is never closed. End it with a line of its own: ///",
     "x\n///": "6: This line closes a block that was never opened.",
