@@ -48,7 +48,7 @@ def locale(language: str) -> Locale:
 def language_name(language: str, in_language: str | None = None) -> str:
     """The name of a language, in itself unless told: Italiano, English, Deutsch."""
     name = Locale.parse(language).get_display_name(in_language or language)
-    return name[:1].upper() + name[1:] if in_language in (None, language) else name
+    return name[:1].upper() + name[1:] if in_language is None else name
 
 
 def long_date(day: date, language: str) -> str:

@@ -60,3 +60,12 @@ def test_a_date_that_is_still_to_come(small_site, day, is_told):
     built = small_site({"it/articles/a.md": PAGE.format("A", f"a\nDate: {day}")})
     told = [warning for warning in built.warnings if "it/articles/a.md:4: This date is still to" in warning]
     assert (len(told), built.refused) == (is_told, False)
+
+
+def test_a_language_is_named_as_within_a_sentence(small_site, tmp_path):
+    """In Italian with a small letter, its own name, too."""
+    facts = tmp_path / "content" / "site.toml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace('language = "en"', 'language = "it"'), "utf-8")
+    told = small_site({"en/a.md": PAGE.format("A", "a")}).warnings
+    named = [warning.partition("in lingua: ")[2].partition(".")[0] for warning in told]
+    assert sorted(named) == ["italiano", "tedesco"]
