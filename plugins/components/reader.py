@@ -11,6 +11,7 @@ from pelican.readers import BaseReader
 from interface_texts import N_
 from plugins.components import source_checks
 from plugins.components.extension import ComponentsExtension
+from plugins.components.facts import FACT
 from plugins.components.source import Source
 from plugins.components.source_checks import THERE_ARE
 from plugins.pictures.credit import ENTRIES as CREDIT
@@ -101,6 +102,11 @@ class PageReader(BaseReader):
             if name in ONE_LINE and len(lines) > 1:
                 twice = N_("%(name)s stands there twice.")
                 source.error(source.line_of(name), twice, N_("Keep one."), name=name.capitalize())
+        for name in TEXTS:
+            if FACT.search(values.get(name, "")):
+                not_here = N_("Facts are put into the text of a page, not into its %(name)s.")
+                words = N_("Write the words themselves.")
+                source.error(source.line_of(name), not_here, words, name=name.capitalize())
         self.check_value(source, values, "slug", SLUG.fullmatch, ONLY_THESE)
         self.check_value(
             source, values, "status", STATUSES.__contains__, N_("Write published, hidden or draft.")

@@ -16,6 +16,7 @@ MISTAKES = {
     "Title: T\nDescription: D.\n\nSlug: t\n": "4: “Slug: …” stands here, but is not read.",
     "Title: T\nDescription: D.\n\tSlug: t\n": "3: “Slug: …” stands here, but is not read.",
     "Title: T\nDescription: D.\nslug : t\n": "3: “Slug: …” stands here, but is not read.",
+    "Title: T\nDescription: {{ person.name }}\nSlug: t\n": "2: Facts are put into the text of a page",
     "Title: T\nDescription: D.\nSlug: t\nSlug: u\n": "3: Slug stands there twice. Keep one.",
 }
 
