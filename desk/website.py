@@ -59,11 +59,14 @@ class Beside:
         self.output = output
         self.settings = settings
         self.headers = headers
+        self.endpoint = None
         self.open()
 
     def open(self):
         """Open the endpoint, with the facts as they are now."""
-        self.endpoint = create_app(self.settings)
+        before, self.endpoint = self.endpoint, create_app(self.settings)
+        if before:
+            before.extensions["contact"].worker.stop()
         self.languages = Facts().languages
 
     def __call__(self, environ, start_response):
