@@ -1,5 +1,6 @@
 """What is particular to SQLite."""
 
+import os
 import sqlite3
 import time
 from contextlib import closing, suppress
@@ -45,7 +46,7 @@ class Sqlite:
     def identity(self) -> object:
         """What tells its files from others of the same names; None: one of them is gone."""
         try:
-            found = [Path(f"{self.path}{end}").stat() for end in ("", "-wal", "-shm")]
+            found = [os.stat(f"{self.path}{end}") for end in ("", "-wal", "-shm")]  # noqa: PTH116 - for each enquiry
         except FileNotFoundError:
             return None
         return [(one.st_dev, one.st_ino) for one in found]
