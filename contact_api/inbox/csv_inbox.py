@@ -31,6 +31,7 @@ VIEWS = """
     CREATE UNIQUE INDEX enquiry_by_key ON enquiry (submission_key);
     CREATE VIEW tally AS SELECT substr(received_at, 1, 10) AS day, language, state, 1 AS n FROM enquiry;
 """
+NUMBERS = ("position", "attempts")  # in the files all is text
 # Who died while keeping an enquiry may have come as far as its notices.
 ORPHANS = delete(notices).where(notices.c.enquiry_id.not_in(select(enquiries.c.id)))
 
@@ -80,7 +81,8 @@ class CsvDatabase:
         set_up(connection, record)
         for table, file in self._files.items():
             file.known, file.notes = b"", []
-            columns, cells = ", ".join(table.c.keys()), ", new.".join(file.columns)
+            columns = ", ".join(f"{name} INTEGER" if name in NUMBERS else name for name in table.c.keys())
+            cells = ", new.".join(file.columns)
             connection.executescript(TABLE.format(table.name, columns, cells))
             connection.create_function(f"note_{table.name}", -1, lambda *row, f=file: f.notes.append(row))
         connection.executescript(VIEWS)

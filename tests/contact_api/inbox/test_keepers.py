@@ -294,7 +294,10 @@ def test_same_moment(inbox):
 def test_notice_is_taken_once(inbox):
     """A notice that is due is one worker's until the lease is over; then it is due again."""
     enquiry = made()
-    inbox.keep(enquiry, [notice(enquiry), notice(enquiry, "webhook")])
+    mail, webhook = notice(enquiry), notice(enquiry, "webhook")
+    inbox.keep(enquiry, [mail, webhook])
+    inbox.close()  # what is read now, another process wrote
+    assert {one.kind: one for one in inbox.notices_about([enquiry.id])} == {"mail": mail, "webhook": webhook}
     taken = inbox.notices_due(now(), 1) + inbox.notices_due(now(), 5)
     assert {(one.enquiry_id, one.kind, one.attempts) for one in taken} == {
         (enquiry.id, "mail", 1),

@@ -151,7 +151,7 @@ def test_outbox(start_server, address, inbox, by_mail, mailbox, mail_server):
     wait_until(lambda: not inbox.notice_counts()["waiting"][0], 120)
     before, after = told(mailbox), told(second)
     assert before | after == {number_of(enquiry, "mail") for enquiry in inbox.enquiries()}
-    taken = {notice.id for notice in left if notice.state == "waiting" and int(notice.attempts)}
+    taken = {notice.id for notice in left if notice.state == "waiting" and notice.attempts}
     assert before & after <= taken
     assert 0 < len(taken) <= wanted + WORKERS  # each was about to tell of one
     assert {notice.id for notice in left if notice.state == "sent"} <= before
