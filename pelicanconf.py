@@ -48,6 +48,7 @@ CSS_FILES = [
     "blocks.css",
     "drawings.css",
     "articles.css",
+    "tables.css",
     "specimen.css",
     "search.css",
     "form.css",

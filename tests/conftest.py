@@ -29,6 +29,14 @@ La *traduzione* arriverà. Intanto [scrivimi]({filename}contact.md).
 - Una riga, con la parola [Feierabend]{lang=de}.
 - Un’altra.
 
+> Una citazione.
+
+| Servizio | Precipitevolissimevolmente | Rindfleischetikettierungsgesetz | Prezzo |
+|---|---|---|---|
+| Agenda e appuntamenti | sì, volentieri, quando serve | Donaudampfschifffahrtsgesellschaft | 40 € |
+
+    https://www.example.com/un/indirizzo/che/non/finisce/mai/e/non/si/puo/spezzare
+
 /// action
 [Scrivimi]({filename}contact.md)
 ///
