@@ -1,6 +1,8 @@
 """The endpoint as the tests use it: its own folder for what it keeps, nothing of this machine's settings."""
 
+import logging
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,14 @@ def no_settings_of_this_machine(monkeypatch):
         monkeypatch.delenv(name)
 
 
+@pytest.fixture(autouse=True)
+def said_each_time():
+    """Pelican's filters, which the real site brings along, do not hide what an earlier test said, too."""
+    logging.getLogger("contact_api")
+    for name in filter(re.compile(r"contact_api\b").match, logging.root.manager.loggerDict):
+        logging.getLogger(name).filters.clear()
+
+
 @pytest.fixture(scope="session")
 def unfilled_content(tmp_path_factory) -> Path:
     """The folder of the real pages with the facts as they are before they are filled in."""
@@ -48,7 +58,6 @@ def make_app(tmp_path):
     def make(**settings):
         app = create_app({"ROOT": tmp_path, "TESTING": True, "CONTACT_RATE_LIMIT": "", **settings})
         app.test_client_class = Browser
-        app.logger.filters.clear()  # Pelican's, which the real site brings along, hides what is said twice
         made.append(app)
         return app
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from contact_api.inbox import InboxError, InboxTooNew, csv_inbox, files, open_inbox
+from contact_api.inbox import InboxError, InboxTooNew, files, open_inbox
 from contact_api.inbox.csv_file import CsvFile
 from tests.contact_api.inbox.samples import made, notice, older
 
@@ -20,7 +20,6 @@ from tests.contact_api.inbox.samples import made, notice, older
 def inbox(tmp_path, monkeypatch):
     """An inbox in a file that does not exist yet, and that does not wait long for others."""
     monkeypatch.setattr(files, "BUSY_SECONDS", 0.2)
-    csv_inbox.logger.filters.clear()  # Pelican's, which hides what is said twice
     inbox = open_inbox("csv:///var/inbox.csv", tmp_path)
     yield inbox
     inbox.close()
