@@ -81,7 +81,7 @@ class CsvDatabase:
         set_up(connection, record)
         for table, file in self._files.items():
             file.known, file.notes = b"", []
-            columns = ", ".join(name + " INTEGER" * (name in NUMBERS) for name, _ in table.c.items())
+            columns = ", ".join(f"{name} INTEGER" if name in NUMBERS else name for name, _ in table.c.items())
             cells = ", new.".join(file.columns)
             connection.executescript(TABLE.format(table.name, columns, cells))
             connection.create_function(f"note_{table.name}", -1, lambda *row, f=file: f.notes.append(row))
