@@ -1,8 +1,6 @@
 """The endpoint as the tests use it: its own folder for what it keeps, nothing of this machine's settings."""
 
-import logging
 import os
-import re
 from pathlib import Path
 
 import pytest
@@ -28,14 +26,6 @@ def no_settings_of_this_machine(monkeypatch):
     """Whatever CONTACT_… is set where the tests run, they do not see it."""
     for name in [name for name in os.environ if name.startswith("CONTACT_")]:
         monkeypatch.delenv(name)
-
-
-@pytest.fixture(autouse=True)
-def said_each_time():
-    """Pelican's filters, which the real site brings along, do not hide what an earlier test said, too."""
-    logging.getLogger("contact_api")
-    for name in filter(re.compile(r"contact_api\b").match, logging.root.manager.loggerDict):
-        logging.getLogger(name).filters.clear()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
@@ -60,7 +60,10 @@ def test_survives_an_inbox_that_cannot_be_read(serving, enquiry, mailbox, tmp_pa
     client.get("/api/health")
     inbox = tmp_path / "var" / "inbox.db"
     inbox.rename(inbox.with_suffix(".away"))
-    inbox.mkdir()
+    while not inbox.is_dir():  # the worker may make it anew meanwhile
+        inbox.unlink(missing_ok=True)
+        with suppress(FileExistsError):
+            inbox.mkdir()
     contact.worker.wake()
     time.sleep(0.5)
     inbox.rmdir()
