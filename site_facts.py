@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from interface_texts import N_
@@ -67,15 +66,15 @@ class Placeholder:
 
 
 class Facts:
-    """The facts of one site, from its content folder; this project's unless told.
+    """The facts of one site, from its content folder, this project's unless told; or from another file.
 
     Raises FactsError where the file is missing, is not TOML, or lacks a fact
     that the site cannot do without.
     """
 
-    def __init__(self, content: Path | None = None):
+    def __init__(self, content: Path | None = None, path: Path | None = None):
         self.content = Path(content or CONTENT)
-        self.path = self.content / "site.toml"
+        self.path = path or self.content / "site.toml"
         try:
             self.source, self.values = read_toml(self.path)
         except FileNotFoundError:
@@ -140,7 +139,7 @@ class Facts:
         """The services a visitor can ask about: (key, label in this language)."""
         return [(topic["key"], topic["label"][language]) for topic in self.values.get("topics", [])]
 
-    @cached_property
+    @property
     def topic_keys(self) -> list[str]:
         """The keys of the topics, in the order of the file."""
         return [topic["key"] for topic in self.values.get("topics", [])]

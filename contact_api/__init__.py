@@ -17,6 +17,7 @@ from contact_api import answers, commands, rendering, views
 from contact_api.inbox import InboxError, InboxTooNew, Keeper, open_inbox
 from contact_api.notify.delivery import Delivery
 from contact_api.notify.worker import Worker
+from contact_api.published_facts import PublishedFacts
 from contact_api.rate_limit import limit_senders
 from contact_api.retention import let_go, warn_of_promise
 from contact_api.settings import Settings, SettingsError, read_settings
@@ -42,7 +43,7 @@ def create_app(overrides: dict | None = None) -> Flask:
     app.url_map.merge_slashes = False  # it would redirect to whatever Host was sent
     try:
         settings = read_settings(root, overrides)
-        facts = Facts()
+        facts = PublishedFacts(root / "var" / "frames" / "site.toml")
         app.config.update(configuration(settings))
         app.config.update({key: value for key, value in overrides.items() if not key.startswith("CONTACT_")})
         shared = opened(app, root, settings, facts)
@@ -57,6 +58,7 @@ def create_app(overrides: dict | None = None) -> Flask:
     app.register_error_handler(RateLimitExceeded, views.too_many)
     app.register_error_handler(HTTPException, views.refused_by_flask)
     app.register_error_handler(Exception, views.failed)
+    app.before_request(facts.renew)
     app.after_request(answers.with_security_headers)
     if not app.testing:  # a test sends when it wants to
         app.before_request(shared.worker.start)

@@ -42,13 +42,13 @@ def known_language(code: str | None) -> str:
 
 
 @lru_cache(maxsize=16)
-def choices(offered: Facts, language: str) -> tuple[list[SelectChoice], list[SelectChoice]]:
-    """The topics, and the languages of an answer, in this language."""
+def choices(topics: tuple, languages: tuple, language: str) -> tuple[list[SelectChoice], list[SelectChoice]]:
+    """What can be chosen of the topics, and of the languages of an answer, in this language."""
     say = translations(language).gettext
-    topics = [("", say(N_("I don’t know yet"))), *offered.topics(language)]
-    named = [(code, language_name(code)) for code in offered.languages]
-    languages = [("", say(N_("The language of this page"))), *named]
-    return [SelectChoice(*choice) for choice in topics], [SelectChoice(*choice) for choice in languages]
+    about = [("", say(N_("I don’t know yet"))), *topics]
+    named = [(code, language_name(code)) for code in languages]
+    answer = [("", say(N_("The language of this page"))), *named]
+    return [SelectChoice(*choice) for choice in about], [SelectChoice(*choice) for choice in answer]
 
 
 class EnquiryForm(FlaskForm):
@@ -115,7 +115,9 @@ class EnquiryForm(FlaskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Not by callables at the fields: WTForms looks at the signature of those at every use.
-        self.topic.choices, self.reply_language.choices = choices(facts(), self.language.data)
+        offered, language = facts(), self.language.data
+        topics, languages = tuple(offered.topics(language)), tuple(offered.languages)
+        self.topic.choices, self.reply_language.choices = choices(topics, languages, language)
 
     def say(self, text: str, **values: str) -> str:
         """The text in the language of the form, its ``%(name)s`` filled in."""

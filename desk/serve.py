@@ -20,8 +20,7 @@ def serve(port: int, output: Path = ROOT / "output") -> int:
     """Serve until Ctrl-C or SIGTERM; the exit status. With port 0 the system chooses one."""
     address = f"http://{HOST}:{port}"
     try:
-        site = website(output, address)
-        server = create_server(site, host=HOST, port=port, threads=8)
+        server = create_server(website(output, address), host=HOST, port=port, threads=8)
     except OSError as error:
         complain([port_refused(port, error)])
         return 1
@@ -29,7 +28,7 @@ def serve(port: int, output: Path = ROOT / "output") -> int:
         server.close()
         return 1
     stop = threading.Event()
-    watcher = threading.Thread(target=rebuild_on_change, args=(address, stop, site), daemon=True)
+    watcher = threading.Thread(target=rebuild_on_change, args=(address, stop), daemon=True)
     watcher.start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tell("Your site is at %(address)s – Ctrl-C stops it.", address=address)
@@ -40,18 +39,10 @@ def serve(port: int, output: Path = ROOT / "output") -> int:
     return 0
 
 
-def rebuild_on_change(address: str, stop: threading.Event, site):
-    """Build again after each change; when that fails, what was there stays online.
-
-    What the endpoint knows of site.toml, such as the topics, it reads when it is opened.
-    """
-    facts_changed = False
-    for changes in watch(*(ROOT / name for name in WATCHED), stop_event=stop, raise_interrupt=False):
-        facts_changed |= any(Path(path).name == "site.toml" for _, path in changes)
+def rebuild_on_change(address: str, stop: threading.Event):
+    """Build again after each change; when that fails, what was there stays online."""
+    for _ in watch(*(ROOT / name for name in WATCHED), stop_event=stop, raise_interrupt=False):
         if build(SITE_URL=address):
-            if facts_changed:
-                site.application.open()
-                facts_changed = False
             tell("Reload the page in your browser.")
 
 

@@ -7,7 +7,6 @@ from whitenoise import WhiteNoise
 
 from contact_api import create_app
 from contact_api.security_headers import security_headers
-from site_facts import Facts
 
 ENDPOINT = ("/api/", "/inbox")
 
@@ -19,14 +18,16 @@ def website(output: Path, address: str, **overrides):
     """
     localhost = address.replace("127.0.0.1", "localhost")
     origins = {address, localhost}
-    settings = {
-        "CONTACT_ENV": "development",
-        "CONTACT_SITE_URL": address,
-        "CONTACT_ALLOWED_ORIGINS": ",".join(sorted(origins)),
-        "CONTACT_TRUSTED_PROXIES": "0",
-        "TEMPLATES_AUTO_RELOAD": True,
-        **overrides,
-    }
+    endpoint = create_app(
+        {
+            "CONTACT_ENV": "development",
+            "CONTACT_SITE_URL": address,
+            "CONTACT_ALLOWED_ORIGINS": ",".join(sorted(origins)),
+            "CONTACT_TRUSTED_PROXIES": "0",
+            "TEMPLATES_AUTO_RELOAD": True,
+            **overrides,
+        }
+    )
     # Opened as localhost, the site leads to its address after a form, and a form that comes back there
     # has its looks from here.
     headers = {
@@ -39,7 +40,7 @@ def website(output: Path, address: str, **overrides):
         for name, value in headers.items():
             found[name] = value
 
-    pages = Beside(output, settings, headers)
+    pages = Beside(output, endpoint, headers)
     return WhiteNoise(
         pages,
         root=output,
@@ -55,19 +56,11 @@ def website(output: Path, address: str, **overrides):
 class Beside:
     """What answers where there is no file: the endpoint, or the 404 page in the language of the address."""
 
-    def __init__(self, output: Path, settings: dict, headers: dict[str, str]):
+    def __init__(self, output: Path, endpoint, headers: dict[str, str]):
         self.output = output
-        self.settings = settings
+        self.endpoint = endpoint
+        self.facts = endpoint.extensions["contact"].facts
         self.headers = headers
-        self.endpoint = None
-        self.open()
-
-    def open(self):
-        """Open the endpoint, with the facts as they are now."""
-        before, self.endpoint = self.endpoint, create_app(self.settings)
-        if before:
-            before.extensions["contact"].worker.stop()
-        self.languages = Facts().languages
 
     def __call__(self, environ, start_response):
         """Answer one request."""
@@ -87,5 +80,5 @@ class Beside:
     def not_found(self, path: str) -> bytes:
         """The 404 page of the language that the address begins with."""
         first = path.split("/")[1] if "/" in path else ""
-        page = self.output / (first if first in self.languages else "") / "404.html"
+        page = self.output / (first if first in self.facts.languages else "") / "404.html"
         return page.read_bytes() if page.exists() else b"404"

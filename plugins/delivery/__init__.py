@@ -49,6 +49,7 @@ def deliver(pelican):
     settings["WRITTEN"] = commit(output, site_files(settings), ledger, settings["PRECOMPRESS"])
     for name, text in settings["FRAMES"].items():
         write_if_changed(var / "frames" / name, minify_page(text).encode())
+    write_if_changed(var / "frames" / "site.toml", settings["FACTS"].source.encode())
     prune(settings)
 
 
