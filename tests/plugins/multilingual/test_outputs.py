@@ -54,7 +54,8 @@ def test_a_frame_is_kept_beside_the_site(small_site):
     """The endpoint gets a page of each language, with a contact page or without, and a token to fill in."""
     built = small_site({"de/contact.md": PAGE.format("Kontakt", "kontakt", "Fallback: no\n")})
     frames = built.folder / "var" / "frames"
-    assert sorted(path.stem for path in frames.iterdir()) == ["de", "en", "it"]
+    assert sorted(path.stem for path in frames.glob("*.html")) == ["de", "en", "it"]
+    assert (frames / "site.toml").read_bytes() == (built.folder / "content" / "site.toml").read_bytes()
     for language in ("de", "en", "it"):
         frame = (frames / f"{language}.html").read_text(encoding="utf-8")
         assert f"lang={language}" in frame
