@@ -13,7 +13,7 @@ from contact_api.notify import TIMEOUT, without_words
 from contact_api.notify.delivery import Delivery
 
 PAUSE = 15  # seconds between looks at what other processes left, or what is due again
-REST = 10  # times as long as a step of tidying took: visitors have the inbox to themselves meanwhile
+BREATH = 0.1  # seconds between two steps of tidying, in which visitors have the inbox to themselves
 DAY = 24 * 60 * 60
 
 logger = logging.getLogger(__name__)
@@ -53,11 +53,6 @@ class Worker:
         if self._process == os.getpid():
             self._thread.join(2 * TIMEOUT)
 
-    def _tidied(self) -> float:
-        """How many seconds a step of tidying took; 0 when there is no more of it."""
-        start = time.monotonic()
-        return time.monotonic() - start if self._delivery.inbox.tidy() else 0
-
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
@@ -65,7 +60,7 @@ class Worker:
                 if time.monotonic() >= self._next_day:
                     self._next_day = time.monotonic() + DAY
                     self._daily()
-                while (took := self._tidied()) and not self._woken.wait(REST * took):
+                while self._delivery.inbox.tidy() and not self._woken.wait(BREATH):
                     pass
             except InboxError as error:
                 logger.warning("outcome=unavailable reason=%s", error)
