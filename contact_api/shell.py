@@ -1,7 +1,11 @@
 """What every command of the inbox shares: how it speaks, and how it says that something went wrong."""
 
 import functools
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from io import UnsupportedOperation
 
 import click
 
@@ -34,12 +38,14 @@ def answered(_: Callable[[str], str]) -> Callable:
                 words = {"inbox": masked(contact().settings.inbox), "reason": error}
                 raise Refusal(sentence % words) from None
             except BrokenPipeError:
+                drop_output()
                 raise SystemExit(1) from None
             except UnicodeError:
                 unknown = _("This terminal does not know every letter: set LANG=C.UTF-8, and run this again.")
                 raise Refusal(unknown) from None
             except OSError as error:
                 sentence = _("%(file)s cannot be written (%(reason)s): choose another place.")
+                drop_output()
                 file = kwargs.get("output") or error.filename or "stdout"
                 words = {"file": file, "reason": error.strerror}
                 raise Refusal(sentence % words) from None
@@ -47,6 +53,15 @@ def answered(_: Callable[[str], str]) -> Callable:
         return run
 
     return decorate
+
+
+def drop_output() -> None:
+    """Let go of what could not be printed; Python would try again at its end, and complain by itself.
+
+    https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    """
+    with suppress(UnsupportedOperation):  # under test there is no file behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def the_one(beginning: str, _: Callable[[str], str]) -> Enquiry:
