@@ -52,8 +52,8 @@ def in_order(connection: Connection, rows: list[dict[str, str]]) -> list[dict[st
 class CsvInbox(Keeper):
     """The keeper for ``csv:///…``."""
 
-    def check(self) -> None:
-        """Write beside the file as much as an enquiry may need, take it away, and open all to add to."""
+    def _check(self) -> None:
+        # Beside the file is written as much as an enquiry may need; then all are opened to add to.
         with self._database.writing(), files.beside(self._database.path, [bytes(64 * 1024)]):
             pass
         self._database.open_all()

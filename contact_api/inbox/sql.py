@@ -50,11 +50,15 @@ class Keeper(Reading, Outbox):
         self._database.prepare()
 
     def close(self) -> None:
-        """Let go of files and connections."""
+        """Let go of files, connections and the thread that keeps: a process that forks may not share them."""
+        self._together.close()
         self._database.close()
 
     def check(self) -> None:
         """Try whether an enquiry could be kept now."""
+        self._together.alone(self._check)
+
+    def _check(self) -> None:
         # It is committed and gone again before anyone sees it: a full disk shows at the commit only.
         probe = new_enquiry(dict.fromkeys(CONTENT, "probe"), submission_id="probe")
         with self._database.writing() as connection:

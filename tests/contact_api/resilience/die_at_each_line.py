@@ -13,6 +13,7 @@ import json
 import os
 import signal
 import sys
+import threading
 import uuid
 from contextlib import suppress
 from datetime import timedelta
@@ -50,6 +51,7 @@ def die_after(lines, case):
                 os.kill(os.getpid(), signal.SIGKILL)
         return trace
 
+    threading.settrace(trace)  # what is kept is kept by a thread
     sys.settrace(trace)
 
 

@@ -6,6 +6,7 @@ import uuid
 import pytest
 import redis
 
+from contact_api.inbox import together
 from tests.contact_api.notify.conftest import free_port
 from tests.contact_api.resilience.test_failures import post
 from tests.needs import needs
@@ -33,6 +34,25 @@ def test_postgresql_stops_and_comes_back(make_app, postgresql, enquiry):
         postgresql.start()
     assert client.get("/api/health").json == {"status": "ok"}
     assert client.post("/api/contact", json=enquiry, headers=JSON).status_code == 201
+    assert sorted(row.phone for row in app.extensions["contact"].inbox.enquiries()) == ["", "12"]
+
+
+def test_postgresql_hangs(make_app, postgresql, enquiry, monkeypatch, until):
+    """Who waits for a server that gives no answer gets one: 503, what was typed; it is kept once, later."""
+    monkeypatch.setattr(together, "PATIENCE", 1)
+    app = make_app(CONTACT_INBOX=postgresql.empty_database())
+    client = app.test_client()
+    client.environ_base["HTTP_ORIGIN"] = "http://127.0.0.1:8000"
+    assert client.post("/api/contact", data=enquiry).status_code == 303
+    enquiry |= {"phone": "12", "submission_id": str(uuid.uuid4())}
+    with postgresql.frozen():
+        for _ in range(2):
+            page = client.post("/api/contact", data=enquiry)
+            assert (page.status_code, enquiry["message"] in page.text) == (503, True)
+        assert client.get("/api/health").status_code == 503
+    until(lambda: client.get("/api/health").status_code == 200, 20)
+    answer = client.post("/api/contact", json=enquiry, headers=JSON)
+    assert (answer.status_code, answer.json["status"]) == (200, "received")
     assert sorted(row.phone for row in app.extensions["contact"].inbox.enquiries()) == ["", "12"]
 
 
