@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from contact_api.inbox import STATES, files
+from contact_api.inbox import AT_ONCE, STATES, files
 from contact_api.inbox.export import LINES, MARK, NoExport, read_export
 from contact_api.notify.commands import add_notify
 from contact_api.shell import Refusal, answered, the_one
 from contact_api.state import contact
-from contact_api.upkeep import AT_ONCE, add_upkeep
+from contact_api.upkeep import add_upkeep
 from contact_api.web_inbox.password import add_password
 from contact_api.wording import one_line, whole
 from interface_texts import translations

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from contact_api.inbox import CopyDiffers, InboxError, Keeper, open_inbox
+from contact_api.inbox import AT_ONCE, CopyDiffers, InboxError, Keeper, open_inbox
 from contact_api.retention import let_go, past
 from contact_api.setting_values import SETTINGS
 from contact_api.settings import masked
@@ -17,8 +17,6 @@ from contact_api.shell import Refusal, answered
 from contact_api.state import contact
 from contact_api.wording import STILL_HELD, one_line
 from interface_texts import N_
-
-AT_ONCE = 500  # copies in one transaction
 
 
 def add_upkeep(group: AppGroup, _: Callable[[str], str]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
 from contact_api.inbox.database import Database
 from contact_api.inbox.records import (  # noqa: F401 - what others need of it, they have from here
+    AT_ONCE,
     EXPORT_COLUMNS,
     LEASE,
     STATES,

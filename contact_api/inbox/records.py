@@ -21,6 +21,7 @@ LEASE = timedelta(minutes=5)
 KEEP_SENT = timedelta(days=2)
 # An index knows pieces of so many letters; a page of what holds fewer comes from the newest enquiries alone.
 PIECE, NEWEST = 3, 10_000
+AT_ONCE = 500  # rows in one transaction, so that no visitor waits long
 # What the visitor wrote and chose.
 CONTENT = ("language", "reply_language", "name", "email", "phone", "topic", "message")
 

@@ -10,6 +10,7 @@ from contact_api.inbox.database import Database
 from contact_api.inbox.outbox import Outbox
 from contact_api.inbox.reading import Reading
 from contact_api.inbox.records import (
+    AT_ONCE,
     CONTENT,
     KEEP_SENT,
     CopyDiffers,
@@ -24,7 +25,6 @@ from contact_api.inbox.records import (
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.together import Together
 
-AT_ONCE = 500  # rows in one transaction, so that no visitor waits long
 INDEXED_AT_ONCE = 100
 
 
