@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from site_facts import Facts  # noqa: E402 - the path has to be set first
+from ground.facts import Facts  # noqa: E402 - the path has to be set first
 
 FACTS = Facts()
 

@@ -23,7 +23,7 @@ from contact_api.retention import let_go, warn_of_promise
 from contact_api.settings import Settings, SettingsError, read_settings
 from contact_api.state import Contact
 from contact_api.web_inbox import add_web_inbox
-from site_facts import Facts, FactsError
+from ground.facts import Facts, FactsError
 
 ROOT = Path(__file__).parent.parent
 

@@ -19,7 +19,7 @@ from contact_api.security_headers import security_headers
 from contact_api.setting_values import origin_of
 from contact_api.spam import shown_now
 from contact_api.state import contact
-from interface_texts import N_, translations
+from ground.texts import N_, translations
 
 PARAMETER = re.compile(r";(?!\s*q\s*=)[^;,]*", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from flask import g, request
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 from werkzeug.wsgi import get_input_stream
 
-from interface_texts import N_
+from ground.texts import N_
 
 LARGEST = 64 * 1024
 DRAINED = 1024 * 1024  # what is read all the same: a browser reads no answer before it has sent all

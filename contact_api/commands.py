@@ -17,8 +17,8 @@ from contact_api.state import contact
 from contact_api.upkeep import add_upkeep
 from contact_api.web_inbox.password import add_password
 from contact_api.wording import one_line, whole
-from interface_texts import translations
-from site_facts import Facts
+from ground.facts import Facts
+from ground.texts import translations
 
 
 def inbox_commands(facts: Facts) -> AppGroup:

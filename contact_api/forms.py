@@ -27,8 +27,8 @@ from contact_api.rules import (
     writable,
 )
 from contact_api.state import contact
-from interface_texts import N_, language_name, translations
-from site_facts import Facts
+from ground.facts import Facts
+from ground.texts import N_, language_name, translations
 
 
 def facts() -> Facts:

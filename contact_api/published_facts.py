@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from site_facts import Facts, FactsError
+from ground.facts import Facts, FactsError
 
 logger = logging.getLogger(__name__)
 

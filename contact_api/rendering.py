@@ -12,8 +12,8 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from interface_texts import translations
-from site_facts import Facts
+from ground.facts import Facts
+from ground.texts import translations
 
 TOKEN = re.compile(r"%%(title|main)%%")
 ROOT_RELATIVE = re.compile(r"""\b((?:href|src|action)=["']?)/(?!/)""")

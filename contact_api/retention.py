@@ -4,7 +4,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 
 from contact_api.inbox import Keeper
-from site_facts import Facts
+from ground.facts import Facts
 
 logger = logging.getLogger(__name__)
 

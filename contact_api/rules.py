@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from email_validator import EmailNotValidError, validate_email
 from wtforms.validators import StopValidation
 
-from interface_texts import N_, locale
+from ground.texts import N_, locale
 
 # Letters and signs that leave nothing to see; str.strip() by itself knows the white space only.
 INVISIBLE = (

@@ -11,7 +11,7 @@ from contact_api.notify.delivery import Delivery
 from contact_api.notify.worker import Worker
 from contact_api.rendering import Frames
 from contact_api.settings import Settings
-from site_facts import Facts
+from ground.facts import Facts
 
 
 @dataclass(frozen=True)

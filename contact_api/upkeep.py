@@ -16,7 +16,7 @@ from contact_api.settings import masked
 from contact_api.shell import Refusal, answered
 from contact_api.state import contact
 from contact_api.wording import STILL_HELD, one_line
-from interface_texts import N_
+from ground.texts import N_
 
 
 def add_upkeep(group: AppGroup, _: Callable[[str], str]) -> None:

@@ -16,7 +16,7 @@ from contact_api.origin import sending_page, sent_from_the_site
 from contact_api.rate_limit import seconds_to_wait
 from contact_api.spam import remember, shown_now, spam_reason
 from contact_api.state import contact
-from interface_texts import N_
+from ground.texts import N_
 
 RETRY_AFTER = 60  # seconds
 

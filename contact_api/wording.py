@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from contact_api.inbox import Enquiry
-from interface_texts import N_
+from ground.texts import N_
 
 LABELS = {
     "id": N_("Number"),

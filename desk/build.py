@@ -15,11 +15,11 @@ import plugins.components
 import plugins.delivery
 import plugins.multilingual  # noqa: F401
 from desk.sentences import complain, say, tell
+from ground.facts import FactsError
 from plugins.checks import SiteRefused
 from plugins.checks.findings import Finding, readable
 from plugins.delivery.assets import AssetError
 from plugins.delivery.commit import write_if_changed
-from site_facts import FactsError
 
 ROOT = Path(__file__).parents[1]
 SHOWN_WARNINGS = 12

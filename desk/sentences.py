@@ -4,8 +4,8 @@ import re
 import sys
 from functools import cache
 
-from interface_texts import translations
-from site_facts import Facts, FactsError
+from ground.facts import Facts, FactsError
+from ground.texts import translations
 
 # Found even while a slip elsewhere in the file keeps it from being read.
 LANGUAGE = re.compile(r"^\[desk\][^\[]*^language\s*=\s*\"(\w+)\"", re.MULTILINE)

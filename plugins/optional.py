@@ -8,9 +8,9 @@ from functools import partial
 
 from pelican.plugins import signals
 
-from interface_texts import N_
+from ground.facts import ADD_TEXT
+from ground.texts import N_
 from plugins.components.facts import marked
-from site_facts import ADD_TEXT
 
 __all__ = ["register"]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from desk.build import build
 from desk.website import website
-from site_facts import CONTENT, Facts
+from ground.facts import CONTENT, Facts
 from tests.facts import copy_content
 from tests.needs import needs
 from tests.serving import listen, serving

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from site_facts import CONTENT, Facts
+from ground.facts import CONTENT, Facts
 
 UNFILLED = Path(__file__).parent / "unfilled"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from interface_texts import LANGUAGES
+from ground.texts import LANGUAGES
 
 STATES = ("new", "answered", "archived", "spam")
 # What may stand in a cell that somebody else may have written.

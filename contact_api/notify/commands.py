@@ -15,7 +15,7 @@ from contact_api.retention import past, promise_differs
 from contact_api.settings import masked
 from contact_api.shell import Refusal, answered
 from contact_api.state import contact
-from interface_texts import N_
+from ground.texts import N_
 
 # Out of the workers' reach until the trial is over.
 LATER = timedelta(hours=1)

@@ -14,7 +14,7 @@ from contact_api.notify import NotSentError, mail, webhook, without_words
 from contact_api.notify.smtp import hand_over
 from contact_api.setting_values import header_address
 from contact_api.settings import Settings
-from site_facts import Facts
+from ground.facts import Facts
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
 LATE = timedelta(hours=1)

@@ -10,8 +10,8 @@ from contact_api.notify import NotSentError
 from contact_api.notify.mail import new_message
 from contact_api.notify.smtp import hand_over
 from contact_api.settings import SettingsError, read_settings
-from interface_texts import N_, translations
-from site_facts import Facts, FactsError
+from ground.facts import Facts, FactsError
+from ground.texts import N_, translations
 
 
 def tell(unit: str, root: Path = ROOT) -> None:

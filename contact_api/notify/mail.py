@@ -12,8 +12,8 @@ from contact_api.inbox import Enquiry, Notice
 from contact_api.setting_values import header_address
 from contact_api.settings import Settings
 from contact_api.wording import whole
-from interface_texts import translations
-from site_facts import Facts
+from ground.facts import Facts
+from ground.texts import translations
 
 
 def notification(notice: Notice, enquiry: Enquiry, settings: Settings, facts: Facts) -> EmailMessage:

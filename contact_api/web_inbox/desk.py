@@ -20,7 +20,7 @@ from contact_api.web_inbox.reply import reply_link
 from contact_api.web_inbox.sessions import signed_in
 from contact_api.web_inbox.states import lists, state_names, steps
 from contact_api.wording import STILL_HELD
-from interface_texts import locale
+from ground.texts import locale
 
 PAGE = 25
 LONGEST_SEARCH = 200

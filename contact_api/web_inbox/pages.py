@@ -17,7 +17,7 @@ from contact_api.rate_limit import seconds_to_wait
 from contact_api.state import contact
 from contact_api.views import log
 from contact_api.web_inbox.sessions import signed_in
-from interface_texts import language_name, locale, translations
+from ground.texts import language_name, locale, translations
 
 DESK_TIME = ZoneInfo("Europe/Rome")
 # Stricter than on the site: what visitors typed is shown here, so nothing may run at all.

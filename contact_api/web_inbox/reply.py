@@ -7,7 +7,7 @@ from urllib.parse import quote
 from contact_api.inbox import Enquiry, parse_time
 from contact_api.state import contact
 from contact_api.web_inbox.pages import DESK_TIME
-from interface_texts import N_, long_date, translations
+from ground.texts import N_, long_date, translations
 
 LONGEST = 2000  # Windows hands no longer address to a mail program
 

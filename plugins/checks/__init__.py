@@ -5,7 +5,7 @@ Adds to Pelican's settings: ``FINDINGS`` (a ``Findings``), to which every plugin
 
 from pelican.plugins import signals
 
-from interface_texts import translations
+from ground.texts import translations
 from plugins.checks import (
     catalogues,
     documents,

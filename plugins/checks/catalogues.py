@@ -6,7 +6,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from interface_texts import N_, language_name
+from ground.texts import N_, language_name
 from plugins.checks.findings import ROOT
 
 # Which texts belong to whom: (files, keywords that mark a text, catalogues of which one has to hold it).
@@ -22,7 +22,7 @@ SOURCES = (
     ("plugins/**/*.py", VISITOR, ("site",)),
     ("plugins/**/*.py", ("N_",), ("desk",)),
     ("desk/**/*.py", ("say", "tell"), ("desk",)),
-    ("site_facts.py", ("N_",), ("desk",)),
+    ("ground/**/*.py", ("N_",), ("desk",)),
 )
 JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 

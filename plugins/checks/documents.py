@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from itertools import combinations, pairwise
 
-from interface_texts import N_, language_name
+from ground.texts import N_, language_name
 
 A_FEW_WORDS = 200  # characters
 RESERVED = ("inbox", "assets", "drafts")

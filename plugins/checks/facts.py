@@ -4,9 +4,9 @@ import re
 from datetime import date
 from functools import partial
 
-from interface_texts import N_, TRANSLATIONS
+from ground.facts import ADD_TEXT, LACKS_TEXT
+from ground.texts import N_, TRANSLATIONS
 from plugins.components.reader import NOT_UNDERSTOOD, ONLY_THESE, SLUG
-from site_facts import ADD_TEXT, LACKS_TEXT
 
 # Sentences are built on these.
 TEXTS = ("answer.time", "answer.call", "privacy.transfers")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from interface_texts import N_
+from ground.texts import N_
 
 
 def check(settings):

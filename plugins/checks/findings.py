@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from interface_texts import translations
+from ground.texts import translations
 
 ROOT = Path(__file__).parents[2]
 

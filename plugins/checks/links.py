@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify
 
-from interface_texts import N_
+from ground.texts import N_
 from plugins.multilingual.addresses import file_of
 
 BY_SOURCE = re.compile(

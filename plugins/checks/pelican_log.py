@@ -4,7 +4,7 @@ import logging
 
 from pelican.log import LimitFilter
 
-from interface_texts import N_
+from ground.texts import N_
 
 # Pelican makes every logger of the process drop a line that it has seen before: here each run needs its own,
 # and the endpoint, where it runs in the same process, each of them.

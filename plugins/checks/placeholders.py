@@ -1,6 +1,6 @@
 """A fact still to be filled in never goes online unnoticed."""
 
-from interface_texts import N_
+from ground.texts import N_
 
 
 def check(settings):

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from interface_texts import N_
+from ground.texts import N_
 
 # What is not prose: tags, code, link targets, attribute lists, facts.
 NOT_PROSE = re.compile(r"<[^>]*>|`[^`]*`|\]\([^)]*\)|\{[^}]*\}")

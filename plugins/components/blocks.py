@@ -5,7 +5,7 @@ import xml.etree.ElementTree as etree
 from markdown.extensions.toc import slugify
 from pymdownx.blocks.block import Block, type_string
 
-from interface_texts import translations
+from ground.texts import translations
 from plugins.components.drawings import drawing
 
 

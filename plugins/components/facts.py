@@ -6,7 +6,7 @@ from datetime import date
 from markdown.preprocessors import Preprocessor
 from markupsafe import Markup, escape
 
-from interface_texts import long_date
+from ground.texts import long_date
 
 FACT = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 # In the target of a link the bare text is wanted, not HTML.

@@ -8,7 +8,7 @@ import re
 
 from markdown.treeprocessors import Treeprocessor
 
-from interface_texts import N_
+from ground.texts import N_
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # As much of a tag as stands in one line and came through unchanged.

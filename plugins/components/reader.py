@@ -8,14 +8,14 @@ from markdown import Markdown
 from markupsafe import Markup, escape
 from pelican.readers import BaseReader
 
-from interface_texts import N_
+from ground.facts import NOT_UTF_8, SAVE_AS_UTF_8
+from ground.texts import N_
 from plugins.components import source_checks
 from plugins.components.extension import ComponentsExtension
 from plugins.components.facts import FACT
 from plugins.components.source import Source
 from plugins.components.source_checks import THERE_ARE
 from plugins.pictures.credit import ENTRIES as CREDIT
-from site_facts import NOT_UTF_8, SAVE_AS_UTF_8
 
 REQUIRED = {
     "title": N_("A page needs a title."),

@@ -4,8 +4,8 @@ import re
 from functools import cached_property
 from pathlib import Path
 
+from ground.facts import FactsError
 from plugins.components.facts import FACT
-from site_facts import FactsError
 
 ENTRY = re.compile(r"(?P<name>[A-Za-z_-]+):")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from interface_texts import N_
+from ground.texts import N_
 from plugins.components.blocks import BLOCKS
 from plugins.components.drawings import drawing_path
 from plugins.components.facts import FACT

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pelican.plugins import signals
 
-from plugins.discovery import crawlers, look, vcard
-from plugins.discovery.cards import Cards
-from plugins.discovery.icons import Icons
+from plugins.artwork import look
+from plugins.artwork.cards import Cards
+from plugins.artwork.icons import Icons
+from plugins.discovery import crawlers, vcard
 from plugins.discovery.outputs import MachineFilesGenerator
 from plugins.discovery.person import Person
 from plugins.discovery.social import locale_tag

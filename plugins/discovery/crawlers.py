@@ -1,6 +1,6 @@
 """The switch for programs that collect texts for artificial intelligence: ``[robots] ai_crawlers``."""
 
-from interface_texts import N_
+from ground.texts import N_
 
 ALLOW, REFUSE = "allow", "refuse"
 # The names that these programs say they answer to, as their makers publish them.

@@ -1,6 +1,6 @@
 """The person behind the site as data. What is still to be filled in is left out, never told as a fact."""
 
-from interface_texts import translations
+from ground.texts import translations
 
 
 class Person:

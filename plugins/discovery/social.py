@@ -3,7 +3,7 @@
 from babel import Locale
 from babel.core import get_global
 
-from interface_texts import locale
+from ground.texts import locale
 
 
 def locale_tag(language: str) -> str:

@@ -6,7 +6,7 @@ import re
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, pass_context
 
 from contact_api.rendering import install, template_functions
-from interface_texts import language_name, long_date
+from ground.texts import language_name, long_date
 from plugins.components.drawings import drawing
 from plugins.components.facts import fact_link
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from interface_texts import language_name
+from ground.texts import language_name
 
 
 @dataclass(frozen=True)

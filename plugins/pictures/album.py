@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pelican.utils import slugify
 from PIL import Image
 
-from interface_texts import translations
+from ground.texts import translations
 from plugins.delivery.cache import Cache
 from plugins.pictures import original
 from plugins.pictures.credit import Credit

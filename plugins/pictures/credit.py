@@ -6,8 +6,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from interface_texts import N_, translations
-from site_facts import FactsError, read_toml
+from ground.facts import FactsError, read_toml
+from ground.texts import N_, translations
 
 NAMES = ("author", "licence", "licence_url", "source")
 KNOWN = (*NAMES, "own", "alt")

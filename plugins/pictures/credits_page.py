@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup
 
-from interface_texts import N_
+from ground.texts import N_
 
 LIST = re.compile(r'(?<=<div class="pictures">).*?(?=</div>)', re.DOTALL)
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
-from interface_texts import N_
+from ground.texts import N_
 from plugins.pictures import original
 from plugins.pictures.album import Shown
 from plugins.pictures.credit import Sidecar, check_credit, page_credit, read_sidecar

@@ -9,7 +9,7 @@ from warnings import catch_warnings
 
 from PIL import ExifTags, Image, ImageCms, ImageOps, IptcImagePlugin
 
-from interface_texts import N_
+from ground.texts import N_
 from plugins.pictures.credit import Credit
 
 BYLINE, COPYRIGHT = (2, 80), (2, 116)  # IPTC Information Interchange Model 4.2, record 2

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from interface_texts import N_, translations
+from ground.texts import N_, translations
 from plugins.discovery.person import Person
 from plugins.pictures.album import Shown
 from plugins.pictures.credit import check_credit, read_sidecar

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from interface_texts import N_
+from ground.texts import N_
 from plugins.pictures.original import Unreadable
 
 FILE_NAME = re.compile(r"""[^/"'\s()<>]+\.\w+""")

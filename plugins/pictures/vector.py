@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from interface_texts import N_
+from ground.texts import N_
 from plugins.pictures.original import Unreadable
 
 PROGRAM = N_("it holds a program")

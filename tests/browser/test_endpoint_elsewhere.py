@@ -9,7 +9,7 @@ from whitenoise import WhiteNoise
 
 from contact_api import create_app
 from desk.build import build
-from site_facts import Facts
+from ground.facts import Facts
 from tests.conftest import FLAGS
 from tests.needs import needs
 from tests.serving import listen, serving

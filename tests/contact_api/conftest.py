@@ -37,7 +37,7 @@ def unfilled_content(tmp_path_factory) -> Path:
 @pytest.fixture(autouse=True)
 def no_facts_of_this_site(monkeypatch, unfilled_content):
     """Whatever the assistant has filled in, an application made here does not know it."""
-    monkeypatch.setattr("site_facts.CONTENT", unfilled_content)
+    monkeypatch.setattr("ground.facts.CONTENT", unfilled_content)
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from contact_api.forms import EnquiryForm
 from contact_api.rendering import install, template_functions
-from interface_texts import translations
-from site_facts import Facts
+from ground.facts import Facts
+from ground.texts import translations
 
 VISIBLE = ["name", "email", "message", "topic", "reply_language", "phone"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_facts import Facts
+from ground.facts import Facts
 
 
 @pytest.mark.parametrize(("days", "said"), [(90, True), (900, True), (730, False)])

@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from site_facts import Facts
+from ground.facts import Facts
 
 JSON = {"Accept": "application/json"}
 LANGUAGES = ["it", "en", "de"]

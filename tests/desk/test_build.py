@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desk.build import build, sentence_for
-from site_facts import Facts, FactsError
+from ground.facts import Facts, FactsError
 from tests.facts import copy_content
 
 PROJECT = Path(__file__).parents[2]

@@ -22,9 +22,7 @@ COPIED = (
     "contact_api",
     "pelicanconf.py",
     "publishconf.py",
-    "site_addresses.py",
-    "site_facts.py",
-    "interface_texts.py",
+    "ground",
 )
 PATIENCE = 60
 

@@ -9,8 +9,8 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from ground.facts import Facts
 from plugins.checks import SiteRefused, catalogues
-from site_facts import Facts
 from tests.facts import write_facts
 
 PROJECT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ import html5lib
 import pytest
 
 from desk.build import build
-from site_facts import VCARD
+from ground.facts import VCARD
 from tests.facts import copy_content
 
 

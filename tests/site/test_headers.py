@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from ground.facts import Facts
 from plugins.delivery.headers import headers_file
-from site_facts import Facts
 
 HALF_A_YEAR = 15_768_000  # seconds, the least that earns the points for Strict-Transport-Security
 

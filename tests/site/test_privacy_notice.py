@@ -11,7 +11,7 @@ import pytest
 
 from contact_api.inbox import open_inbox
 from contact_api.settings import read_settings
-from site_facts import Facts
+from ground.facts import Facts
 from tests.contact_api.inbox.samples import made
 from tests.facts import UNFILLED
 from tests.needs import needs

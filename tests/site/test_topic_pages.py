@@ -3,7 +3,7 @@
 import html5lib
 import pytest
 
-from site_facts import Facts
+from ground.facts import Facts
 from tests.facts import UNFILLED
 
 LANGUAGES = ["it", "en", "de"]

@@ -7,7 +7,7 @@ import pytest
 
 from contact_api.inbox import written_time
 from contact_api.notify.commands import Trial
-from site_facts import Facts
+from ground.facts import Facts
 
 from .conftest import free_port
 

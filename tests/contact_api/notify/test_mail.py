@@ -5,7 +5,7 @@ import re
 import pytest
 
 from contact_api.inbox.export import EXPORT_COLUMNS
-from interface_texts import translations
+from ground.texts import translations
 
 from .conftest import FROM, TO
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from contact_api.notify.delivery import Delivery
-from site_facts import Facts
+from ground.facts import Facts
 
 KEY = "k" * 32
 

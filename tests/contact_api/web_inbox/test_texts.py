@@ -3,7 +3,7 @@
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from interface_texts import translations
+from ground.texts import translations
 
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ground.facts import Facts
 from plugins.components.facts import fact_link, fact_text
-from site_facts import Facts
 
 TOML = """
 [site]

@@ -1,7 +1,7 @@
 """The _headers file."""
 
 from contact_api.security_headers import security_headers
-from site_facts import Facts
+from ground.facts import Facts
 from tests.facts import UNFILLED
 
 

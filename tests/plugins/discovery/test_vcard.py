@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ground.facts import VCARD, Facts
 from plugins.discovery.vcard import LONGEST, escaped, folded, vcard
-from site_facts import VCARD, Facts
 from tests.facts import UNFILLED, write_facts
 
 FILLED = {

@@ -1,6 +1,6 @@
 """What templates may call."""
 
-from interface_texts import translations
+from ground.texts import translations
 from plugins.multilingual.environment import plain
 
 PAGE = "Title: {0}\nDescription: D.\nSlug: {1}\n{2}\nText."

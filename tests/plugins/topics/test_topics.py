@@ -7,8 +7,8 @@ import html5lib
 import pytest
 
 from contact_api.rendering import Frames
+from ground.facts import Facts
 from pelicanconf import CSS_FILES, ROOT
-from site_facts import Facts
 
 REAL_THEME = {"THEME": str(ROOT / "theme"), "CSS_FILES": CSS_FILES}
 PAGE = "Title: {0}\nDescription: About {0}.\nSlug: {1}\n{2}\n{3}\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.discovery.titles import LINE_HEIGHT, balance, set_title
+from plugins.artwork.titles import LINE_HEIGHT, balance, set_title
 
 WIDTH, HEIGHT = 640, 340
 WORDS = st.lists(st.text("aäß’lm", min_size=1, max_size=14), min_size=1, max_size=14)

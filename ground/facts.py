@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from interface_texts import N_
-from site_addresses import Addresses
+from ground.addresses import Addresses
+from ground.texts import N_
 
-CONTENT = Path(__file__).parent / "content"
+CONTENT = Path(__file__).parents[1] / "content"
 VCARD = "contact.vcf"  # the file at the home of each language with her facts for an address book
 
 # RFC 2606 reserves these names for examples, so a real address never holds one.

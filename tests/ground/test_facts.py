@@ -1,6 +1,6 @@
 """The copy of the unfilled facts, which the tests use, has the facts of the site."""
 
-from site_facts import Facts
+from ground.facts import Facts
 from tests.facts import UNFILLED
 
 BOTH = Facts(), Facts(UNFILLED)

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from PIL import ImageDraw, ImageFont
 
-from plugins.discovery.look import sources
+from plugins.artwork.look import sources
 
 BOLD, REGULAR = 700, 400
 TIGHT = -0.02  # as the headings of the site are set

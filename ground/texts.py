@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-TRANSLATIONS = Path(__file__).parent / "theme" / "translations"
+TRANSLATIONS = Path(__file__).parents[1] / "theme" / "translations"
 LANGUAGES = sorted(folder.name for folder in TRANSLATIONS.iterdir())
 LOCALES = {"en": "en_GB"}  # British dates: 3 March 2027
 

@@ -3,9 +3,9 @@
 from io import BytesIO
 from pathlib import Path
 
+from plugins.artwork import look
+from plugins.artwork.raster import MADE_BY, png, raster
 from plugins.delivery.cache import Cache
-from plugins.discovery import look
-from plugins.discovery.raster import MADE_BY, png, raster
 
 ICO_SIZES = (16, 32, 48)
 # Name → (size, the part of it that the drawing fills, whether it stands on paper).

@@ -1,7 +1,7 @@
 """Pictures drawn from SVG, and kept."""
 
+from plugins.artwork.raster import palette, png, raster
 from plugins.delivery.cache import Cache
-from plugins.discovery.raster import palette, png, raster
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6">'

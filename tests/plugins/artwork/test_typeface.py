@@ -6,8 +6,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from plugins.discovery.look import sources
-from plugins.discovery.typeface import TIGHT, italic, roman
+from plugins.artwork.look import sources
+from plugins.artwork.typeface import TIGHT, italic, roman
 
 THEME = Path(__file__).parents[3] / "theme"
 

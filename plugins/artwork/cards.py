@@ -10,12 +10,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 from PIL import Image
 
-from interface_texts import language_name, translations
+from ground.texts import language_name, translations
+from plugins.artwork import look
+from plugins.artwork.raster import MADE_BY, palette, png, raster
+from plugins.artwork.titles import LINE_HEIGHT, set_title
 from plugins.components.drawings import drawing_path, read_drawing
 from plugins.delivery.cache import Cache
-from plugins.discovery import look
-from plugins.discovery.raster import MADE_BY, palette, png, raster
-from plugins.discovery.titles import LINE_HEIGHT, set_title
 
 WIDTH, HEIGHT = 1200, 630
 TITLE = (76, 176, 640, 340)  # left, top, width, height
@@ -137,6 +137,6 @@ class Cards:
     @cached_property
     def faces(self) -> tuple:
         """The face of the title and that of the small print; wanted only where something is drawn."""
-        from plugins.discovery.typeface import italic, roman
+        from plugins.artwork.typeface import italic, roman
 
         return roman(self.theme), italic(self.theme)

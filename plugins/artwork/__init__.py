@@ -1,0 +1,1 @@
+"""Artwork: what is drawn while building, the social cards and the icons."""
