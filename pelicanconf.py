@@ -7,21 +7,19 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from ground.facts import Facts  # noqa: E402 - the path has to be set first
+import plugins.pelican  # noqa: E402, F401 - the path has to be set first; without it nothing of this is a site
 
-FACTS = Facts()
-
-# Where things are. SITE_OUTPUT and SITE_VAR let a test build elsewhere.
-PATH = "content"
-THEME = "theme"
-OUTPUT_PATH = os.environ.get("SITE_OUTPUT", "output")
-VAR_PATH = os.environ.get("SITE_VAR", str(ROOT / "var"))
+# Where things are. SITE_VAR lets a test build elsewhere. What is worked on never lies where the published site does.
+PATH = str(ROOT / "content")
+THEME = str(ROOT / "theme")
+VAR_PATH = str(Path(os.environ.get("SITE_VAR", ROOT / "var")) / "preview")
+OUTPUT_PATH = os.environ.get("SITE_OUTPUT", f"{VAR_PATH}/site")
+# What the endpoint is told of the site.
+PUBLISHED_PATH = f"{VAR_PATH}/published"
 
 # The address for canonical links, feeds and the sitemap; links inside the site are root-relative.
-SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
 SITEURL = ""
-SITENAME = FACTS.value("person.name")
-DEFAULT_LANG = FACTS.default_language
 TIMEZONE = "Europe/Rome"
 # Dates are written by Babel, which needs no locale of the system; UTF-8 keeps files readable.
 LOCALE = ["C.UTF-8", "en_US.UTF-8", "C"]
@@ -29,6 +27,8 @@ LOCALE = ["C.UTF-8", "en_US.UTF-8", "C"]
 PUBLISH = False
 PREVIEW = False
 PRECOMPRESS = False
+# Social cards take the most time of a build from nothing.
+DRAWS_CARDS = os.environ.get("SITE_CARDS", "yes") != "no"
 
 # The pages of the menus by key, in order.
 MENU = ["what", "who-for", "how-we-work", "services", "languages", "about", "articles", "faq", "contact"]
@@ -56,28 +56,17 @@ CSS_FILES = [
     "print.css",
 ]
 
-# The order matters: pages are read, then get their addresses, are checked, and written last.
-PLUGINS = [
-    "plugins.components",
-    "plugins.multilingual",
-    "plugins.pictures",
-    "plugins.optional",
-    "plugins.topics",
-    "plugins.search",
-    "plugins.discovery",
-    "plugins.checks",
-    "plugins.delivery",
-]
+# Other plugins of Pelican can be named after it.
+PLUGINS = ["plugins.pelican"]
+# Pelican drops a plugin that it cannot load, and forgets that it was named.
+WANTED_PLUGINS = PLUGINS
 
-# content/LANGUAGE/KEY.md: the same key is the same page in every language.
-PAGE_PATHS = FACTS.languages
-PAGE_EXCLUDES = [f"{language}/articles" for language in FACTS.languages]
-ARTICLE_PATHS = [f"{language}/articles" for language in FACTS.languages]
+# content/LANGUAGE/KEY.md: the same key is the same page in every language. The folders are those of the
+# languages that site.toml offers.
 STATIC_PATHS = ["images"]
-PATH_METADATA = rf"(?P<lang>{'|'.join(FACTS.languages)})/(?P<key>.+)\.md"
 FILENAME_METADATA = ""
-PAGE_TRANSLATION_ID = "key"
-ARTICLE_TRANSLATION_ID = "key"
+# What belongs together is told by the key.
+PAGE_TRANSLATION_ID = ARTICLE_TRANSLATION_ID = None
 USE_FOLDER_AS_CATEGORY = False
 CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
 FORMATTED_FIELDS: list[str] = []

@@ -5,22 +5,55 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from flask import render_template
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from ground.facts import Facts
 from ground.texts import translations
 
 TOKEN = re.compile(r"%%(title|main)%%")
 ROOT_RELATIVE = re.compile(r"""\b((?:href|src|action)=["']?)/(?!/)""")
 
 
+class FactBook(Protocol):
+    """Where facts are found."""
+
+    @property
+    def is_placeholder(self) -> Callable[[object], bool]:
+        """Whether a fact is still to be filled in."""
+
+    def text(self, key: str, language: str) -> str | date | int:
+        """A fact in a language."""
+
+
+class AddressBook(Protocol):
+    """Where addresses are found."""
+
+    def page(self, language: str, key: str) -> str:
+        """The address of a page in a language."""
+
+
+class Catalogue(Protocol):
+    """Where texts are found."""
+
+    def gettext(self, text: str) -> str:
+        """A text in the language of the catalogue."""
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """A text for so many."""
+
+
 def template_functions(
-    facts: Facts, language_of_context: Callable[[Context], str], base_url: str = ""
+    facts: FactBook,
+    addresses: AddressBook,
+    language_of_context: Callable[[Context], str],
+    base_url: str = "",
+    catalogue: Callable[[str], Catalogue] = translations,
 ) -> dict[str, Callable]:
     """The functions that templates call, each speaking the language of the page that is rendered.
 
@@ -30,11 +63,11 @@ def template_functions(
 
     @pass_context
     def gettext(context, text):
-        return translations(language_of_context(context)).gettext(text)
+        return catalogue(language_of_context(context)).gettext(text)
 
     @pass_context
     def ngettext(context, singular, plural, number):
-        return translations(language_of_context(context)).ngettext(singular, plural, number)
+        return catalogue(language_of_context(context)).ngettext(singular, plural, number)
 
     @pass_context
     def fact(context, key):
@@ -53,7 +86,7 @@ def template_functions(
 
     @pass_context
     def page_url(context, key):
-        return base_url + facts.addresses.page(language_of_context(context), key)
+        return base_url + addresses.page(language_of_context(context), key)
 
     return {
         function.__name__: function

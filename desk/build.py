@@ -2,64 +2,59 @@
 
 import time
 import traceback
+from dataclasses import asdict
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-from pelican import Pelican
 from pelican.generators import PelicanTemplateNotFound
-from pelican.log import console
 from pelican.settings import read_settings
 
-# Named in PLUGINS as well; imported here so that a broken one is not merely logged.
-import plugins.components
-import plugins.delivery
-import plugins.multilingual  # noqa: F401
 from desk.sentences import complain, say, tell
 from ground.facts import FactsError
-from plugins.checks import SiteRefused
-from plugins.checks.findings import Finding, readable
 from plugins.delivery.assets import AssetError
-from plugins.delivery.commit import write_if_changed
+from plugins.extensions import ExtensionError
+from plugins.files import write_if_changed
+from plugins.findings import Finding, Findings, SiteRefused, readable
+from plugins.pelican import PluginError, pelican_of, run_steps
+from plugins.run import Run, StepOutOfOrder
 
 ROOT = Path(__file__).parents[1]
 SHOWN_WARNINGS = 12
 
 
-def build(settings_file: str = "pelicanconf.py", **overrides) -> bool:
+PLAIN = (TemplateError, PelicanTemplateNotFound, AssetError, FactsError, OSError, SyntaxError)
+OF_THE_KIT = (PluginError, ExtensionError, StepOutOfOrder)
+
+
+def build(settings_file: str = "pelicanconf.py", **overrides: object) -> bool:
     """Build the site with these settings; whether it went well. What is wrong is printed in sentences."""
     started = time.monotonic()
     try:
-        settings = run(settings_file, overrides)
+        run = steps(settings_file, overrides)
     except SiteRefused as refused:
         show_warnings(refused.findings)
         complain(map(str, refused.findings.errors))
         count = len(refused.findings.errors)
         complain([say("Nothing was written: %(count)d things to mend, see above.", count=count)])
-    except (TemplateError, PelicanTemplateNotFound, AssetError, FactsError, OSError, SyntaxError) as error:
+    except (*PLAIN, *OF_THE_KIT) as error:
         complain([sentence_for(error), say("Nothing was written: mend this first.")])
     except Exception as error:  # whatever nobody foresaw must not take the preview down
         complain(unforeseen(error))
     else:
-        show_warnings(settings["FINDINGS"])
-        show_summary(settings, time.monotonic() - started)
+        show_warnings(run.findings)
+        show_summary(run, time.monotonic() - started)
         return True
     return False
 
 
-def run(settings_file: str, overrides: dict) -> dict:
-    """Run Pelican once, without its own closing line; the settings with what the plugins left in them."""
+def steps(settings_file: str, overrides: dict[str, object]) -> Run:
+    """Run the steps of the build once."""
     settings = read_settings(str(ROOT / settings_file), override=overrides)
     tell("Building the site …")
-    was_quiet, console.quiet = console.quiet, True
-    try:
-        pelican = Pelican(settings)
-        pelican.run()
-    finally:
-        console.quiet = was_quiet
-    return pelican.settings
+    return run_steps(pelican_of(settings))
 
 
-def show_warnings(findings):
+def show_warnings(findings: Findings) -> None:
     """Print the findings that do not stop the build, the first ones of many."""
     warnings = findings.warnings
     complain(say("Note: %(finding)s", finding=finding) for finding in warnings[:SHOWN_WARNINGS])
@@ -67,14 +62,12 @@ def show_warnings(findings):
         complain([say("… and %(count)d more notes.", count=len(warnings) - SHOWN_WARNINGS)])
 
 
-def show_summary(settings: dict, seconds: float):
+def show_summary(run: Run, seconds: float) -> None:
     """Print what was done."""
-    tell(
-        "Done in %(seconds).1f s: the site is in %(folder)s.",
-        seconds=seconds,
-        folder=readable(settings["OUTPUT_PATH"]),
-    )
-    tell("Files written: %(written)d, unchanged: %(kept)d, removed: %(removed)d.", **settings["WRITTEN"])
+    folder = readable(run.settings.output)
+    tell("Done in %(seconds).1f s: the site is in %(folder)s.", seconds=seconds, folder=folder)
+    if run.written:
+        tell("Files written: %(written)d, unchanged: %(kept)d, removed: %(removed)d.", **asdict(run.written))
 
 
 def sentence_for(error: Exception) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ground.addresses import Addresses
+from ground.addresses import home_address
 from ground.texts import N_
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -126,7 +126,7 @@ class Facts:
         One is not in the file: ``contact.vcard``, the address of the vCard in this language.
         """
         if key == "contact.vcard":
-            return self.addresses.home(language) + VCARD
+            return home_address(language, self.default_language) + VCARD
         value = self.value(key)
         if not isinstance(value, dict):
             return value
@@ -143,12 +143,6 @@ class Facts:
     def topic_keys(self) -> list[str]:
         """The keys of the topics, in the order of the file."""
         return [topic["key"] for topic in self.values.get("topics", [])]
-
-    @property
-    def addresses(self) -> Addresses:
-        """Where the pages of the site stand."""
-        topics = self.values.get("topics", [])
-        return Addresses(self.content, self.languages, self.default_language, self.shows_fallbacks, topics)
 
     def is_placeholder(self, value) -> bool:
         """Whether a fact still is what the kit came with: in square brackets, “…”, or at example.com."""

@@ -1,5 +1,1 @@
-"""The site's Pelican plugins: one package each, one job each.
-
-``components`` reads a page, ``multilingual`` gives it its address and its
-translations, ``checks`` says what is wrong with it, ``delivery`` puts it online.
-"""
+"""The build of the site: plugins/steps.py has its way in one view, plugins/pelican.py what it needs of Pelican."""

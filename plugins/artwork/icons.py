@@ -1,11 +1,13 @@
 """The icons for telephones and browsers, drawn from favicon.svg."""
 
+from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from plugins.artwork import look
-from plugins.artwork.raster import MADE_BY, png, raster
-from plugins.delivery.cache import Cache
+from plugins.artwork.made_by import MADE_BY
+from plugins.cache.file_cache import FileCache
 
 ICO_SIZES = (16, 32, 48)
 # Name → (size, the part of it that the drawing fills, whether it stands on paper).
@@ -20,27 +22,23 @@ ICONS = {
 
 
 class Icons:
-    """Draws the icons of a theme, those that an earlier build has not drawn."""
+    """The icons of a theme; those that an earlier build has not drawn are drawn when they are asked for."""
 
-    def __init__(self, settings):
-        theme = Path(settings["THEME"])
+    def __init__(self, theme: Path, cache: Path):
         self.drawing = theme / "static" / "favicon.svg"
         self.paper = look.colours(theme).get("paper", "#fff")
-        self.cache = Cache(settings, "icons", MADE_BY)
+        self.cache = FileCache(cache / "icons", MADE_BY)
 
-    def files(self) -> dict[str, bytes]:
-        """The icons for the manifest and for iOS: name → PNG; none without a favicon.svg."""
-        if not self.drawing.exists():
-            return {}
-        return {name: self.icon(*made).read_bytes() for name, made in ICONS.items()}
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """The icons for the manifest and for iOS: name, file; none without a favicon.svg."""
+        for name, made in ICONS.items() if self.drawing.exists() else ():
+            svg = self.svg(*made)
+            yield name, self.cache.file(".png", partial(drawn, svg), svg)
 
-    def icon(self, size: int, part: float, on_paper: bool) -> Path:
-        """The file of one icon."""
-        svg = self.svg(size, part, on_paper)
-        return self.cache.file(".png", lambda: png(raster(svg)), svg)
-
-    def ico(self) -> Path:
+    def ico(self) -> Path | None:
         """The file of ``/favicon.ico``, for who asks for it without reading the page."""
+        if not self.drawing.exists():
+            return None
         drawings = [self.svg(size, 1, False) for size in ICO_SIZES]
         return self.cache.file(".ico", lambda: ico(drawings), *drawings)
 
@@ -55,8 +53,17 @@ class Icons:
         return f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{paper}{placed}</svg>'
 
 
+def drawn(svg: str) -> bytes:
+    """The PNG of a drawing."""
+    from plugins.artwork.raster import png, raster  # slow to import, so only for who draws
+
+    return png(raster(svg))
+
+
 def ico(drawings: list[str]) -> bytes:
     """The drawings as one ICO file, each in its own size."""
+    from plugins.artwork.raster import raster  # slow to import, so only for who draws
+
     pictures = [raster(drawing) for drawing in drawings]
     written = BytesIO()
     pictures[-1].save(

@@ -1,16 +1,9 @@
 """Makes pictures of pixels from SVG, the same on every computer: no font or setting of the system counts."""
 
-from importlib.metadata import version
 from io import BytesIO
-from pathlib import Path
 
 import resvg_py
 from PIL import Image, ImageColor
-
-# Another version, of a library or of the code beside this file, may draw another picture.
-LIBRARIES = "".join(version(package) for package in ("resvg_py", "pillow", "fonttools"))
-CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-MADE_BY = LIBRARIES.encode() + CODE
 
 
 def raster(svg: str) -> Image.Image:

@@ -1,13 +1,9 @@
 """Every interface text has a translation, in every language: none missing, empty or fuzzy."""
 
-from functools import cache
 from pathlib import Path
 
-from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po
-
 from ground.texts import N_, language_name
-from plugins.checks.findings import ROOT
+from plugins.findings import ROOT, Findings
 
 # Which texts belong to whom: (files, keywords that mark a text, catalogues of which one has to hold it).
 VISITOR = ("_", "gettext", "ngettext")
@@ -27,9 +23,8 @@ SOURCES = (
 JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 
-def check(settings):
+def check(languages: list[str], findings: Findings) -> None:
     """Report each text that a catalogue lacks, with the place that uses it."""
-    findings, languages = settings["FINDINGS"], settings["FACTS"].languages
     for (text, domains), (file, line) in used_texts().items():
         if missing := [language for language in languages if text not in translated(language, domains)]:
             findings.error(
@@ -43,12 +38,21 @@ def check(settings):
             )
 
 
+def files(languages: list[str]) -> list[Path]:
+    """The files that the check looks at."""
+    sources = {path for pattern, _, _ in SOURCES for path in ROOT.glob(pattern)}
+    domains = {domain for _, _, domains in SOURCES for domain in domains}
+    return sorted(
+        sources | {ROOT / catalogue(language, domain) for language in languages for domain in domains}
+    )
+
+
 def used_texts() -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:
     """The texts in use: (text, catalogues that may hold it) → the first place that uses it."""
     found = {}
     for pattern, keywords, domains in SOURCES:
         for path in sorted(ROOT.glob(pattern)):
-            for line, text in texts_of(*stamped(path), keywords):
+            for line, text in texts_of(path, keywords):
                 found.setdefault((text, domains), (path, line))
     return found
 
@@ -56,7 +60,7 @@ def used_texts() -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:
 def translated(language: str, domains: tuple[str, ...]) -> frozenset[str]:
     """The texts that one of these catalogues of a language translates for good."""
     catalogues = (ROOT / catalogue(language, domain) for domain in domains)
-    return frozenset().union(*(finished_texts(*stamped(path)) for path in catalogues))
+    return frozenset().union(*(finished_texts(path) for path in catalogues))
 
 
 def catalogue(language: str, domain: str) -> Path:
@@ -64,22 +68,19 @@ def catalogue(language: str, domain: str) -> Path:
     return Path("theme", "translations", language, f"{domain}.po")
 
 
-def stamped(path: Path) -> tuple[Path, int]:
-    """A file and when it changed last; 0 when there is none."""
-    return path, path.stat().st_mtime_ns if path.exists() else 0
+def texts_of(path: Path, keywords: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The texts that a file marks for translation: (line, text)."""
+    from babel.messages.extract import extract_from_file  # slow to import, and seldom wanted
 
-
-@cache
-def texts_of(path: Path, _changed: int, keywords: tuple[str, ...]) -> list[tuple[int, str]]:
-    """The texts that a file marks for translation: (line, text); read again when the file has changed."""
     method, options = ("python", {}) if path.suffix == ".py" else ("jinja2", JINJA_OPTIONS)
     found = extract_from_file(method, path, keywords=dict.fromkeys(keywords), options=options)
     return [(line, text[0] if isinstance(text, tuple) else text) for line, text, *_ in found]
 
 
-@cache
-def finished_texts(path: Path, _changed: int) -> frozenset[str]:
-    """The texts that a catalogue translates for good; read again when the file has changed."""
+def finished_texts(path: Path) -> frozenset[str]:
+    """The texts that a catalogue translates for good."""
+    from babel.messages.pofile import read_po  # slow to import, and seldom wanted
+
     if not path.exists():
         return frozenset()
     with path.open("rb") as source:

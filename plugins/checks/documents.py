@@ -1,66 +1,69 @@
-"""Front matter is complete, no two documents share an address, no language lacks a page silently."""
+"""No two documents share an address, no language lacks a page silently."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from itertools import combinations, pairwise
 
+from ground.facts import Facts
 from ground.texts import N_, language_name
+from plugins.findings import Findings
+from plugins.multilingual.document import Document
+from plugins.multilingual.site import Site
+from plugins.site_settings import SiteSettings
 
-A_FEW_WORDS = 200  # characters
 RESERVED = ("inbox", "assets", "drafts")
 
 
-def check(settings):
+def check(site: Site, facts: Facts, settings: SiteSettings, findings: Findings) -> None:
     """Report reserved and same addresses as errors, and documents that a language lacks as warnings."""
-    site = settings["SITE"]
-    findings = settings["FINDINGS"]
-    reserved_addresses(site, findings, reserved(settings))
-    same_addresses([*site.documents, *site.fallbacks], findings)
+    reserved_addresses(site, findings, reserved(facts, settings))
+    same_addresses(site.shown_documents, findings)
     missing_languages(site, findings)
     untranslated(site, findings)
     to_come(site, findings)
 
 
-def reserved(settings) -> set[str]:
+def reserved(facts: Facts, settings: SiteSettings) -> set[str]:
     """What the addresses of the site begin with that are no pages of the default language."""
-    endpoint = settings["FACTS"].value("site.endpoint").strip("/").split("/")[0]
-    return {*settings["FACTS"].languages, *settings["STATIC_PATHS"], endpoint, *RESERVED}
+    endpoint = facts.value("site.endpoint").strip("/").split("/")[0]
+    return {*facts.languages, *settings.static_folders, endpoint, *RESERVED}
 
 
-def reserved_addresses(site, findings, taken):
+def reserved_addresses(site: Site, findings: Findings, taken: set[str]) -> None:
     """A page at the root cannot have an address at which the site or the endpoint has something else."""
     for document in site.documents:
         first = document.slug if document.status == "draft" else document.url.strip("/")
         if document.lang == site.facts.default_language and first in taken:
             findings.error(
-                document.source_path,
-                document.source.line_of("slug"),
+                document.path,
+                document.line_of("slug"),
                 N_("The address /%(slug)s/ is needed by the site itself."),
                 N_("Choose another Slug."),
                 slug=first,
             )
 
 
-def same_addresses(documents, findings):
+def same_addresses(documents: Iterable[Document], findings: Findings) -> None:
     """Two documents cannot live at one address, nor can what is shown in the place of others."""
-    by_address = defaultdict(list)
+    by_address: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         by_address[document.save_as].append(document)
     for sharing in by_address.values():
         for first, second in pairwise(sharing):
-            if getattr(first, "canonical_url", first.url) == getattr(second, "canonical_url", None):
+            if (first.canonical_url or first.url) == second.canonical_url:
                 continue  # both stand for pages that share an address themselves, which is told already
             findings.error(
-                second.source_path,
-                second.source.line_of("slug"),
+                second.path,
+                second.line_of("slug"),
                 N_("This page has the same address (%(address)s) as %(other)s."),
                 N_("Change the Slug of one of the two."),
                 address=second.url,
-                other=first.relative_source_path,
+                other=first.source,
             )
 
 
-def missing_languages(site, findings):
+def missing_languages(site: Site, findings: Findings) -> None:
     """A page that exists in one language is expected in all of them."""
     for language in set(site.facts.languages) - set(site.languages):
         missing = N_("There are no pages in %(language)s yet: the site leaves this language out.")
@@ -71,7 +74,7 @@ def missing_languages(site, findings):
         for language in (language for language in site.languages if language not in versions):
             original = next(iter(versions.values()))
             findings.warning(
-                original.source_path,
+                original.path,
                 0,
                 N_("There is no %(language)s version of this page."),
                 N_("Write content/%(code)s/%(key)s.md; until then this page is shown there as it is.")
@@ -83,26 +86,20 @@ def missing_languages(site, findings):
             )
 
 
-def untranslated(site, findings):
+def untranslated(site: Site, findings: Findings) -> None:
     """A page that was copied into another language and left at that; a few words may well be the same."""
     for versions in site.published_by_key().values():
         for first, second in combinations(versions.values(), 2):
-            text = body(second)
-            if len(text) > A_FEW_WORDS and text == body(first):
+            if second.converted.body and second.converted.body == first.converted.body:
                 same = N_("This page and %(other)s have the same text: one is still to be translated.")
                 remove = N_("Translate it, or remove the file: then the site says in which language it is.")
-                findings.warning(second.source_path, 0, same, remove, other=first.relative_source_path)
+                findings.warning(second.path, 0, same, remove, other=first.source)
 
 
-def body(document) -> str:
-    """The text of a document below its front matter."""
-    return "\n".join(document.source.lines).partition("\n\n")[2].strip()
-
-
-def to_come(site, findings):
+def to_come(site: Site, findings: Findings) -> None:
     """An article goes online whatever its date, which may be a slip."""
     for document in (document for document in site.documents if document.is_article):
-        if document.status == "published" and document.date.date() > date.today():
+        if document.is_published and document.date and document.date.date() > date.today():
             future = N_("This date is still to come; the article goes online all the same.")
             keep = N_("Mend the date, or keep the article back with a line “Status: draft”.")
-            findings.warning(document.source_path, document.source.line_of("date"), future, keep)
+            findings.warning(document.path, document.line_of("date"), future, keep)

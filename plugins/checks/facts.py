@@ -4,9 +4,10 @@ import re
 from datetime import date
 from functools import partial
 
-from ground.facts import ADD_TEXT, LACKS_TEXT
+from ground.facts import ADD_TEXT, LACKS_TEXT, Facts
 from ground.texts import N_, TRANSLATIONS
-from plugins.components.reader import NOT_UNDERSTOOD, ONLY_THESE, SLUG
+from plugins.components.front_matter import NOT_UNDERSTOOD, ONLY_THESE, SLUG
+from plugins.findings import Findings
 
 # Sentences are built on these.
 TEXTS = ("answer.time", "answer.call", "privacy.transfers")
@@ -24,9 +25,8 @@ A_DATE = N_("Write a date such as 2027-03-03, without quotation marks.")
 KNOWN = N_("There are: %(known)s.")
 
 
-def check(settings):
+def check(facts: Facts, findings: Findings) -> None:
     """Report each fact that the site would not understand; SiteRefused, as nothing is right without them."""
-    facts, findings = settings["FACTS"], settings["FINDINGS"]
     report = partial(findings.error, facts.path)
     check_values(facts, report)
     check_texts(facts, report)

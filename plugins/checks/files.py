@@ -1,24 +1,39 @@
 """A file that nobody reads is told: put into the wrong folder, or saved with another ending."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
+from ground.facts import Facts
 from ground.texts import N_
+from plugins.findings import Findings
+from plugins.site_settings import SiteSettings
 
 
-def check(settings):
+def check(facts: Facts, settings: SiteSettings, findings: Findings) -> None:
     """Warn of each file in the content that is neither a page nor in a folder for pictures and documents."""
-    languages, folder = settings["FACTS"].languages, Path(settings["PATH"])
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = path.relative_to(folder)
-        read = name.parts[0] in languages and path.suffix == ".md"
-        left_by_a_program = path.name.startswith((".", "#")) or path.name.endswith("~")
-        if not (read or left_by_a_program or path == settings["FACTS"].path) and (
-            name.parts[0] not in settings["STATIC_PATHS"]
-        ):
-            settings["FINDINGS"].warning(
-                path,
-                0,
-                N_("Nobody reads this file."),
-                N_("Pages lie in the folder of their language (%(folders)s), and their names end in .md."),
-                folders=", ".join(languages),
-            )
+    for path in sorted(unread(facts, settings)):
+        findings.warning(
+            path,
+            0,
+            N_("Nobody reads this file."),
+            N_("Pages lie in the folder of their language (%(folders)s), and their names end in .md."),
+            folders=", ".join(facts.languages),
+        )
+
+
+def unread(facts: Facts, settings: SiteSettings) -> Iterator[Path]:
+    """The files that nobody reads."""
+    for folder, folders, names in os.walk(settings.content):
+        first = Path(folder).relative_to(settings.content).parts[:1]
+        if not first:
+            folders[:] = [name for name in folders if name not in settings.static_folders]
+        is_language = first and first[0] in facts.languages
+        for name in names:
+            left_by_a_program = name.startswith((".", "#")) or name.endswith("~")
+            if not (
+                left_by_a_program
+                or (is_language and name.endswith(".md"))
+                or Path(folder, name) == facts.path
+            ):
+                yield Path(folder, name)

@@ -1,15 +1,14 @@
 """A fact still to be filled in never goes online unnoticed."""
 
+from ground.facts import Facts
 from ground.texts import N_
+from plugins.findings import Findings
 
 
-def check(settings):
-    """Report each placeholder of content/site.toml when publishing, unless a preview was asked for."""
-    if not settings["PUBLISH"] or settings["PREVIEW"]:
-        return
-    facts = settings["FACTS"]
+def check(facts: Facts, findings: Findings) -> None:
+    """Report each placeholder of content/site.toml."""
     for placeholder in facts.placeholders():
-        settings["FINDINGS"].error(
+        findings.error(
             facts.path,
             placeholder.line,
             N_("%(key)s still is the placeholder %(text)s."),

@@ -1,21 +1,23 @@
 """The blocks of our pages, written ``/// name | argument`` … ``///``."""
 
 import xml.etree.ElementTree as etree
+from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import slugify
 from pymdownx.blocks.block import Block, type_string
 
-from ground.texts import translations
-from plugins.components.drawings import drawing
+from plugins.components.drawings import described
+from plugins.components.source import Source
 
 
 class OurBlock(Block):
     """What our blocks share: the page they stand in."""
 
     @property
-    def page(self):
-        """The Source being read."""
-        return self.config["extension"].page
+    def page(self) -> Source:
+        """The page being read."""
+        page: Source = self.config["extension"].page
+        return page
 
 
 class Box(OurBlock):
@@ -23,7 +25,7 @@ class Box(OurBlock):
 
     TAG = "section"
 
-    def on_create(self, parent):
+    def on_create(self, parent: Element) -> Element:
         """Make the element."""
         return etree.SubElement(parent, self.TAG, {"class": self.argument or self.NAME})
 
@@ -62,15 +64,15 @@ class Service(OurBlock):
     NAME = "service"
     ARGUMENT = True
 
-    def on_create(self, parent):
+    def on_create(self, parent: Element) -> Element:
         """Make the element, with the key as its anchor."""
         return etree.SubElement(parent, "section", {"class": "service", "id": self.argument})
 
-    def on_end(self, block):
+    def on_end(self, block: Element) -> None:
         """Add the link to the form, with this service chosen as its topic."""
         label = dict(self.page.facts.topics(self.page.lang)).get(self.argument, "")
-        ask = translations(self.page.lang).gettext("Ask me about this")
-        add_link(block, "ask", self.page.facts.addresses.topic(self.page.lang, self.argument), ask, label)
+        ask = self.page.gettext("Ask me about this")
+        add_link(block, "ask", f"{{topic}}{self.argument}", ask, label)
 
 
 class Faq(OurBlock):
@@ -80,7 +82,7 @@ class Faq(OurBlock):
     ARGUMENT = True
     OPTIONS = {"id": ["", type_string]}  # noqa: RUF012 - pymdownx's way
 
-    def on_create(self, parent):
+    def on_create(self, parent: Element) -> Element:
         """Make the element, with an anchor from the question.
 
         The anchor is the answer's: browsers open what is closed around a target, not the target itself
@@ -93,17 +95,17 @@ class Faq(OurBlock):
         etree.SubElement(details, "div", {"id": anchor})
         return details
 
-    def on_add(self, block):
+    def on_add(self, block: Element) -> Element:
         """The content is the answer."""
         return block.find("div")
 
-    def on_end(self, block):
+    def on_end(self, block: Element) -> None:
         """Add the link to the answer, or take a question without one off the page."""
         answer = block.find("div")
         if not len(answer):
             self.parent.remove(block)
             return
-        to_here = translations(self.page.lang).gettext("Link to this answer")
+        to_here = self.page.gettext("Link to this answer")
         add_link(answer, "permalink", f"#{answer.get('id')}", to_here, self.argument)
 
 
@@ -114,29 +116,27 @@ class Drawing(OurBlock):
     ARGUMENT = True
     OPTIONS = {"alt": ["", type_string]}  # noqa: RUF012 - pymdownx's way
 
-    def on_create(self, parent):
+    def on_create(self, parent: Element) -> Element:
         """Make the figure around the SVG."""
         figure = etree.SubElement(parent, "figure", {"class": f"drawing drawing--{self.argument}"})
-        try:
-            svg = drawing(self.page.settings["THEME"], self.argument, self.options["alt"], css_class="")
-        except FileNotFoundError:
-            svg = ""  # the source's check has reported it
-        figure.text = self.md.htmlStash.store(str(svg))
+        # The source's check has reported one that there is not.
+        svg = self.page.inputs.read("drawing", self.argument)
+        figure.text = self.md.htmlStash.store(str(described(svg, self.options["alt"])) if svg else "")
         etree.SubElement(figure, "figcaption")
         return figure
 
-    def on_add(self, block):
+    def on_add(self, block: Element) -> Element:
         """The content is the caption."""
         return block.find("figcaption")
 
-    def on_end(self, block):
+    def on_end(self, block: Element) -> None:
         """No caption, no element for it."""
         caption = block.find("figcaption")
         if not len(caption) and not (caption.text or "").strip():
             block.remove(caption)
 
 
-def add_link(parent, css_class: str, address: str, text: str, about: str):
+def add_link(parent: Element, css_class: str, address: str, text: str, about: str) -> None:
     """Add a paragraph of one link, which says what it is about to those who hear it alone."""
     paragraph = etree.SubElement(parent, "p", {"class": css_class})
     link = etree.SubElement(paragraph, "a", {"href": address, "aria-label": f"{text}: {about}"})

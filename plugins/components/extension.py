@@ -1,20 +1,28 @@
 """The Markdown extension: our blocks, facts and pictures, for the page being read."""
 
-from pymdownx.blocks import BlocksExtension
+from collections.abc import Mapping
 
-from plugins.components.blocks import BLOCKS
-from plugins.components.facts import FactsPreprocessor
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from plugins.components.blocks import OurBlock
+from plugins.components.fact_preprocessor import FactsPreprocessor
 from plugins.components.foreign import FOREIGN, ForeignWords
+from plugins.components.pictures import Pictures
 from plugins.components.raw_media import RawMedia
-from plugins.pictures.markdown import Pictures
+from plugins.components.source import Source
 
 
-class ComponentsExtension(BlocksExtension):
-    """Adds blocks, ``{{ facts }}``, ``[words]{lang=de}`` and pictures to Markdown. ``page`` is the Source."""
+class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is not typed
+    """Adds blocks, ``{{ facts }}``, ``[words]{lang=de}`` and pictures to Markdown, for one page after the other."""
 
-    page = None
+    page: Source
 
-    def extendMarkdownBlocks(self, md, block_mgr):  # noqa: N802 - pymdownx's name
+    def __init__(self, blocks: Mapping[str, type[OurBlock]]):
+        super().__init__()
+        self.blocks = blocks
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - pymdownx's name
         """Register our blocks and the facts."""
         md.registerExtension(self)
         # After the front matter (27), before raw HTML (20).
@@ -25,5 +33,5 @@ class ComponentsExtension(BlocksExtension):
         md.treeprocessors.register(RawMedia(md, self), "raw-media", 5)
         # After the attribute lists (8), before escapes are undone (0).
         md.treeprocessors.register(Pictures(md, self), "pictures", 4)
-        for block in BLOCKS.values():
+        for block in self.blocks.values():
             block_mgr.register(block, {"extension": self})

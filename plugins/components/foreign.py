@@ -3,6 +3,7 @@
 The second is the attribute list that Markdown has already; the first is for words that are not emphasised.
 """
 
+import re
 import xml.etree.ElementTree as etree
 
 from markdown.inlinepatterns import InlineProcessor
@@ -13,7 +14,9 @@ FOREIGN = r"\[([^\[\]]+)\]\{lang=([a-z]{2,3})\}"
 class ForeignWords(InlineProcessor):
     """Marks words with their language (https://www.w3.org/WAI/WCAG22/Understanding/language-of-parts)."""
 
-    def handleMatch(self, m, data):  # noqa: N802 - Markdown's name
+    def handleMatch(  # type: ignore[override]  # as its own documentation shows
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
         """The element around the words."""
         words = etree.Element("span", {"lang": m[2]})
         words.text = m[1]

@@ -5,25 +5,31 @@ alike means something else.
 """
 
 import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ground.texts import N_
 
+if TYPE_CHECKING:
+    from plugins.components.extension import ComponentsExtension
+
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # As much of a tag as stands in one line and came through unchanged.
-TAG = re.compile(r"(?P<name><(?:img|picture|source|video|audio)\b)[^>\n&\\\x02]*", re.IGNORECASE)
+TAG = re.compile(r"(?P<name><(?:img|picture|source|video|audio)\b)[^<>\n&\\\x02]*", re.IGNORECASE)
 CODE = re.compile(r"`[^`]*`")
 
 
 class RawMedia(Treeprocessor):
     """Reports the media in what Markdown put aside as HTML. Runs before the pictures put their own there."""
 
-    def __init__(self, md, extension):
+    def __init__(self, md: Markdown, extension: "ComponentsExtension"):
         super().__init__(md)
         self.extension = extension
 
-    def run(self, root):
+    def run(self, root: Element) -> None:
         """Report each, with the line it stands in."""
         source = self.extension.page
         for raw in self.md.htmlStash.rawHtmlBlocks:

@@ -2,26 +2,39 @@
 
 import re
 from functools import cached_property
-from pathlib import Path
 
 from ground.facts import FactsError
+from plugins.cache.inputs import Inputs
 from plugins.components.facts import FACT
+from plugins.components.lines import Lines
+from plugins.findings import Findings
+from plugins.noted import NotedFacts, NotedTexts
+from plugins.record import PictureCredit
+from plugins.site_settings import SiteSettings
 
 ENTRY = re.compile(r"(?P<name>[A-Za-z_-]+):")
 
 
 class Source:
-    """A Markdown file: path, text, language and key, and the findings about it."""
+    """A Markdown file while it is read: its name in the content folder, its text, its language and its key.
 
-    def __init__(self, path: Path, text: str, settings):
-        self.path = path
-        self.text = text
-        self.lines = text.split("\n")  # splitlines() knows ends that editors and Markdown do not
-        self.settings = settings
-        self.facts = settings["FACTS"]
-        relative = path.relative_to(settings["PATH"])
-        self.lang = relative.parts[0]
-        self.key = relative.with_suffix("").as_posix().partition("/")[2]
+    ``findings`` gather what is wrong in it, ``pictures`` what it shows.
+    """
+
+    def __init__(self, name: str, text: str, settings: SiteSettings, inputs: Inputs, facts: NotedFacts):
+        self.name, self.text = name, text
+        self.settings, self.inputs, self.facts = settings, inputs, facts
+        self.path = settings.content / name
+        self.lang, _, key = name.partition("/")
+        self.key = key.removesuffix(".md")
+        self.places = Lines(text)
+        self.lines = self.places.lines
+        self.findings = source_findings(inputs, facts)
+        self.pictures: list[PictureCredit] = []
+
+    def gettext(self, text: str) -> str:
+        """A text for visitors in the language of the page."""
+        return NotedTexts(self.inputs, self.lang).gettext(text)
 
     @cached_property
     def known_facts(self) -> set[str]:
@@ -39,19 +52,29 @@ class Source:
     def needs(self, name: str) -> bool:
         """Whether a document of this key cannot do without an entry of the front matter."""
         if name == "date":
-            return self.key.startswith("articles/")
+            return self.is_article
         return name != "slug" or self.key not in ("home", "not-found")
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is an article, by its folder."""
+        return self.key.startswith("articles/")
 
     @cached_property
     def front_matter_lines(self) -> dict[str, int]:
         """The line of each entry of the front matter."""
-        found = {}
+        found: dict[str, int] = {}
         for number, line in enumerate(self.lines, start=1):
             if not line.strip():
                 break
             if entry := ENTRY.match(line):
                 found.setdefault(entry["name"].lower(), number)
         return found
+
+    @cached_property
+    def body(self) -> str:
+        """The text below the front matter."""
+        return self.text.partition("\n\n")[2].strip()
 
     def line_of(self, name: str) -> int:
         """The line of an entry of the front matter; the first line when there is none."""
@@ -62,6 +85,16 @@ class Source:
         meant = re.compile(rf"\s*{name}\s*:\s*\S", re.IGNORECASE)
         return next((number for number, line in enumerate(self.lines, start=1) if meant.match(line)), 0)
 
-    def error(self, line: int, sentence: str, mend: str = "", /, **values):
+    def error(self, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Report something wrong in a line of this file."""
-        self.settings["FINDINGS"].error(self.path, line, sentence, mend, **values)
+        self.findings.error(self.path, line, sentence, mend, **values)
+
+    def warning(self, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
+        """Tell of something in a line of this file that stops nothing."""
+        self.findings.warning(self.path, line, sentence, mend, **values)
+
+
+def source_findings(inputs: Inputs, facts: NotedFacts) -> Findings:
+    """Findings in the assistant's language, kept with what they are about."""
+    language = str(facts.text("desk.language", facts.default_language))
+    return Findings(language, NotedTexts(inputs, language, "desk").gettext)

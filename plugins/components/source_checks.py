@@ -1,11 +1,12 @@
 """What is wrong with the blocks and facts of a page, line by line."""
 
 import re
+from collections.abc import Mapping
 
 from ground.texts import N_
-from plugins.components.blocks import BLOCKS
-from plugins.components.drawings import drawing_path
+from plugins.components.blocks import OurBlock
 from plugins.components.facts import FACT
+from plugins.components.source import Source
 
 OPENING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
 CLOSING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*$")
@@ -18,18 +19,20 @@ TITLE = re.compile(r" {0,3}#(?!#) *\S")
 CODE = re.compile(r"`[^`]*`")
 # What the content security policy forbids (contact_api/security_headers.py).
 FORBIDDEN = re.compile(
-    r"<(?:script|iframe|object|embed|style|link)\b|<[^>]*\s(?:style|on\w+|src=[\"']?(?:https?:)?//)", re.I
+    r"<(?:script|iframe|object|embed|style|link)\b|<[^<>]*\s(?:style|on\w+|src=[\"']?(?:https?:)?//)", re.I
 )
+Blocks = Mapping[str, type[OurBlock]]
+OpenBlocks = list[tuple[int, re.Match[str]]]
 THERE_ARE = N_("There are: %(known)s.")
 
 
-def check(source):
+def check(source: Source, blocks: Blocks) -> None:
     """Report unknown facts and blocks, wrong options, missing drawings, blocks never closed."""
-    open_blocks = []
+    open_blocks: OpenBlocks = []
     for number, line in enumerate(source.lines, start=1):
         check_facts(source, number, line)
         if opening := OPENING.match(line):
-            check_opening(source, number, opening)
+            check_opening(source, number, opening, blocks)
             open_blocks.append((number, opening))
         elif closing := CLOSING.match(line):
             close(source, number, closing, open_blocks)
@@ -41,7 +44,7 @@ def check(source):
         source.error(number, never, end, **opening.groupdict())
 
 
-def check_line(source, number: int, line: str):
+def check_line(source: Source, number: int, line: str) -> None:
     """Report what would be shown as it is written, or not at all."""
     if NO_BLOCK.match(line):
         begins, mend = N_("This line neither begins nor ends a block."), N_("Write “/// name | …”, or “///”.")
@@ -59,27 +62,27 @@ def check_line(source, number: int, line: str):
         source.error(number, twice, mend)
 
 
-def check_facts(source, number: int, line: str):
+def check_facts(source: Source, number: int, line: str) -> None:
     """Report the facts of a line that site.toml does not have."""
     for key in FACT.findall(line):
         if wrong := source.complaint_of(key):
             source.error(number, wrong.sentence, wrong.mend, **wrong.values)
 
 
-def check_opening(source, number: int, opening: re.Match):
+def check_opening(source: Source, number: int, opening: re.Match[str], blocks: Blocks) -> None:
     """Report a block that there is not, or that lacks what it needs."""
     name, argument = opening["name"].lower(), opening["argument"]
-    block, topics = BLOCKS.get(name), source.facts.topic_keys
+    block, topics = blocks.get(name), [key for key, _ in source.facts.topics(source.lang)]
     if block is None:
         source.error(
-            number, N_("There is no block “%(name)s”."), THERE_ARE, name=name, known=", ".join(BLOCKS)
+            number, N_("There is no block “%(name)s”."), THERE_ARE, name=name, known=", ".join(blocks)
         )
         return
     if bool(block.ARGUMENT) != bool(argument):
         wrong = N_("The block “%(name)s” is not written as it should be.")
         mend = N_("Write “/// %(name)s | …”.") if block.ARGUMENT else N_("Write “/// %(name)s” alone.")
         source.error(number, wrong, mend, name=name)
-    elif name == "drawing" and not drawing_path(source.settings["THEME"], argument).exists():
+    elif name == "drawing" and not source.inputs.read("drawing", argument):
         source.error(number, N_("There is no drawing “%(name)s”."), N_("Mend the name."), name=argument)
     elif name == "service" and argument not in topics:
         unknown = N_("There is no service “%(name)s”.")
@@ -87,7 +90,7 @@ def check_opening(source, number: int, opening: re.Match):
     check_options(source, number, block)
 
 
-def check_options(source, number: int, block):
+def check_options(source: Source, number: int, block: type[OurBlock]) -> None:
     """Report the options under a block's first line that the block does not know."""
     for offset, line in enumerate(source.lines[number:], start=number + 1):
         if not (option := OPTION.match(line)):
@@ -98,7 +101,7 @@ def check_options(source, number: int, block):
             source.error(offset, unknown, THERE_ARE, name=block.NAME, option=option["name"], known=known)
 
 
-def close(source, number: int, closing: re.Match, open_blocks: list):
+def close(source: Source, number: int, closing: re.Match[str], open_blocks: OpenBlocks) -> None:
     """Take the block that this line closes off the list, or report that there is none."""
     for position in reversed(range(len(open_blocks))):
         if open_blocks[position][1]["slashes"] == closing["slashes"]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from plugins.delivery.minify import minify_css, minify_js
@@ -22,7 +23,7 @@ class Assets:
     ``site.js`` of all scripts. Raises AssetError for one that is missing and for one that is not named.
     """
 
-    def __init__(self, static: Path, css_files: list[str]):
+    def __init__(self, static: Path, css_files: Sequence[str]):
         self.static = static
         self.files: dict[str, bytes] = {}
         self._urls: dict[str, str] = {}
@@ -39,7 +40,7 @@ class Assets:
             raise AssetError(f"There is no asset “{name}” in {self.static}. There are: {known}.")
         return self._urls[name]
 
-    def add(self, name: str, data: bytes):
+    def add(self, name: str, data: bytes) -> None:
         """Serve these bytes under this name with a fingerprint in it; for what is made while building."""
         path = PurePosixPath(name)
         digest = hashlib.sha256(data).hexdigest()[:10]
@@ -47,7 +48,7 @@ class Assets:
         self._urls[name] = f"/{served}"
         self.files[served] = data
 
-    def _bundle(self, css_files: list[str]) -> bytes:
+    def _bundle(self, css_files: Sequence[str]) -> bytes:
         folder = self.static / "css"
         there = {path.name for path in folder.glob("*.css")}
         for name in sorted(there - set(css_files)):
@@ -58,7 +59,7 @@ class Assets:
         return minify_css("\n".join(sheets)).encode()
 
     def _with_urls(self, sheet: str) -> str:
-        def served(match):
+        def served(match: re.Match[str]) -> str:
             parts = [part for part in PurePosixPath(match[1]).parts if part != ".."]
             return f'url("{self.url("/".join(parts))}")'
 

@@ -1,97 +1,96 @@
 """Writes a site to its folder: only what changed, each file in one step, and nothing stale stays."""
 
-import json
-import os
-import tempfile
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.cache.digest import digest_of_bytes, digest_of_file
+from plugins.cache.workers import spread
 from plugins.delivery.compress import is_text, siblings
+from plugins.delivery.content import Content
+from plugins.delivery.ledger import Ledger
+from plugins.files import write_if_changed
+
+SUFFIXES = (".br", ".gz")
+READERS = 4  # threads that look at files: reading and digesting leave the interpreter to others
 
 
-class Ledger:
-    """The files that earlier builds wrote into a folder; only these may ever be removed."""
+@dataclass(frozen=True)
+class Written:
+    """How many files were written, left as they were, and removed."""
 
-    def __init__(self, path: Path, output: Path):
-        self.path = path
-        self.output = output
-
-    def read(self) -> set[str]:
-        """The names, from the folder; none when nothing is known."""
-        try:
-            kept = json.loads(self.path.read_text(encoding="utf-8"))
-            return set(kept["files"]) if kept["output"] == str(self.output) else set()
-        except (FileNotFoundError, ValueError, KeyError):
-            return set()
-
-    def write(self, names: set[str]):
-        """Remember the names."""
-        kept = {"output": str(self.output), "files": sorted(names)}
-        write_if_changed(self.path, json.dumps(kept, indent=1).encode())
+    written: int
+    kept: int
+    removed: int
 
 
-def commit(output: Path, files: dict, ledger: Ledger, precompress: bool = False) -> dict[str, int]:
-    """Make the folder hold these files: name → bytes, or the path to copy from.
+def commit(
+    output: Path, files: Mapping[str, Content], ledger: Ledger, precompress: bool = False, alone: bool = False
+) -> Written:
+    """Make the folder hold these files: name → content, in this order. What others put into the folder stays.
 
-    Returns how many were written, left as they were, and removed. What others put into the folder stays.
+    ``precompress``: each text gets its compressed siblings; ``alone``: all in this process.
     """
     earlier = ledger.read()
+    wanted = {name: content.digest for name, content in files.items()}
+    names = [
+        *files,
+        *(f"{name}{suffix}" for name in files if precompress and is_text(name) for suffix in SUFFIXES),
+    ]
+    there = digests(output, names)
+    stale = [name for name in files if there[name] != wanted[name]]
+    packed = packed_digests(names, wanted, there, earlier)
     # Known before anything is written: after a failure in the middle, nothing is left behind for ever.
-    ledger.write(earlier | files.keys())
-    made, written = set(files), 0
-    for name, content in files.items():
-        data = content.read_bytes() if isinstance(content, Path) else content
-        if precompress and is_text(name):
-            made |= write_siblings(output, name, data)
-        written += write_if_changed(output / name, data)
-    removed = sorted(earlier - made)
+    ledger.write(dict.fromkeys(names, "") | earlier)
+    to_pack = [name for name in files if precompress and is_text(name) and f"{name}.br" not in packed]
+    # A file comes after its siblings: as long as it is the old one, the next build knows that it is not done.
+    packed |= pack(output, to_pack, files, alone)
+    for name in stale:
+        write_if_changed(output / name, files[name].read())
+    removed = sorted(earlier.keys() - set(names))
     for name in removed:
         remove(output, name)
-    ledger.write(made)
-    return {"written": written, "kept": len(files) - written, "removed": len(removed)}
+    ledger.write(wanted | packed)
+    return Written(len(stale), len(files) - len(stale), len(removed))
 
 
-def write_siblings(output: Path, name: str, data: bytes) -> set[str]:
-    """Write the compressed siblings of a file that will change or has none; their names.
-
-    The file itself comes after them: as long as it is the old one, the next build knows that it is not done.
-    """
-    names = {f"{name}.br", f"{name}.gz"}
-    if not holds(output / name, data) or not all((output / sibling).exists() for sibling in names):
-        for sibling, packed in siblings(name, data).items():
-            write_if_changed(output / sibling, packed)
-    return names
-
-
-def holds(path: Path, data: bytes) -> bool:
-    """Whether there is this file with these bytes."""
-    try:
-        return path.read_bytes() == data
-    except FileNotFoundError:
-        return False
+def packed_digests(
+    names: Iterable[str], wanted: Mapping[str, str], there: Mapping[str, str], earlier: Mapping[str, str]
+) -> dict[str, str]:
+    """The compressed siblings that are there as they were written, of texts that are still the same."""
+    packed = {}
+    for name in (name for name in names if name not in wanted):
+        text = name.rpartition(".")[0]
+        both = [f"{text}{suffix}" for suffix in SUFFIXES]
+        if earlier.get(text) == wanted[text] and all(
+            there[one] and there[one] == earlier.get(one) for one in both
+        ):
+            packed[name] = there[name]
+    return packed
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write a file in one step, unless it holds these bytes already; whether it was written."""
-    if holds(path, data):
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            os.fchmod(file.fileno(), 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-    return True
+def pack(output: Path, names: list[str], files: Mapping[str, Content], alone: bool) -> dict[str, str]:
+    """Write the compressed siblings of these texts; their digests."""
+    packed = spread(names, lambda name: siblings(name, files[name].read()), alone)
+    for one in packed:
+        for name, data in one.items():
+            write_if_changed(output / name, data)
+    return {name: digest_of_bytes(data) for one in packed for name, data in one.items()}
 
 
-def remove(output: Path, name: str):
+def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The digests of files in a folder; empty for those that are not there."""
+    names = list(names)
+    with ThreadPoolExecutor(READERS) as threads:
+        return dict(zip(names, threads.map(lambda name: digest_of_file(folder / name), names), strict=True))
+
+
+def remove(output: Path, name: str) -> None:
     """Remove a file of the site, and the folders that it leaves empty."""
     path = output / name
     path.unlink(missing_ok=True)
     for folder in path.parents:
-        if folder == output or any(folder.iterdir()):
+        if folder == output or not folder.exists() or any(folder.iterdir()):
             return
         folder.rmdir()

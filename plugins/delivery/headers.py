@@ -3,17 +3,18 @@
 from urllib.parse import urlsplit
 
 from contact_api.security_headers import security_headers
+from plugins.site_settings import SiteSettings
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def headers_file(settings) -> str:
-    """The text of ``_headers`` for this site."""
-    headers = security_headers(form_origins(settings), https=settings["SITE_URL"].startswith("https:"))
-    if settings["PREVIEW"]:
+def headers_file(settings: SiteSettings, endpoint: str) -> str:
+    """The text of ``_headers`` for this site, whose form is sent to ``endpoint``."""
+    headers = security_headers(form_origins(endpoint), https=settings.site_url.startswith("https:"))
+    if settings.preview:
         headers["X-Robots-Tag"] = "noindex"
     rules = {"/*": headers, "/assets/*": {"Cache-Control": FOR_EVER}}
-    for origin in form_origins(settings):  # its pages use the site's styles and fonts
+    for origin in form_origins(endpoint):  # its pages use the site's styles and fonts
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         rules["/assets/*"]["Access-Control-Allow-Origin"] = origin
     return "".join(
@@ -22,7 +23,7 @@ def headers_file(settings) -> str:
     )
 
 
-def form_origins(settings) -> tuple[str, ...]:
+def form_origins(endpoint: str) -> tuple[str, ...]:
     """The origin of the endpoint, when the form is sent to another one."""
-    endpoint = urlsplit(settings["FACTS"].value("site.endpoint"))
-    return (f"{endpoint.scheme}://{endpoint.netloc}",) if endpoint.netloc else ()
+    parts = urlsplit(endpoint)
+    return (f"{parts.scheme}://{parts.netloc}",) if parts.netloc else ()

@@ -1,7 +1,10 @@
 """The switch for programs that collect texts for artificial intelligence: ``[robots] ai_crawlers``."""
 
+from ground.facts import Facts
 from ground.texts import N_
+from plugins.findings import Findings
 
+FACT = "robots.ai_crawlers"
 ALLOW, REFUSE = "allow", "refuse"
 # The names that these programs say they answer to, as their makers publish them.
 AI_CRAWLERS = (
@@ -36,24 +39,19 @@ AI_CRAWLERS = (
 )
 
 
-def refused(facts) -> tuple[str, ...]:
-    """The crawlers that the site asks to stay away: all of these, or none."""
-    return AI_CRAWLERS if choice(facts) == REFUSE else ()
+def refused(choice: object) -> tuple[str, ...]:
+    """The crawlers that the site asks to stay away: all of these, or none, as site.toml chooses."""
+    return AI_CRAWLERS if choice == REFUSE else ()
 
 
-def choice(facts) -> str:
-    """What site.toml says; allowed when it says nothing."""
-    return facts.values.get("robots", {}).get("ai_crawlers", ALLOW)
-
-
-def check(settings):
+def check(facts: Facts, findings: Findings) -> None:
     """Report a choice that there is not; a crawler must not come in by a slip of the pen."""
-    facts = settings["FACTS"]
-    if choice(facts) not in (ALLOW, REFUSE):
-        settings["FINDINGS"].error(
+    choice = facts.optional(FACT, ALLOW)
+    if choice not in (ALLOW, REFUSE):
+        findings.error(
             facts.path,
-            facts.line_of("robots.ai_crawlers"),
+            facts.line_of(FACT),
             N_("ai_crawlers is “%(choice)s”, which the site does not understand."),
             N_("Write allow or refuse."),
-            choice=choice(facts),
+            choice=choice,
         )

@@ -1,12 +1,18 @@
-"""The files that machines look for by their name: manifests, security.txt, humans.txt, llms.txt."""
+"""The files that machines look for by their name: manifests, security.txt, humans.txt, llms.txt, vCards."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
-from pelican.generators import Generator
-
-from plugins.multilingual.addresses import file_of
-from plugins.multilingual.views import view
+from ground.addresses import home_address
+from ground.facts import VCARD
+from plugins.discovery.vcard import vcard
+from plugins.multilingual.document import file_of
+from plugins.multilingual.site import Site
+from plugins.noted import NotedFacts
+from plugins.plan import Planned
+from plugins.rendering import Renderer
 
 # Every template in this folder becomes the file of its name at the root of the site …
 FOR_THE_SITE = "root"
@@ -14,41 +20,46 @@ FOR_THE_SITE = "root"
 FOR_A_LANGUAGE = "home"
 
 
-class MachineFilesGenerator(Generator):
-    """Renders the templates of two folders of the theme; one that comes out empty makes no file."""
-
-    def generate_output(self, writer):
-        """Render the files of the site, and those of each language."""
-        site = self.settings["SITE"]
-        for name in self.templates(FOR_THE_SITE):
-            self.write(name, FOR_THE_SITE, site.x_default(site.find(site.languages[0], "home")))
-        for language in site.languages:
-            for name in self.templates(FOR_A_LANGUAGE):
-                self.write(name, FOR_A_LANGUAGE, site.find(language, "home"))
-
-    def templates(self, folder: str) -> list[str]:
-        """The names of the templates in a folder of the theme."""
-        there = Path(self.settings["THEME"], "templates", folder)
-        return sorted(path.relative_to(there).as_posix() for path in there.rglob("*") if path.is_file())
-
-    def write(self, name: str, folder: str, home):
-        """Render one template, seen from a home page."""
-        site = self.settings["SITE"]
-        template = self.env.get_template(f"{folder}/{name}")
-        more = {"site": site, "expires": expiry(today())}
-        if text := template.render({**self.context, **view(site, home), **more}).strip():
-            address = home.url if folder == FOR_A_LANGUAGE else "/"
-            self.settings["RENDERED"][file_of(address + name)] = f"{text}\n"
+def plan(site: Site, renderer: Renderer, facts: NotedFacts, theme: Path, site_url: str) -> Iterator[Planned]:
+    """The files of the site, and those of each language; a template that comes out empty makes no file."""
+    first = site.find(site.languages[0], "home")
+    if first:
+        for name in templates(theme, FOR_THE_SITE):
+            home = site.x_default(first).save_as
+            yield Planned(name, partial(machine_file, renderer, f"{FOR_THE_SITE}/{name}", home))
+    for language in site.languages:
+        address = home_address(language, facts.default_language)
+        for name in templates(theme, FOR_A_LANGUAGE):
+            template = f"{FOR_A_LANGUAGE}/{name}"
+            yield Planned(
+                file_of(address + name), partial(machine_file, renderer, template, file_of(address))
+            )
+        yield Planned(file_of(address + VCARD), partial(card, facts, language, site_url + address))
 
 
-def today() -> date:
-    """The day of the build."""
-    return datetime.now(UTC).date()
+def templates(theme: Path, folder: str) -> list[str]:
+    """The names of the templates in a folder of the theme."""
+    there = theme / "templates" / folder
+    return sorted(path.relative_to(there).as_posix() for path in there.rglob("*") if path.is_file())
 
 
-def expiry(day: date) -> str:
-    """When security.txt is no longer to be trusted: eleven to twelve months on (RFC 9116, section 2.5.5).
+def machine_file(renderer: Renderer, template: str, home: str) -> bytes:
+    """A template, seen from a home page."""
+    today: date = renderer.inputs.read("first of the month")
+    text = renderer.page(template, home, expires=expiry(today)).strip()
+    return f"{text}\n".encode() if text else b""
 
-    The first day of a month, so that the builds of one month are equal.
-    """
-    return f"{day.year + 1}-{day.month:02}-01T00:00:00Z"
+
+def card(facts: NotedFacts, language: str, home: str) -> bytes:
+    """The vCard in a language."""
+    return vcard(facts, language, home).encode()
+
+
+def first_of_the_month() -> date:
+    """The first day of this month, at Greenwich."""
+    return datetime.now(UTC).date().replace(day=1)
+
+
+def expiry(month: date) -> str:
+    """A year after the first of a month, as RFC 9116 has it: the builds of one month are equal."""
+    return f"{month.replace(year=month.year + 1).isoformat()}T00:00:00Z"

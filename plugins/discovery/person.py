@@ -1,20 +1,22 @@
 """The person behind the site as data. What is still to be filled in is left out, never told as a fact."""
 
-from ground.texts import translations
+from typing import Any
+
+from plugins.noted import NotedFacts
+
+Node = dict[str, Any]
 
 
 class Person:
     """Her facts in one language, as schema.org names them."""
 
-    def __init__(self, settings, language: str):
-        self.settings = settings
-        self.facts = settings["FACTS"]
-        self.language = language
+    def __init__(self, facts: NotedFacts, language: str):
+        self.facts, self.language = facts, language
 
     @property
     def role(self) -> str:
         """What she is: virtual assistant."""
-        return translations(self.language).gettext("virtual assistant")
+        return self.facts.catalogue(self.language).gettext("virtual assistant")
 
     @property
     def name(self) -> str:
@@ -26,7 +28,7 @@ class Person:
         value = self.facts.text(key, self.language)
         return "" if self.facts.is_placeholder(value) else str(value)
 
-    def node(self) -> dict:
+    def node(self) -> Node:
         """The ``Person``, without its address on the web."""
         return filled(
             {
@@ -41,7 +43,7 @@ class Person:
             }
         )
 
-    def address(self) -> dict:
+    def address(self) -> Node:
         """The ``PostalAddress``; nothing until there is a city."""
         if not self.fact("contact.city"):
             return {}
@@ -56,6 +58,6 @@ class Person:
         )
 
 
-def filled(node: dict) -> dict:
+def filled(node: Node) -> Node:
     """A node without what is empty."""
     return {name: value for name, value in node.items() if value not in ("", None, [], {})}

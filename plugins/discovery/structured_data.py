@@ -1,12 +1,18 @@
 """What a page is, as schema.org data for search engines: one JSON-LD graph a page."""
 
 import json
+from collections.abc import Callable
 
 from markupsafe import Markup
 
-from plugins.discovery.page_parts import questions, service_descriptions
-from plugins.discovery.person import Person, filled
-from plugins.multilingual.environment import plain
+from plugins.artwork.cards import Card
+from plugins.cache.inputs import Inputs
+from plugins.discovery.person import Node, Person, filled
+from plugins.multilingual.document import Document
+from plugins.multilingual.entries import Listed
+from plugins.noted import NotedFacts
+from plugins.record import Question, Service
+from plugins.words import plain
 
 PAGE_TYPES = {"about": "AboutPage", "contact": "ContactPage", "faq": "FAQPage", "articles": "CollectionPage"}
 # The pages that list what she offers.
@@ -16,24 +22,22 @@ UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "
 
 
 class StructuredData:
-    """Describes the documents of a site. ``card`` gives a document's social card.
+    """Describes the documents of a site. ``portrait``: the root-relative address of a picture of the person, or empty.
 
-    The person has a picture when the setting ``PORTRAIT_URL`` names one, root-relative.
+    Asks for ``page``, ``address``, ``topic address``, ``services(language)``, ``questions(file)``, ``card(file)``.
     """
 
-    def __init__(self, settings, card):
-        self.settings = settings
-        self.site = settings["SITE"]
-        self.card = card
+    def __init__(self, inputs: Inputs, facts: NotedFacts, site_url: str, portrait: Callable[[], str]):
+        self.inputs, self.facts, self.site_url, self.portrait = inputs, facts, site_url, portrait
 
-    def script(self, document) -> Markup:
+    def script(self, document: Document) -> Markup:
         """The graph of a document as a data block for its head."""
         written = json.dumps(self.graph(document), ensure_ascii=False, separators=(",", ":"))
         return Markup('<script type="application/ld+json">{}</script>').format(
             Markup(written.translate(UNSAFE))  # noqa: S704 - made safe in this line
         )
 
-    def graph(self, document) -> dict:
+    def graph(self, document: Document) -> Node:
         """The website, the person, the page, and what the page is about."""
         nodes = [self.website(document.lang), self.person(document), self.page(document)]
         if document.key != "home":
@@ -44,29 +48,29 @@ class StructuredData:
             nodes += self.services(document.lang)
         return {"@context": "https://schema.org", "@graph": nodes}
 
-    def website(self, language: str) -> dict:
+    def website(self, language: str) -> Node:
         """The ``WebSite`` in all its languages."""
-        home = self.site.find(language, "home")
+        home: Listed = self.inputs.read("page", language, "home")
         return {
             "@type": "WebSite",
             "@id": self.url("/#website"),
             "url": self.url("/"),
-            "name": Person(self.settings, language).name,
+            "name": Person(self.facts, language).name,
             "description": plain(home.description),
-            "inLanguage": self.site.languages,
+            "inLanguage": [language.code for language in self.inputs.read("languages")],
             "publisher": self.reference("person"),
         }
 
-    def person(self, document) -> dict:
+    def person(self, document: Document) -> Node:
         """The ``Person``, with her offers on the pages that list them."""
-        person = Person(self.settings, document.lang).node()
+        person = Person(self.facts, document.lang).node()
         offers = self.services(document.lang) if document.key in OFFERING else []
-        portrait = self.settings.get("PORTRAIT_URL", "")
+        portrait = self.portrait()
         return filled(
             person
             | {
                 "@id": self.url("/#person"),
-                "url": self.url(self.site.address(document.lang, "about")),
+                "url": self.url(self.inputs.read("address", document.lang, "about")),
                 "image": portrait and self.url(portrait),
                 "makesOffer": [
                     {"@type": "Offer", "itemOffered": {"@id": service["@id"]}} for service in offers
@@ -74,7 +78,7 @@ class StructuredData:
             }
         )
 
-    def page(self, document) -> dict:
+    def page(self, document: Document) -> Node:
         """The ``WebPage``, of its own kind where there is one."""
         node = {
             "@type": PAGE_TYPES.get(document.key, "WebPage"),
@@ -91,14 +95,16 @@ class StructuredData:
         if document.key in ("home", "about", "contact"):
             node["about" if document.key == "home" else "mainEntity"] = self.reference("person")
         if document.key == "faq":
-            node["mainEntity"] = [self.question(question) for question in questions(document.content)]
+            node["mainEntity"] = [
+                self.question(question) for question in self.inputs.read("questions", document.save_as)
+                if not question.unfilled
+            ]
         return filled(node)
 
-    def breadcrumbs(self, document) -> dict:
+    def breadcrumbs(self, document: Document) -> Node:
         """The ``BreadcrumbList`` from the home page to this one."""
-        over = [self.site.find(document.lang, "home")]
-        if document.is_article and (articles := self.site.find(document.lang, "articles")):
-            over.append(articles)
+        above = ("home", "articles") if document.is_article else ("home",)
+        over = [self.inputs.read("crumb", document.lang, key) for key in above]
         return {
             "@type": "BreadcrumbList",
             "@id": self.url(f"{document.url}#breadcrumb"),
@@ -109,11 +115,11 @@ class StructuredData:
                     "name": plain(page.menu_label),
                     "item": self.url(page.url),
                 }
-                for position, page in enumerate([*over, document], start=1)
+                for position, page in enumerate([*filter(None, over), document], start=1)
             ],
         }
 
-    def posting(self, article) -> dict:
+    def posting(self, article: Document) -> Node:
         """The ``BlogPosting`` of an article."""
         return filled(
             {
@@ -132,29 +138,32 @@ class StructuredData:
             }
         )
 
-    def services(self, language: str) -> list[dict]:
+    def services(self, language: str) -> list[Node]:
         """A ``Service`` for each topic that the services page describes."""
-        page, facts = self.site.find(language, "services"), self.site.facts
-        described = service_descriptions(page.content) if page else {}
+        services: tuple[Service, ...] = self.inputs.read("services", language)
+        described, page = (
+            {one.key: one.description for one in services},
+            self.inputs.read("address", language, "services"),
+        )
         return [
             {
                 "@type": "Service",
-                "@id": self.url(f"{page.url}#{key}"),
-                "url": self.url(f"{page.url}#{key}"),
+                "@id": self.url(f"{page}#{key}"),
+                "url": self.url(f"{page}#{key}"),
                 "name": label,
                 "description": described[key],
                 "provider": self.reference("person"),
                 "availableChannel": {
                     "@type": "ServiceChannel",
-                    "serviceUrl": self.url(facts.addresses.topic(language, key)),
-                    "availableLanguage": facts.languages,
+                    "serviceUrl": self.url(self.inputs.read("topic address", key, language)),
+                    "availableLanguage": self.facts.languages,
                 },
             }
-            for key, label in facts.topics(language)
+            for key, label in self.facts.topics(language)
             if key in described
         ]
 
-    def question(self, question) -> dict:
+    def question(self, question: Question) -> Node:
         """A ``Question`` with its answer."""
         return {
             "@type": "Question",
@@ -162,15 +171,20 @@ class StructuredData:
             "acceptedAnswer": {"@type": "Answer", "text": question.answer},
         }
 
-    def image(self, document) -> dict:
+    def image(self, document: Document) -> Node:
         """The social card of a document as an ``ImageObject``."""
         card = self.card(document)
         return {"@type": "ImageObject", "url": self.url(card.url), "width": card.width, "height": card.height}
 
-    def reference(self, name: str) -> dict:
+    def card(self, document: Document) -> Card:
+        """The social card of a document."""
+        card: Card = self.inputs.read("card", document.save_as)
+        return card
+
+    def reference(self, name: str) -> Node:
         """What stands for the website or the person elsewhere in the graph."""
         return {"@id": self.url(f"/#{name}")}
 
     def url(self, address: str) -> str:
         """A root-relative address as an absolute one."""
-        return self.settings["SITE_URL"] + address
+        return self.site_url + address

@@ -1,20 +1,20 @@
 """Her facts as a card for the address book of a telephone."""
 
 from plugins.discovery.person import Person
+from plugins.noted import NotedFacts
 
 # RFC 2426, section 4: what has a meaning of its own in a value.
 ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 LONGEST = 75  # octets of a line (RFC 2425, section 5.8.1)
 
 
-def vcard(settings, language: str) -> str:
-    """The vCard of the person in a language; facts still to be filled in are left out.
+def vcard(facts: NotedFacts, language: str, home: str) -> str:
+    """The vCard of the person in a language, whose site is at ``home``; facts still to be filled in are left out.
 
     Version 3.0 (RFC 2426), which every telephone reads. It wants a name in parts; hers stays whole, because
     no rule tells where a family name begins.
     """
-    person = Person(settings, language)
-    home = settings["SITE_URL"] + settings["FACTS"].addresses.home(language)
+    person = Person(facts, language)
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",

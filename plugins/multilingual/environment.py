@@ -1,56 +1,104 @@
-"""The one Jinja environment of a run, with what templates may call."""
+"""What templates may call; whatever they ask for is noted."""
 
-import html
-import re
+from collections.abc import Callable
+from datetime import date, datetime
+from errno import ENOENT
+from os import strerror
 
-from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, pass_context
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from contact_api.rendering import install, template_functions
 from ground.texts import language_name, long_date
-from plugins.components.drawings import drawing
+from plugins.cache.inputs import Inputs
+from plugins.components.drawings import described
 from plugins.components.facts import fact_link
-
-# Pelican looks these templates up even where it writes no such pages.
-LOOKED_UP_IN_VAIN = ("archives.html", "tag.html", "category.html", "author.html")
-TAG = re.compile(r"<[^>]+>")
-
-
-def share_environment(generator):
-    """Let all generators of a run use one environment, so that each template is compiled once."""
-    settings = generator.settings
-    if "ENVIRONMENT" not in settings:
-        settings["ENVIRONMENT"] = furnish(generator.env, settings)
-    generator.env = settings["ENVIRONMENT"]
+from plugins.multilingual.entries import Listed
+from plugins.noted import NotedFacts
+from plugins.words import plain
 
 
-def furnish(environment, settings):
-    """Give an environment our templates only (not Pelican's own theme), functions and filters."""
-    facts = settings["FACTS"]
-    unused = DictLoader(dict.fromkeys(LOOKED_UP_IN_VAIN, ""))
-    environment.loader = ChoiceLoader([FileSystemLoader(f"{settings['THEME']}/templates"), unused])
-    install(environment, template_functions(facts, lambda context: context["lang"]))
+class NotedAddresses:
+    """The addresses of pages, for whoever depends on them."""
 
-    def inline_drawing(name, alt=""):
-        return drawing(settings["THEME"], name, alt, css_class=f"drawing drawing--{name}")
+    def __init__(self, inputs: Inputs):
+        self._inputs = inputs
+
+    def page(self, language: str, key: str) -> str:
+        """The address of a page in a language."""
+        return str(self._inputs.read("address", language, key))
+
+
+def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_url: str) -> None:
+    """Give the templates their functions and filters.
+
+    ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``, ``asset(name)``,
+    ``articles(language)``, ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``,
+    ``iso_time``, ``plain``, ``inline_drawing``.
+    """
+    functions = template_functions(
+        facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue
+    )
+    install(environment, functions)
+
+    def inline_drawing(name: str, alt: str = "") -> Markup:
+        svg = inputs.read("drawing", name)
+        if not svg:
+            raise FileNotFoundError(ENOENT, strerror(ENOENT), f"theme/templates/drawings/{name}.svg")
+        return described(svg, alt, f"drawing drawing--{name}")
+
+    @pass_context
+    def page_url(context: Context, key: str) -> str:
+        return str(inputs.read("address", context["document"].lang, key))
+
+    def asset(name: str) -> str:
+        return str(inputs.read("asset", name))
+
+    def articles(language: str) -> tuple[Listed, ...]:
+        found: tuple[Listed, ...] = inputs.read("articles", language)
+        return found
 
     environment.globals.update(
-        fact_link=pass_context(lambda context, key: fact_link(facts, key, context["lang"])),
-        page_url=pass_context(lambda context, key: settings["SITE"].address(context["document"].lang, key)),
-        absolute=lambda url: settings["SITE_URL"] + url,
-        asset=settings["ASSETS"].url,
+        fact_link=in_language(lambda language, key: fact_link(facts, key, language)),
+        absolute=lambda url: site_url + url,
+        asset=asset,
+        address=lambda language, key: str(inputs.read("address", language, key)),
+        articles=articles,
+        page=lambda language, key: inputs.read("page", language, key),
         inline_drawing=inline_drawing,
+        page_url=page_url,  # of the page's own language, even where a part of it is in another one
     )
     environment.filters.update(
-        long_date=pass_context(lambda context, day: long_date(day, context["lang"])),
-        language_name=pass_context(lambda context, code: language_name(code, context["lang"])),
-        iso_date=lambda day: day.strftime("%Y-%m-%d"),
-        iso_time=lambda moment: moment.isoformat(timespec="seconds"),
+        long_date=in_language(lambda language, day: long_date(day, language)),
+        language_name=in_language(lambda language, code: language_name(code, language)),
+        iso_date=iso_date,
+        iso_time=iso_time,
         plain=plain,
         inline_drawing=inline_drawing,
     )
-    return environment
 
 
-def plain(text) -> str:
-    """A text without tags, entities and soft hyphens: for titles and feeds."""
-    return html.unescape(TAG.sub("", str(text))).replace("\N{SOFT HYPHEN}", "")
+def in_language(function: Callable[..., object]) -> Callable[..., object]:
+    """A function of the templates whose first argument is the language of the page."""
+
+    @pass_context
+    def called(context: Context, *values: object) -> object:
+        return function(document_language(context), *values)
+
+    return called
+
+
+def document_language(context: Context) -> str:
+    """The language of the part of the page that is rendered."""
+    return str(context["lang"])
+
+
+def iso_date(day: date) -> str:
+    """A day as machines write it."""
+    return day.strftime("%Y-%m-%d")
+
+
+def iso_time(moment: datetime) -> str:
+    """A moment as machines write it, to the second."""
+    return moment.isoformat(timespec="seconds")

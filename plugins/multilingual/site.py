@@ -1,154 +1,166 @@
 """The site as a whole: every document by language and key, and how documents belong together."""
 
 from collections import defaultdict
-from functools import cache, cached_property
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
 
-from pelican.generators import ArticlesGenerator, PagesGenerator
-
-from plugins.multilingual.addresses import settle_address
-from plugins.multilingual.fallbacks import fallbacks, missing_source
-
-LISTS = {
-    PagesGenerator: (
-        "pages",
-        "translations",
-        "hidden_pages",
-        "hidden_translations",
-        "draft_pages",
-        "draft_translations",
-    ),
-    ArticlesGenerator: (
-        "articles",
-        "translations",
-        "hidden_articles",
-        "hidden_translations",
-        "drafts",
-        "drafts_translations",
-    ),
-}
-NOT_INDEXED = ("thanks", "not-found")
+from ground.addresses import Addresses, home_address
+from ground.facts import Facts
+from plugins.multilingual.addresses import address, articles_addresses, falls_back
+from plugins.multilingual.document import Document
+from plugins.multilingual.topics import topic_page
 
 
 class Site:
-    """Every document of a run, in the order of the languages and then of the keys."""
+    """Every document of a run, in the order of the languages and then of the keys.
 
-    def __init__(self, facts, documents, menu=(), footer_menu=()):
+    ``menus``: the keys of the pages of each menu, in order.
+    """
+
+    def __init__(self, facts: Facts, documents: Iterable[Document], menus: Mapping[str, tuple[str, ...]]):
         order = {language: position for position, language in enumerate(facts.languages)}
         self.facts = facts
         self.documents = sorted(documents, key=lambda document: (order[document.lang], document.key))
-        self.by_source = {document.relative_source_path: document for document in self.documents}
-        self._by_key = defaultdict(dict)
+        self._by_key: dict[str, dict[str, Document]] = defaultdict(dict)
         for document in self.documents:
             if document.status != "draft":
                 self._by_key[document.key][document.lang] = document
         self.languages = [language for language in facts.languages if self.find(language, "home")]
-        self._menus = {"menu": menu, "footer_menu": footer_menu}
-        self._articles = {language: self._newest_first(language) for language in facts.languages}
-        self.fallbacks = fallbacks(self)
+        self._menus = menus
+        self.fallbacks = self._fallbacks()
         self._fallback = {(page.lang, page.key): page for page in self.fallbacks}
-        self.by_source |= {missing_source(page): page for page in self.fallbacks}
+        self.topic_pages = self._topic_pages()
+        self.by_source = {missing_source(page): page for page in self.fallbacks}
+        self.by_source |= {document.source: document for document in self.documents}
 
-    def find(self, language: str, key: str):
-        """The document of a key in a language, or None."""
-        return self._by_key.get(key, {}).get(language)
-
-    def shown(self, language: str, key: str):
-        """What stands for a key in a language: its document, one in another language instead, or None."""
-        return self.find(language, key) or self._fallback.get((language, key))
+    @property
+    def shown_documents(self) -> list[Document]:
+        """The documents, and those that are shown in the place of others."""
+        return [*self.documents, *self.fallbacks]
 
     @cached_property
-    def by_url(self) -> dict:
+    def by_file(self) -> dict[str, Document]:
+        """All that is shown, by the file of the site that it is."""
+        return {page.save_as: page for page in (*self.shown_documents, *self.topic_pages)}
+
+    @cached_property
+    def by_url(self) -> dict[str, Document]:
         """The documents by their addresses."""
         return {document.url: document for document in self.documents}
 
-    def published_by_key(self) -> dict[str, dict]:
+    def find(self, language: str, key: str) -> Document | None:
+        """The document of a key in a language, or None."""
+        return self._by_key.get(key, {}).get(language)
+
+    def shown(self, language: str, key: str) -> Document | None:
+        """What stands for a key in a language: its document, one in another language instead, or None."""
+        return self.find(language, key) or self._fallback.get((language, key))
+
+    def published_by_key(self) -> Mapping[str, Mapping[str, Document]]:
         """All documents that are not drafts: key → language → document."""
         return self._by_key
 
-    def alternates(self, document) -> list:
+    def alternates(self, document: Document) -> list[Document]:
         """The versions of a document that there are, itself included, in the order of the languages."""
-        versions = getattr(document, "versions", None) or self._by_key.get(document.key, {}).values()
+        versions = self._siblings(document)
         return [version for version in versions if version.text_lang == version.lang] or [document]
 
-    def x_default(self, document):
+    def x_default(self, document: Document) -> Document:
         """The version for readers of any other language: that of the default language, or else the first."""
         alternates = self.alternates(document)
         default = (version for version in alternates if version.lang == self.facts.default_language)
         return next(default, alternates[0])
 
-    def versions(self, document) -> list:
+    def versions(self, document: Document) -> list[Document]:
         """What the switcher leads to: the alternates, and what is shown where there is none."""
-        versions = getattr(document, "versions", None) or self.alternates(document)
-        by_language = {version.lang: version for version in versions}
+        by_language = {version.lang: version for version in self._siblings(document)}
         found = (by_language.get(code) or self.shown(code, document.key) for code in self.languages)
         return [version for version in found if version]
 
-    def articles(self, language: str) -> list:
+    def articles(self, language: str) -> list[Document]:
         """The articles of a language, newest first."""
         return self._articles[language]
 
-    def menu(self, name: str, language: str) -> list:
+    def menu(self, name: str, language: str) -> list[Document]:
         """The documents of a menu (``menu`` or ``footer_menu``) that are shown in the language."""
         return [found for key in self._menus[name] if (found := self.shown(language, key))]
 
-    def indexed(self) -> list:
+    def indexed(self) -> list[Document]:
         """The documents that search engines are told of."""
-        return [
-            document for document in self.documents if document.status == "published" and not document.noindex
-        ]
+        return [document for document in self.documents if document.is_published and not document.noindex]
 
     def address(self, language: str, key: str) -> str:
         """The address of a page in a language; the home page's where there is no such page."""
         found = self.shown(language, key)
-        return found.url if found else self.facts.addresses.home(language)
+        return found.url if found else home_address(language, self.facts.default_language)
 
-    def _newest_first(self, language):
-        listed = [
-            d for d in self.documents if d.lang == language and d.is_article and d.status == "published"
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where the pages of the site stand, those of its articles apart."""
+        pages: dict[str, dict[str, str]] = {language: {} for language in self.facts.languages}
+        for page in reversed(self.shown_documents):
+            if not page.is_article and page.status != "draft":
+                pages[page.lang][page.key] = page.url
+        topics: dict[str, dict[str, str]] = {language: {} for language in self.facts.languages}
+        for page in self.topic_pages:
+            topics[page.lang][page.topic] = page.url
+        return Addresses(tuple(self.facts.languages), self.facts.default_language, pages, topics)
+
+    def _siblings(self, document: Document) -> list[Document]:
+        """The same page in all languages; for one of a topic, those of the topic."""
+        if document.topic:
+            return self._by_topic[document.topic]
+        return list(self._by_key.get(document.key, {}).values())
+
+    @cached_property
+    def _articles(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {language: [] for language in self.facts.languages}
+        listed = (one for one in self.documents if one.is_article and one.is_published and one.date)
+        for article in sorted(listed, key=lambda one: one.date, reverse=True):  # type: ignore[arg-type, return-value]  # has a date
+            found[article.lang].append(article)
+        return found
+
+    @cached_property
+    def _by_topic(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = defaultdict(list)
+        for page in self.topic_pages:
+            found[page.topic].append(page)
+        return found
+
+    def _fallbacks(self) -> list[Document]:
+        """What is shown where a version is missing, unless site.toml or the page says no.
+
+        It is for the visitor alone: search engines are sent to the original, and no sitemap, feed or search knows it.
+        """
+        if not self.facts.shows_fallbacks:
+            return []
+        articles = articles_addresses(self.documents, self.facts)
+        return [
+            self._fallback_of(next(iter(versions.values())), language, articles)
+            for versions in self._by_key.values()
+            for language in self.languages
+            if language not in versions and falls_back(next(iter(versions.values())))
         ]
-        return sorted(listed, key=lambda document: document.date, reverse=True)
+
+    def _fallback_of(self, original: Document, language: str, articles: dict[str, str]) -> Document:
+        page = replace(original, lang=language, canonical_url=original.url)
+        home = home_address(language, self.facts.default_language)
+        return replace(page, url=address(page, home, articles))
+
+    def _topic_pages(self) -> list[Document]:
+        """The contact page once more for each topic, with the topic chosen, so that a link can choose it.
+
+        ``/contatti/agenda/`` is the contact page of ``/contatti/``, to which search engines are sent; the sitemap,
+        the feeds and the search know nothing of it. It has the social card of the contact page, but none where
+        that is shown in the place of another one.
+        """
+        contacts = [page for page in self.shown_documents if page.key == "contact" and page.is_published]
+        return [
+            topic_page(contact, topic, self.facts) for topic in self.facts.topic_keys for contact in contacts
+        ]
 
 
-def gather(generators, settings) -> Site:
-    """Collect what the generators read, settle it, and hand it back to them in one order."""
-    readers = [(one, lists) for one in generators for kind, lists in LISTS.items() if isinstance(one, kind)]
-    documents = [document for generator, lists in readers for document in take(generator, lists, settings)]
-    complete(documents, settings)
-    site = Site(settings["FACTS"], documents, settings["MENU"], settings["FOOTER_MENU"])
-    for generator, lists in readers:
-        # A link to the file that is missing leads to what is shown in its place.
-        generator.context["generated_content"] |= {missing_source(page): page for page in site.fallbacks}
-        articles = isinstance(generator, ArticlesGenerator)
-        written = [*site.documents, *site.fallbacks]
-        setattr(generator, lists[0], [document for document in written if document.is_article == articles])
-    return site
-
-
-def take(generator, lists, settings) -> list:
-    """Empty a generator's lists; when publishing, the drafts are left out and cannot be linked to."""
-    taken = []
-    for name in lists:
-        taken += getattr(generator, name)
-        setattr(generator, name, [])
-    if not settings["PUBLISH"]:
-        return taken
-    for draft in (document for document in taken if document.status == "draft"):
-        generator.context["generated_content"][draft.relative_source_path] = None
-    return [document for document in taken if document.status != "draft"]
-
-
-def complete(documents, settings):
-    """Give the documents their addresses, their templates, and the attributes that templates rely on."""
-    facts = settings["FACTS"]
-    templates = {path.stem for path in Path(settings["THEME"], "templates").glob("*.html")}
-    articles_address = cache(lambda language: facts.addresses.page(language, "articles"))
-    for document in documents:
-        document.is_article = document.default_template == "article"
-        document.text_lang = document.lang
-        document.date_modified = getattr(document, "modified", None)
-        document.menu_label = getattr(document, "menu", document.title)
-        document.noindex = document.key in NOT_INDEXED or document.status != "published"
-        if "template" not in document.metadata and document.key in templates:
-            document.template = document.key
-        settle_address(document, facts, articles_address)
+def missing_source(page: Document) -> str:
+    """The file that would take the place of a fallback, as a link names it."""
+    return f"{page.lang}/{page.key}.md"

@@ -1,46 +1,26 @@
-"""What a template sees of the site beside its document."""
+"""What a template sees beside what it may ask for: the page, and what belongs to it."""
 
-from dataclasses import dataclass
+from typing import Any
 
-from ground.texts import language_name
-
-
-@dataclass(frozen=True)
-class Language:
-    """A language the site is in, as the switcher shows it."""
-
-    code: str
-    name: str
-    home_url: str
-    feed_url: str
+from ground.addresses import home_address
+from plugins.cache.inputs import Inputs
+from plugins.multilingual.document import Document
 
 
-def feed_url(site, language: str) -> str:
-    """The address of a language's feed."""
-    return f"{site.facts.addresses.home(language)}feed.atom"
-
-
-def languages(site) -> list[Language]:
-    """The languages that have a home page, in the site's order."""
-    return [
-        Language(code, language_name(code), site.facts.addresses.home(code), feed_url(site, code))
-        for code in site.languages
-    ]
-
-
-def view(site, document) -> dict:
-    """The variables of the templates for one document."""
+def view(inputs: Inputs, file: str, default_language: str) -> dict[str, Any]:
+    """The variables of the templates for the page that a file of the site is."""
+    document: Document = inputs.read("document", file)
     language = document.lang
+    home = home_address(language, default_language)
     return {
         "document": document,
         "lang": language,
-        "alternates": site.alternates(document),
-        "x_default": site.x_default(document),
-        "versions": site.versions(document),
-        "home_url": site.facts.addresses.home(language),
-        "feed_url": feed_url(site, language),
-        "languages": languages(site),
-        "menu": site.menu("menu", language),
-        "footer_menu": site.menu("footer_menu", language),
-        "articles": site.articles(language),
+        "alternates": inputs.read("alternates", file),
+        "x_default": inputs.read("x default", file),
+        "versions": inputs.read("versions", file),
+        "home_url": home,
+        "feed_url": f"{home}feed.atom",
+        "languages": inputs.read("languages"),
+        "menu": inputs.read("menu", "menu", language),
+        "footer_menu": inputs.read("menu", "footer_menu", language),
     }

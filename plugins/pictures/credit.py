@@ -1,39 +1,23 @@
 """Who made a picture and what is allowed with it: from a file beside it, the page, or the picture itself."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from ground.facts import FactsError, read_toml
-from ground.texts import N_, translations
+from ground.texts import N_
+from plugins.findings import Findings
+from plugins.record import Credit
 
 NAMES = ("author", "licence", "licence_url", "source")
 KNOWN = (*NAMES, "own", "alt")
 # The same in the front matter of a page.
 ENTRIES = tuple(f"picture-{name.replace('_', '-')}" for name in NAMES)
 ADDRESS = re.compile(r"https?://\S+")
-
-
-@dataclass(frozen=True)
-class Credit:
-    """The author of a picture, its licence, and where it comes from; each may be empty."""
-
-    author: str = ""
-    licence: str = ""
-    licence_url: str = ""
-    source: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.author or self.licence or self.source)
-
-    def html(self, language: str) -> Markup:
-        """The credit in one line, with links to the source and to the licence."""
-        text = translations(language).gettext
-        author = linked(self.author or (text("source") if self.source else ""), self.source)
-        licence = linked(self.licence or (text("licence") if self.licence_url else ""), self.licence_url)
-        return Markup(", ").join(part for part in (author, licence) if part)
 
 
 @dataclass(frozen=True)
@@ -55,7 +39,7 @@ def sidecar_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.toml")
 
 
-def read_sidecar(path: Path, findings) -> Sidecar:
+def read_sidecar(path: Path, findings: Findings) -> Sidecar:
     """What the file beside a picture says; nothing without one. What is wrong in it is reported."""
     beside = sidecar_of(path)
     try:
@@ -71,7 +55,7 @@ def read_sidecar(path: Path, findings) -> Sidecar:
     return Sidecar(credit, alt if isinstance(alt, dict) else {}, values.get("own") is True)
 
 
-def check(beside: Path, values: dict, findings):
+def check(beside: Path, values: dict[str, Any], findings: Findings) -> None:
     """Report what nobody would read, and what is no address."""
     known = ", ".join(KNOWN)
     for name in values.keys() - {*KNOWN}:
@@ -89,12 +73,27 @@ def check(beside: Path, values: dict, findings):
         findings.error(beside, line_of(beside, "alt"), wrong, mend)
 
 
-def check_credit(settings, file: Path, line: int, path: Path, credit: Credit, sidecar: Sidecar):
+def credit_html(credit: Credit, gettext: Callable[[str], str]) -> Markup:
+    """A credit in one line, with links to the source and to the licence."""
+    author = linked(credit.author or (gettext("source") if credit.source else ""), credit.source)
+    licence = linked(credit.licence or (gettext("licence") if credit.licence_url else ""), credit.licence_url)
+    return Markup(", ").join(part for part in (author, licence) if part)
+
+
+def caption(title: str, credit: Credit, gettext: Callable[[str], str]) -> Markup:
+    """The HTML of what stands under a picture: its caption, then its credit; empty without either."""
+    by = Markup(gettext("Picture: %(credit)s"))  # noqa: S704 - our own text
+    credited = by % {"credit": credit_html(credit, gettext)} if credit else ""
+    return Markup(" – ").join(filter(None, (title, credited)))
+
+
+def check_credit(
+    findings: Findings, goes_online: bool, file: Path, line: int, path: Path, credit: Credit, sidecar: Sidecar
+) -> None:
     """Tell of a picture for which nobody is named; what goes online must not lack it."""
     if credit or sidecar.own:
         return
-    goes_online = settings["PUBLISH"] and not settings["PREVIEW"]
-    report = settings["FINDINGS"].error if goes_online else settings["FINDINGS"].warning
+    report = findings.error if goes_online else findings.warning
     nobody = N_("Nobody is named as the author of the picture %(name)s.")
     mend = N_("Write author and licence into %(name)s.toml beside it, or own = true where it is yours.")
     report(file, line, nobody, mend, name=path.name)
@@ -106,7 +105,7 @@ def line_of(beside: Path, name: str) -> int:
     return next((number for number, line in enumerate(lines, start=1) if line.lstrip().startswith(name)), 0)
 
 
-def page_credit(front_matter: dict) -> Credit:
+def page_credit(front_matter: Mapping[str, list[str]]) -> Credit:
     """The credit that a page's front matter gives its pictures: ``Picture-Author: …`` and so on."""
     values = (" ".join(front_matter.get(entry, [])) for entry in ENTRIES)
     return Credit(**dict(zip(NAMES, values, strict=True)))

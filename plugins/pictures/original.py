@@ -10,7 +10,7 @@ from warnings import catch_warnings
 from PIL import ExifTags, Image, ImageCms, ImageOps, IptcImagePlugin
 
 from ground.texts import N_
-from plugins.pictures.credit import Credit
+from plugins.record import Credit
 
 BYLINE, COPYRIGHT = (2, 80), (2, 116)  # IPTC Information Interchange Model 4.2, record 2
 TURNED = range(5, 9)  # the orientations of EXIF in which width and height change places
@@ -71,7 +71,7 @@ def credit_inside(path: Path) -> Credit:
     return Credit(author or text(exif.get(ExifTags.Base.Copyright)) or text(iptc.get(COPYRIGHT)))
 
 
-def text(value) -> str:
+def text(value: object) -> str:
     """A value of EXIF or IPTC as text."""
     value = value[0] if isinstance(value, list) and value else value
     value = value.decode("utf-8", "replace") if isinstance(value, bytes) else value

@@ -35,7 +35,7 @@ def vector_size(path: Path) -> tuple[int, int]:
     return round(float(numbers[0])) or 1, round(float(numbers[1])) or 1
 
 
-def runs(element) -> bool:
+def runs(element: ElementTree.Element) -> bool:
     """Whether an element could run a program where the drawing is opened by itself."""
     return element.tag.rpartition("}")[2] in ("script", "foreignObject") or any(
         name.lower().startswith("on") or value.strip().lower().startswith("javascript:")

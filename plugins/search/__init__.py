@@ -1,46 +1,63 @@
 """Search: all pages of a language in one list, and an index of their words for the script that narrows it.
 
 The index is a file of the site that the script fetches when something is typed; nothing else is needed, so
-the content security policy stays as it is. Templates gain, on the page ``search``, ``searchable`` (documents)
-and ``search_index`` (the address of the index).
+the content security policy stays as it is.
 """
 
 import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
-from pelican.plugins import signals
-
-from plugins.search.words import words
-
-__all__ = ["register"]
+from plugins.cache.digest import digest_of
+from plugins.cache.inputs import Inputs, Reader
+from plugins.multilingual.document import Document
+from plugins.multilingual.entries import listed
+from plugins.multilingual.site import Site
+from plugins.plan import Planned
+from plugins.words import words
 
 KEY = "search"
+FOLDER = "assets/search"
 
 
-def show_search(generator, content):
-    """Put the list and the index of a language before the template of its search page."""
-    if content.key != KEY:
-        return
-    settings = generator.settings
-    pages = searchable(settings["SITE"], content.lang)
-    name = f"{KEY}/{content.lang}.json"
-    settings["ASSETS"].add(name, index(pages))
-    generator.context["searchable"] = pages
-    generator.context["search_index"] = settings["ASSETS"].url(name)
-
-
-def searchable(site, language: str) -> list:
+def searchable(site: Site, language: str) -> list[Document]:
     """What can be found in a language: what search engines find but this page, in the order of the menus."""
     first = [page.url for page in (*site.menu("menu", language), *site.articles(language))]
-    order = {url: place for place, url in enumerate([site.facts.addresses.home(language), *first])}
+    order = {url: place for place, url in enumerate([site.addresses.home(language), *first])}
     pages = [page for page in site.indexed() if page.lang == language and page.key != KEY]
     return sorted(pages, key=lambda page: order.get(page.url, len(order)))
 
 
-def index(pages) -> bytes:
+def index_file(site: Site, language: str) -> str:
+    """The file of the site with the words of a language; its name changes with them."""
+    said = [(page.url, page.record.words, page.record.lists_pictures) for page in searchable(site, language)]
+    return f"{FOLDER}/{language}.{digest_of(said)[:10]}.json"
+
+
+def index(inputs: Inputs, pages: list[Document]) -> bytes:
     """Address → the words of the text, for all pages."""
-    return json.dumps({page.url: words(page.content) for page in pages}, separators=(",", ":")).encode()
+    found = {page.url: words(inputs.read("body", page.save_as).html()) for page in pages}
+    return json.dumps(found, separators=(",", ":")).encode()
 
 
-def register():
-    """Connect to Pelican; after the multilingual plugin, which knows what belongs to a language."""
-    signals.page_generator_write_page.connect(show_search)
+def plan(site: Site, inputs: Inputs) -> Iterator[Planned]:
+    """The index of each language that has a search page."""
+    for language in site.languages:
+        if site.shown(language, KEY):
+            yield Planned(index_file(site, language), partial(index, inputs, searchable(site, language)))
+
+
+def readers(site: Site) -> Mapping[str, Reader]:
+    """What answers for the search: ``searchable(language)``, and ``search index(language)``, its address."""
+    return {
+        "searchable": lambda language: tuple(map(listed, searchable(site, language))),
+        "search index": lambda language: f"/{index_file(site, language)}",
+    }
+
+
+def functions(inputs: Inputs) -> Mapping[str, Callable[..., object]]:
+    """What templates gain: ``searchable(language)`` and ``search_index(language)``."""
+    return {
+        "searchable": lambda language: inputs.read("searchable", language),
+        "search_index": lambda language: inputs.read("search index", language),
+    }

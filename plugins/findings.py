@@ -1,11 +1,13 @@
 """A finding: what is wrong, where, and how to mend it, in the assistant's language."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ground.texts import translations
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
+File = Path | str
 
 
 @dataclass(frozen=True, order=True)
@@ -26,32 +28,42 @@ class Finding:
 class SiteRefused(Exception):
     """The site cannot be built as it is; the findings say why."""
 
-    def __init__(self, findings: "Findings"):
+    def __init__(self, findings: "Findings") -> None:
         self.findings = findings
         super().__init__("\n".join(str(finding) for finding in findings.errors))
 
 
 class Findings:
-    """What one run of the build found. Sentences are English msgids of the ``desk`` catalogue."""
+    """What one run of the build found. Sentences are English msgids of the ``desk`` catalogue.
 
-    def __init__(self, language: str):
+    ``gettext`` gives the text of that catalogue in ``language``, the assistant's.
+    """
+
+    def __init__(self, language: str, gettext: Callable[[str], str] | None = None):
         self.language = language
+        self._gettext = gettext or desk_catalogue(language)
         self._found: dict[Finding, None] = {}
 
-    def error(self, file, line: int, sentence: str, mend: str = "", /, **values):
+    def error(self, file: File, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Add a finding that stops the build."""
         self._add(file, line, sentence, mend, True, values)
 
-    def warning(self, file, line: int, sentence: str, mend: str = "", /, **values):
+    def warning(self, file: File, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Add a finding that is only told."""
         self._add(file, line, sentence, mend, False, values)
 
-    def say(self, text: str, /, **values) -> str:
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Add what was found elsewhere."""
+        self._found.update(dict.fromkeys(findings))
+
+    def say(self, text: str, /, **values: object) -> str:
         """A text of the desk catalogue in the assistant's language; English where there is none."""
-        try:
-            return translations(self.language, "desk").gettext(text) % values
-        except FileNotFoundError:
-            return text % values
+        return self._gettext(text) % values
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """Everything, in the order in which it was found."""
+        return tuple(self._found)
 
     @property
     def errors(self) -> list[Finding]:
@@ -63,18 +75,28 @@ class Findings:
         """The findings that do not, by file and line."""
         return sorted(finding for finding in self._found if not finding.fatal)
 
-    def refuse_if_fatal(self):
+    def refuse_if_fatal(self) -> None:
         """Raise SiteRefused when a finding stops the build."""
         if self.errors:
             raise SiteRefused(self)
 
-    def _add(self, file, line, sentence, mend, fatal, values):
+    def _add(
+        self, file: File, line: int, sentence: str, mend: str, fatal: bool, values: dict[str, object]
+    ) -> None:
         told = self.say(sentence, **values)
         told_mend = self.say(mend, **values) if mend else ""
         self._found[Finding(readable(file), line, told, told_mend, fatal)] = None
 
 
-def readable(file) -> str:
+def desk_catalogue(language: str) -> Callable[[str], str]:
+    """What gives the texts for the assistant in a language; in English where it has no catalogue."""
+    try:
+        return translations(language, "desk").gettext
+    except FileNotFoundError:
+        return str
+
+
+def readable(file: File) -> str:
     """A path as one says it: from the project's root where it lies inside."""
     if not file:
         return ""

@@ -1,53 +1,50 @@
-"""Optional: rates, testimonials and a link to book a call, off until site.toml fills them in.
+"""Optional: rates, testimonials and a link to book a call, off until site.toml fills them in."""
 
-Templates gain ``optional_text(key, language)``, ``testimonials(language)``, and the filter ``marked``.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
-from pelican.plugins import signals
-
-from ground.facts import ADD_TEXT
+from ground.facts import ADD_TEXT, Facts
 from ground.texts import N_
 from plugins.components.facts import marked
-
-__all__ = ["register"]
+from plugins.findings import Findings
+from plugins.noted import NotedFacts
 
 # What is left out where it is empty, as every answer of [faq] is.
 LEFT_OUT = ("offer.rates", "legal.profession")
 IN_A_TESTIMONIAL = ("quote", "role")
 
 
-def furnish(generators):
-    """Give the templates what is filled in, and report what must not be shown."""
-    settings = generators[0].settings
-    facts = settings["FACTS"]
-    settings["ENVIRONMENT"].globals.update(
-        optional_text=lambda key, language: in_language(facts.optional(key), language),
-        testimonials=lambda language: testimonials(facts, language),
-    )
-    settings["ENVIRONMENT"].filters["marked"] = partial(marked, facts)
-    check(facts, settings["FINDINGS"])
-    check_languages(facts, settings["FINDINGS"])
+def functions(facts: NotedFacts) -> Mapping[str, Callable[..., object]]:
+    """What templates gain: ``optional_text(key, language)`` and ``testimonials(language)``."""
+    return {
+        "optional_text": lambda key, language: in_language(facts.optional(key), language),
+        "testimonials": lambda language: testimonials(facts.optional("testimonials"), language),
+    }
 
 
-def in_language(value, language: str) -> str:
+def filters(facts: NotedFacts) -> Mapping[str, Callable[..., object]]:
+    """The filter ``marked``."""
+    return {"marked": partial(marked, facts)}
+
+
+def in_language(value: object, language: str) -> str:
     """A text of site.toml in a language; empty where there is none."""
-    return value.get(language, "") if isinstance(value, dict) else value
+    return str(value.get(language, "") if isinstance(value, dict) else value)
 
 
-def testimonials(facts, language: str) -> list[dict]:
+def testimonials(given: object, language: str) -> list[dict[str, Any]]:
     """The testimonials that may be shown, those with a quote in the language."""
     return [
         {**one, "quote": quote, "role": in_language(one.get("role", ""), language)}
-        for one in facts.values.get("testimonials", [])
+        for one in (given if isinstance(given, list) else [])
         if one.get("permission") is True and (quote := in_language(one.get("quote", ""), language))
     ]
 
 
-def check(facts, findings):
+def check(facts: Facts, findings: Findings) -> None:
     """Report a testimonial that nobody permitted, and a booking link that is no https address."""
+    check_languages(facts, findings)
     for place, one in enumerate(facts.values.get("testimonials", [])):
         if one.get("permission") is not True or not one.get("name"):
             wrong = N_("A testimonial lacks its name, or the permission to show it.")
@@ -60,7 +57,7 @@ def check(facts, findings):
         findings.error(facts.path, line, wrong, mend, name="booking")
 
 
-def check_languages(facts, findings):
+def check_languages(facts: Facts, findings: Findings) -> None:
     """Warn of a text that some languages have and others lack, so that they would say less without a word."""
     for key, line, value in optional_texts(facts):
         lacking = [language for language in facts.languages if not in_language(value, language)]
@@ -69,7 +66,7 @@ def check_languages(facts, findings):
             findings.warning(facts.path, line, vanishes, ADD_TEXT, key=key, language=language)
 
 
-def optional_texts(facts) -> Iterator[tuple[str, int, object]]:
+def optional_texts(facts: Facts) -> Iterator[tuple[str, int, object]]:
     """The texts that may stay empty: dotted key, line, value."""
     for key in (*LEFT_OUT, *(f"faq.{name}" for name in facts.values.get("faq", {}))):
         yield key, facts.line_of(key), facts.optional(key)
@@ -77,8 +74,3 @@ def optional_texts(facts) -> Iterator[tuple[str, int, object]]:
         for name in IN_A_TESTIMONIAL:
             key = f"testimonials.{name}"
             yield key, facts.line_of(key, place) or facts.line_of("testimonials", place), one.get(name, "")
-
-
-def register():
-    """Connect to Pelican; after the multilingual plugin."""
-    signals.all_generators_finalized.connect(furnish)

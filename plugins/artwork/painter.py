@@ -1,0 +1,78 @@
+"""Draws the social cards. Slow to import, so only for who draws."""
+
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+from PIL import Image
+
+from plugins.artwork import look
+from plugins.artwork.raster import palette, png, raster
+from plugins.artwork.titles import LINE_HEIGHT, set_title
+from plugins.artwork.typeface import Face, italic, roman
+from plugins.artwork.words import Words
+from plugins.components.drawings import read_drawing
+
+TITLE = (76, 176, 640, 340)  # left, top, width, height
+# Which colours touch on a card, and in how many steps the one becomes the other at their edge.
+BLENDS = (
+    ("paper", "ink", 8),
+    ("sheet", "ink", 4),
+    ("paper", "ink-soft", 4),
+    ("paper", "accent", 4),
+    ("paper", "accent-flat", 3),
+    ("paper", "calm-flat", 3),
+    ("ink", "accent-flat", 2),
+    ("ink", "calm-flat", 2),
+    ("sheet", "accent-flat", 1),
+    ("sheet", "calm-flat", 1),
+    ("sheet", "ink-soft", 1),
+)
+
+
+class CardPainter:
+    """Draws cards; what all of them share is drawn once per painter."""
+
+    def __init__(self, theme: Path):
+        self.theme = theme
+        self._envelopes: dict[str, Image.Image] = {}
+
+    def draw(self, stamp: str, words: Words) -> bytes:
+        """The PNG of these words on an envelope with this drawing on its stamp."""
+        if stamp not in self._envelopes:
+            self._envelopes[stamp] = raster(self.envelope(stamp)).convert("RGB")
+        card, colours = self._envelopes[stamp].copy(), self.colours
+        bold, slanted = self.faces
+        left, top, width, height = TITLE
+        end = bold.draw(card, f"{words.name} " if words.name else "", (left, 118), 38, colours["ink"])
+        slanted.draw(card, words.role, (end, 118), 38, colours["accent"])
+        slanted.draw(card, words.spoken, (left, 558), 30, colours["ink-soft"])
+        size, lines = set_title(words.title, bold.width, width, height)
+        for number, line in enumerate(lines):
+            bold.draw(card, line, (left, top + size * (0.8 + number * LINE_HEIGHT)), size, colours["ink"])
+        return png(card.quantize(palette=self.palette, dither=Image.Dither.NONE))
+
+    def envelope(self, stamp: str) -> str:
+        """The SVG of a card without its words."""
+        templates = Environment(loader=FileSystemLoader(self.theme / "templates"), autoescape=True)
+        inside = read_drawing(self.theme, stamp).removeprefix("<svg ")
+        return templates.get_template("card.svg").render(
+            colour=self.colours,
+            drawing=Markup(inside),  # noqa: S704 - our own file
+        )
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colours of the site."""
+        return look.colours(self.theme)
+
+    @cached_property
+    def palette(self) -> Image.Image:
+        """The colours of a card and what lies between those that touch."""
+        return palette(*((self.colours[one], self.colours[other], steps) for one, other, steps in BLENDS))
+
+    @cached_property
+    def faces(self) -> tuple[Face, Face]:
+        """The face of the title and that of the small print."""
+        return roman(self.theme), italic(self.theme)

@@ -1,0 +1,1 @@
+"""Cache: whatever was made is kept under the digest of all that it was made of."""

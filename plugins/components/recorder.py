@@ -1,0 +1,98 @@
+"""Records what is in a page: from the tree of the HTML that Markdown made of it, with the lines of its source."""
+
+import json
+import re
+from html import unescape
+
+from plugins.cache.digest import digest_of_bytes
+from plugins.components.lines import Lines
+from plugins.components.tree import Element, Tree
+from plugins.record import Heading, Kind, LanguageMark, Link, PictureCredit, Place, Question, Record, Service
+from plugins.words import one_line, words
+
+BY_SOURCE = re.compile(r"\{(?P<kind>filename|static|attach|topic)\}(?P<target>[^?#]*)(?P<rest>.*)", re.DOTALL)
+BY_ADDRESS = re.compile(r"(?P<target>/(?!/)[^?#]*)(?P<rest>.*)", re.DOTALL)
+KINDS: dict[str, Kind] = {"filename": "page", "static": "file", "attach": "file", "topic": "topic"}
+HEADING = re.compile(r"h[1-6]")
+STAMP = re.compile(r"\bdrawing--([\w-]+)")
+
+
+def record(html: str, tree: Tree, lines: Lines, pictures: tuple[PictureCredit, ...]) -> Record:
+    """What a page contains."""
+    elements = list(tree.root.elements())
+    return Record(
+        digest=digest_of_bytes(html.encode()),
+        words=digest_of_bytes(words(html).encode()),
+        links=tuple(link(address, lines) for address in tree.addresses),
+        places=tuple(place(one, lines) for one in elements if one.attributes.get("id")),
+        headings=tuple(heading(one, lines) for one in elements if HEADING.fullmatch(one.tag)),
+        questions=tuple(question(one) for one in elements if one.tag == "details"),
+        services=tuple(found for one in elements if (found := service(one))),
+        drawings=tuple(
+            found[1] for one in elements if (found := STAMP.search(one.attributes.get("class", "")))
+        ),
+        pictures=pictures,
+        languages=tuple(language_mark(one, lines) for one in elements if one.attributes.get("lang")),
+        lists_pictures=tree.root.first("div", "pictures") is not None,
+    )
+
+
+def packed(parts: list[str]) -> bytes:
+    """The HTML between the addresses of a page, to be kept."""
+    return json.dumps(parts).encode()
+
+
+def unpacked(body: bytes) -> list[str]:
+    """The HTML between the addresses of a page."""
+    parts: list[str] = json.loads(body)
+    return parts
+
+
+def link(written: str, lines: Lines) -> Link:
+    """An address of a page, and the line it stands in."""
+    by_source, by_address = BY_SOURCE.fullmatch(written), BY_ADDRESS.fullmatch(written)
+    found = by_source or by_address
+    kind: Kind
+    if written.startswith("#"):
+        kind, target, rest = "place", "", written
+    elif not found:
+        kind, target, rest = "elsewhere", written, ""
+    else:
+        kind = KINDS[by_source["kind"]] if by_source else "address"
+        target, rest = found["target"], found["rest"]
+    line = 0 if kind == "topic" else lines.of(unescape(written))
+    return Link(kind, unescape(target), unescape(rest.partition("#")[2]), rest, written, line)
+
+
+def place(element: Element, lines: Lines) -> Place:
+    """A place that a link can lead to."""
+    anchor = element.attributes["id"]
+    return Place(anchor, lines.of_place(anchor))
+
+
+def heading(element: Element, lines: Lines) -> Heading:
+    """A heading; its line is that of its words up to the first tag."""
+    first = element.inside[0] if element.inside and isinstance(element.inside[0], str) else ""
+    return Heading(int(element.tag[1]), one_line(element.text()), lines.of(first.strip()))
+
+
+def question(element: Element) -> Question:
+    """A question, and its answer without the link that leads to it."""
+    asked, link = element.first("summary"), element.first("p", "permalink")
+    unfilled = any(one.attributes.get("class") == "placeholder" for one in element.elements())
+    left_out = [one for one in (asked, link) if one]
+    return Question(one_line(asked.text()) if asked else "", one_line(element.text(*left_out)), unfilled)
+
+
+def service(element: Element) -> Service | None:
+    """A service with the first paragraph that describes it; None for any other element."""
+    if element.tag != "section" or element.attributes.get("class") != "service":
+        return None
+    described = next((one for one in element.elements() if one.tag == "p" and not one.attributes), None)
+    return Service(element.attributes.get("id", ""), one_line(described.text())) if described else None
+
+
+def language_mark(element: Element, lines: Lines) -> LanguageMark:
+    """Words in another language."""
+    language = element.attributes["lang"]
+    return LanguageMark(language, lines.of(f"lang={language}"))

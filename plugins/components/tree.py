@@ -1,0 +1,115 @@
+"""The HTML of a page as a tree, with all addresses in it cut out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# HTML itself says where these end.
+END_BY_THEMSELVES = {"p", "li", "dt", "dd", "tr", "th", "td", "thead", "tbody", "tfoot", "option"}
+ADDRESS = re.compile(
+    r"""\b(?:href|src|poster|data|cite)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
+
+
+@dataclass
+class Element:
+    """An element: its tag, its attributes, and what is in it."""
+
+    tag: str
+    attributes: dict[str, str]
+    inside: list["Element | str"] = field(default_factory=list)
+
+    def elements(self) -> Iterator["Element"]:
+        """The elements in it, in the order of the page."""
+        for one in self.inside:
+            if isinstance(one, Element):
+                yield one
+                yield from one.elements()
+
+    def text(self, *without: "Element") -> str:
+        """What it says; some elements in it left out."""
+        return "".join(
+            one
+            if isinstance(one, str)
+            else ""
+            if any(one is left for left in without)
+            else one.text(*without)
+            for one in self.inside
+        )
+
+    def first(self, tag: str, css_class: str = "") -> "Element | None":
+        """The first element in it of a tag and exactly these classes."""
+        fits = (
+            one for one in self.elements() if one.tag == tag and one.attributes.get("class", "") == css_class
+        )
+        return next(fits, None)
+
+
+class Tree(HTMLParser):
+    """Reads a page. ``root`` holds its elements, ``addresses`` what they lead to as it is written.
+
+    ``parts`` is the HTML in pieces, each followed by the address of the same number but the last one.
+    ``alone`` are the tags that lack their counterpart.
+    """
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.root = Element("", {})
+        self.addresses: list[str] = []
+        self.parts: list[str] = []
+        self.alone: list[str] = []
+        self._html, self._cut = html, 0
+        self._open = [self.root]
+        self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
+        self.feed(html)
+        self.close()
+        self.parts.append(html[self._cut :])
+        self._close(1)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].inside.append(element)
+        self._cut_out(self.get_starttag_text() or "")
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins and ends."""
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends, and with it whatever is still open in it."""
+        place = next(
+            (place for place in range(len(self._open) - 1, 0, -1) if self._open[place].tag == tag), 0
+        )
+        if place:
+            self._open[place + 1 :], inside = [], self._open[place + 1 :]
+            self.alone += unclosed(inside)
+            self._open.pop()
+        elif tag not in VOID | END_BY_THEMSELVES:
+            self.alone.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        """A text."""
+        self._open[-1].inside.append(data)
+
+    def _close(self, place: int) -> None:
+        self.alone += unclosed(self._open[place:])
+
+    def _cut_out(self, tag: str) -> None:
+        begin = self._lines[self.getpos()[0] - 1] + self.getpos()[1]
+        for match in ADDRESS.finditer(tag):
+            group = match.lastindex or 1
+            self.parts.append(self._html[self._cut : begin + match.start(group)])
+            self.addresses.append(match[group])
+            self._cut = begin + match.end(group)
+
+
+def unclosed(elements: list[Element]) -> list[str]:
+    """The tags of the elements that should have been closed, the innermost first."""
+    return [f"<{element.tag}>" for element in reversed(elements) if element.tag not in END_BY_THEMSELVES]

@@ -1,0 +1,25 @@
+"""The content of a file of the site: its digest, and its bytes where they are wanted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.cache.digest import digest_of_bytes, digest_of_file
+
+
+@dataclass(frozen=True)
+class Content:
+    """The digest of the bytes of a file, and what reads them."""
+
+    digest: str
+    read: Callable[[], bytes]
+
+
+def of_bytes(data: bytes) -> Content:
+    """Bytes at hand."""
+    return Content(digest_of_bytes(data), lambda: data)
+
+
+def of_file(path: Path) -> Content:
+    """A copy of a file."""
+    return Content(digest_of_file(path), path.read_bytes)

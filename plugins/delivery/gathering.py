@@ -1,0 +1,111 @@
+"""Gathers every file of the site as it will be served; assets first, so that no page is there before them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from ground.texts import N_
+from plugins.artwork.cards import Cards
+from plugins.cache.inputs import Inputs
+from plugins.cache.memo import Made, Memo
+from plugins.delivery.assets import Assets
+from plugins.delivery.content import Content, of_bytes, of_file
+from plugins.findings import Findings
+from plugins.multilingual.document import Document
+from plugins.multilingual.links import resolve
+from plugins.multilingual.site import Site
+from plugins.pictures.album import Picture
+from plugins.pictures.original import Unreadable
+from plugins.plan import Planned, Rendered, bytes_of, task_of
+from plugins.site_settings import SiteSettings
+
+PICTURES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif"),
+    *(".tif", ".tiff", ".bmp", ".heic", ".heif", ".svg"),
+)
+
+
+def asset_files(assets: Assets) -> Iterator[tuple[str, Content]]:
+    """Styles, scripts, fonts and icons."""
+    for name, data in sorted(assets.files.items()):
+        yield name, of_bytes(data)
+
+
+def picture_files(
+    site: Site, memo: Memo, inputs: Inputs, tasks: Iterable[str]
+) -> Iterator[tuple[str, Content]]:
+    """The pictures that the pages show, and those that templates asked for."""
+    converted = [f"convert {document.source}" for document in site.documents]
+    for name in memo.asked("picture", [*converted, *tasks]):
+        try:
+            picture: Picture = inputs.read("picture", name)
+        except Unreadable:
+            continue  # told where it is shown
+        for file, kept in picture.files:
+            yield file, of_file(kept)
+
+
+def card_files(cards: Cards, memo: Memo, tasks: Iterable[str]) -> Iterator[tuple[str, Content]]:
+    """The social cards that pages name."""
+    wanted = {cards.card(file).url.lstrip("/"): file for file in memo.asked("card", tasks)}
+    drawn: dict[str, str] = memo.make_all(
+        [f"draw {name}" for name in wanted],
+        lambda task: Made(of_file(cards.picture(wanted[task.partition(" ")[2]])).digest),
+    )
+    for name, file in wanted.items():
+        yield name, Content(drawn[f"draw {name}"], partial(card_bytes, cards, file))
+
+
+def card_bytes(cards: Cards, file: str) -> bytes:
+    """The card of a page."""
+    return cards.picture(file).read_bytes()
+
+
+def linked_files(
+    site: Site, settings: SiteSettings, inputs: Inputs, findings: Findings
+) -> Iterator[tuple[str, Content]]:
+    """The files that pages link to. Originals stay at home: a picture is served without its metadata."""
+    for name in sorted({name for document in site.documents for name in linked(document, settings)}):
+        path = settings.content / name
+        if not path.is_file() or path.suffix == ".toml":
+            continue
+        if path.suffix.lower() not in PICTURES:
+            yield name, of_file(path)
+            continue
+        try:
+            yield name, of_file(inputs.read("bare picture", name))
+        except Unreadable as error:
+            wrong, mend = (
+                N_("The picture %(name)s cannot be read (%(error)s)."),
+                N_("Save it as JPEG or PNG."),
+            )
+            findings.error(path, 0, wrong, mend, name=path.name, error=findings.say(error.reason))
+
+
+def linked(document: Document, settings: SiteSettings) -> Iterator[str]:
+    """The names of the files that a page links to, by their source or by their address."""
+    for link in document.record.links:
+        if link.kind == "file":
+            yield resolve(document, link)
+        elif link.kind == "address" and link.target.split("/")[1] in settings.static_folders:
+            yield link.target.lstrip("/")
+
+
+def made_files(
+    planned: Mapping[str, Planned], rendered: Mapping[str, Rendered], memo: Memo
+) -> Iterator[tuple[str, Content]]:
+    """What was made, but for what came out empty."""
+    for file, made in sorted(rendered.items()):
+        if not made.empty:
+            yield file, Content(made.digest, partial(bytes_of, memo, planned[file]))
+
+
+def icon_file(path: Path | None) -> Iterator[tuple[str, Content]]:
+    """``/favicon.ico``, where the theme has an icon."""
+    if path:
+        yield "favicon.ico", of_file(path)
+
+
+def tasks_of(planned: Mapping[str, Planned]) -> list[str]:
+    """The tasks that make the planned files."""
+    return [task_of(file) for file in planned]

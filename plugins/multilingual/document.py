@@ -1,0 +1,133 @@
+"""A document of the site: a page or an article in one language, as its source says, and where it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+from pelican.utils import slugify
+
+from ground.facts import Facts
+from plugins.cache.digest import digest_of
+from plugins.record import Converted, Record
+from plugins.site_settings import SiteSettings
+
+NOT_INDEXED = ("thanks", "not-found")
+BESIDE_THE_PAGE = ("converted", "path")
+
+
+@dataclass(frozen=True)
+class Document:
+    """What templates know of a document.
+
+    ``lang`` is the language whose pages it belongs to, ``text_lang`` the one it is written in: they differ
+    where it is shown in the place of a missing translation. Such a page, and one of a ``topic``, has a
+    ``canonical_url``. ``card``: the file of the page whose social card it has.
+    """
+
+    converted: Converted
+    path: Path
+    lang: str
+    key: str
+    slug: str
+    status: str
+    template: str
+    title: Markup
+    description: Markup
+    menu_label: Markup
+    text_lang: str
+    is_article: bool = False
+    date: datetime | None = None
+    date_modified: datetime | None = None
+    noindex: bool = False
+    url: str = ""
+    canonical_url: str = ""
+    topic: str = ""
+    card: str = ""
+
+    @property
+    def source(self) -> str:
+        """The name of its file in the content folder."""
+        return self.converted.source
+
+    @property
+    def record(self) -> Record:
+        """What it contains."""
+        return self.converted.record
+
+    @property
+    def save_as(self) -> str:
+        """The file of the site that it is."""
+        return file_of(self.url)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is listed, not hidden and no draft."""
+        return self.status == "published"
+
+    @cached_property
+    def digest(self) -> str:
+        """That of what templates know; the text has one of its own."""
+        names = (one.name for one in fields(self) if one.name not in BESIDE_THE_PAGE)
+        return digest_of(tuple(getattr(self, name) for name in names))
+
+    def line_of(self, name: str) -> int:
+        """The line of an entry of its front matter; the first where there is none."""
+        return self.converted.lines.get(name, 1)
+
+
+def documents(converted: Iterable[Converted], settings: SiteSettings, facts: Facts) -> list[Document]:
+    """The documents of these sources, without their addresses; drafts are left out where the site is published."""
+    zone = ZoneInfo(settings.timezone)
+    templates = {path.stem for path in (settings.theme / "templates").glob("*.html")}
+    found = (document(one, settings.content, zone, templates) for one in converted)
+    return [one for one in found if not (settings.publish and one.status == "draft")]
+
+
+def document(converted: Converted, content: Path, zone: ZoneInfo, templates: set[str]) -> Document:
+    """The document of a source."""
+    values = converted.front_matter
+    lang, _, name = converted.source.partition("/")
+    key, status = name.removesuffix(".md"), values.get("status") or "published"
+    is_article = key.startswith("articles/")
+    title = safe(values["title"])
+    usual = key if key in templates else "article" if is_article else "page"
+    return Document(
+        converted=converted,
+        path=content / converted.source,
+        lang=lang,
+        key=key,
+        slug=values.get("slug") or slugify(values["title"]),
+        status=status,
+        template=values.get("template") or usual,
+        title=title,
+        description=safe(values["description"]),
+        menu_label=safe(values["menu"]) if "menu" in values else title,
+        text_lang=lang,
+        is_article=is_article,
+        date=moment(values.get("date"), zone),
+        date_modified=moment(values.get("modified"), zone),
+        noindex=key in NOT_INDEXED or status != "published",
+    )
+
+
+def safe(text: str) -> Markup:
+    """A line of the front matter for templates: entities become characters, and nothing is markup."""
+    return Markup(escape(unescape(text)))  # noqa: S704 - escaped right here
+
+
+def moment(value: str | None, zone: ZoneInfo) -> datetime | None:
+    """A date of the front matter, in the site's time zone unless it names its own."""
+    if not value:
+        return None
+    read = datetime.fromisoformat(value.strip())
+    return read if read.tzinfo else read.replace(tzinfo=zone)
+
+
+def file_of(url: str) -> str:
+    """The file that answers an address: ``/en/services/`` → ``en/services/index.html``."""
+    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")

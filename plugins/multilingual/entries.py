@@ -1,0 +1,153 @@
+"""What one page knows of another: no more than it shows of it, so that nothing else makes it new."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from ground.texts import language_name
+from plugins.cache.inputs import Reader
+from plugins.multilingual.bodies import body
+from plugins.multilingual.document import Document
+from plugins.multilingual.site import Site
+from plugins.record import Service
+
+
+@dataclass(frozen=True)
+class Version:
+    """A page in one of its languages."""
+
+    lang: str
+    url: str
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A page as a menu shows it."""
+
+    key: str
+    text_lang: str
+    url: str
+    menu_label: Markup
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page as lists show it."""
+
+    lang: str
+    key: str
+    url: str
+    title: Markup
+    description: Markup
+    date: datetime | None
+    date_modified: datetime | None
+
+
+@dataclass(frozen=True)
+class SitemapEntry:
+    """A page as the sitemap shows it."""
+
+    url: str
+    alternates: tuple[Version, ...]
+    x_default: Version
+    date: datetime | None
+    date_modified: datetime | None
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language the site is in, as the switcher shows it."""
+
+    code: str
+    name: str
+    home_url: str
+    feed_url: str
+
+
+def version(document: Document) -> Version:
+    """A document as a version."""
+    return Version(document.lang, document.url)
+
+
+def menu_entry(document: Document) -> MenuEntry:
+    """A document as an entry of a menu."""
+    return MenuEntry(document.key, document.text_lang, document.url, document.menu_label)
+
+
+def listed(document: Document) -> Listed:
+    """A document as an entry of a list."""
+    names = ("lang", "key", "url", "title", "description", "date", "date_modified")
+    return Listed(*(getattr(document, name) for name in names))
+
+
+def sitemap_entry(site: Site, document: Document) -> SitemapEntry:
+    """A document as an entry of the sitemap."""
+    alternates = tuple(map(version, site.alternates(document)))
+    x_default = version(site.x_default(document))
+    return SitemapEntry(document.url, alternates, x_default, document.date, document.date_modified)
+
+
+def languages(site: Site) -> tuple[Language, ...]:
+    """The languages that have a home page, in the site's order."""
+    return tuple(
+        Language(code, language_name(code), site.addresses.home(code), feed_url(site, code))
+        for code in site.languages
+    )
+
+
+def feed_url(site: Site, language: str) -> str:
+    """The address of a language's feed."""
+    return f"{site.addresses.home(language)}feed.atom"
+
+
+def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
+    """What answers for the site.
+
+    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``. By language: ``articles``.
+    By language and key: ``address``, and ``page``, what lists show of it, None where there is none. By name and
+    language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``indexed``, ``sitemap``.
+    """
+
+    def page(language: str, key: str) -> Listed | None:
+        found = site.find(language, key)
+        return listed(found) if found else None
+
+    return {
+        "document": lambda file: site.by_file[file],
+        "body": lambda file: body(site, site.by_file[file], parts),
+        "alternates": lambda file: tuple(map(version, site.alternates(site.by_file[file]))),
+        "x default": lambda file: version(site.x_default(site.by_file[file])),
+        "versions": lambda file: tuple(map(version, site.versions(site.by_file[file]))),
+        "articles": lambda language: tuple(map(listed, site.articles(language))),
+        "address": site.address,
+        "page file": lambda language, key: file_of_page(site.find(language, key)),
+        "shown file": lambda language, key: file_of_page(site.shown(language, key)),
+        "crumb": lambda language, key: crumb(site, language, key),
+        "services": lambda language: services(site, language),
+        "questions": lambda file: site.by_file[file].record.questions,
+        "page": page,
+        "topic address": lambda topic, language: site.addresses.topic(language, topic),
+        "menu": lambda name, language: tuple(map(menu_entry, site.menu(name, language))),
+        "languages": lambda: languages(site),
+        "indexed": lambda: tuple(map(listed, site.indexed())),
+        "sitemap": lambda: tuple(sitemap_entry(site, one) for one in site.indexed()),
+    }
+
+
+def file_of_page(page: Document | None) -> str:
+    """The file of the site that a page is; empty without one."""
+    return page.save_as if page else ""
+
+
+def crumb(site: Site, language: str, key: str) -> MenuEntry | None:
+    """A page above others; None where there is none."""
+    page = site.find(language, key)
+    return menu_entry(page) if page else None
+
+
+def services(site: Site, language: str) -> tuple[Service, ...]:
+    """The services that the page of a language describes."""
+    page = site.find(language, "services")
+    return page.record.services if page else ()

@@ -1,0 +1,78 @@
+"""Facts and texts for those whose work is kept: whatever they ask for is noted."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from ground.facts import Facts
+from ground.texts import translations
+from plugins.cache.digest import digest_of_file
+from plugins.cache.inputs import Inputs, Reader
+
+Fact = str | date | int
+Topic = tuple[str, str]
+
+
+def readers(facts: Facts, content: Path) -> Mapping[str, Reader]:
+    """What answers for facts, texts and files.
+
+    ``fact(key, language)``, ``optional fact(key)``, ``topics(language)``; ``text(language, domain, text)`` and
+    ``texts(language, domain, singular, plural, number)``; ``file(name)``, the digest of a file in the content.
+    """
+    return {
+        "fact": facts.text,
+        "optional fact": facts.optional,
+        "topics": lambda language: tuple(facts.topics(language)),
+        "text": lambda language, domain, text: translations(language, domain).gettext(text),
+        "texts": ngettext,
+        "file": lambda name: digest_of_file(content / name),
+    }
+
+
+def ngettext(language: str, domain: str, singular: str, plural: str, number: str) -> str:
+    """A text for so many."""
+    return translations(language, domain).ngettext(singular, plural, int(number))
+
+
+class NotedFacts:
+    """The facts of the site; who asks for one depends on it."""
+
+    def __init__(self, inputs: Inputs, facts: Facts):
+        self._inputs = inputs
+        self.is_placeholder: Callable[[object], bool] = facts.is_placeholder
+        # When these change, nothing is kept (plugins/run.py).
+        self.languages, self.default_language = facts.languages, facts.default_language
+
+    def text(self, key: str, language: str) -> Fact:
+        """A fact in a language; FactsError where there is none."""
+        found: Fact = self._inputs.read("fact", key, language)
+        return found
+
+    def optional(self, key: str) -> object:
+        """A fact that site.toml may lack; empty then."""
+        found: object = self._inputs.read("optional fact", key)
+        return found
+
+    def catalogue(self, language: str) -> "NotedTexts":
+        """The texts for visitors in a language."""
+        return NotedTexts(self._inputs, language)
+
+    def topics(self, language: str) -> list[Topic]:
+        """The services a visitor can ask about: key, label."""
+        found: tuple[Topic, ...] = self._inputs.read("topics", language)
+        return list(found)
+
+
+class NotedTexts:
+    """A catalogue; who asks for a text depends on its translation."""
+
+    def __init__(self, inputs: Inputs, language: str, domain: str = "site"):
+        self._inputs, self._language, self._domain = inputs, language, domain
+
+    def gettext(self, text: str) -> str:
+        """The translation of a text; the text itself where there is none."""
+        return str(self._inputs.read("text", self._language, self._domain, text))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The translation of a text for so many."""
+        return str(self._inputs.read("texts", self._language, self._domain, singular, plural, str(number)))

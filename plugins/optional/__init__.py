@@ -1,0 +1,1 @@
+"""Optional: what is off until site.toml fills it in."""

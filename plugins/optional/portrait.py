@@ -1,0 +1,109 @@
+"""The portrait on the page about her, once site.toml names one."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ground.facts import Facts
+from ground.texts import N_
+from plugins.cache.inputs import Inputs
+from plugins.discovery.person import Person
+from plugins.findings import Findings
+from plugins.noted import NotedFacts, NotedTexts
+from plugins.pictures.album import Picture
+from plugins.pictures.credit import Sidecar, caption, check_credit, read_sidecar, sidecar_of
+from plugins.pictures.original import Unreadable
+from plugins.record import Converted, PictureCredit
+from plugins.site_settings import SiteSettings
+
+FACT = "person.portrait"
+PAGE = "about"
+IN_THE_MARGIN = "(min-width: 24rem) 22rem, 94vw"
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """Her portrait: the name of its file in the content folder; empty without one."""
+
+    name: str
+    inputs: Inputs
+    facts: NotedFacts
+    content: Path
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture; None where there is none that can be shown."""
+        try:
+            found: Picture = self.inputs.read("picture", self.name)
+        except (OSError, Unreadable):
+            return None
+        return found
+
+    @property
+    def url(self) -> str:
+        """The address of the picture; empty without one."""
+        return self.picture.url if self.name and self.picture else ""
+
+    def shown(self, language: str, picture: Picture) -> PictureCredit:
+        """The portrait with its words; her public name where nothing beside it says what it shows."""
+        sidecar = self.sidecar(Findings("en"))
+        words = NotedTexts(self.inputs, language).gettext("Portrait of %(name)s")
+        alt = sidecar.alts.get(language) or words % {"name": Person(self.facts, language).name}
+        return PictureCredit(self.name, alt, sidecar.credit or picture.credit, 0)
+
+    def sidecar(self, findings: Findings) -> Sidecar:
+        """What the file beside it says."""
+        path = self.content / self.name
+        self.inputs.read("file", os.path.relpath(sidecar_of(path), self.content))
+        return read_sidecar(path, findings)
+
+    def html(self, language: str) -> Markup:
+        """The figure; nothing without a portrait."""
+        if not self.name or not (picture := self.picture):
+            return Markup()
+        shown = self.shown(language, picture)
+        under = caption("", shown.credit, NotedTexts(self.inputs, language).gettext)
+        return Markup('<figure class="drawing portrait"><picture>{}</picture>{}</figure>').format(
+            picture.html(shown.alt, first=True, sizes=IN_THE_MARGIN),
+            under and Markup("<figcaption>{}</figcaption>").format(under),
+        )
+
+
+def portrait(facts: NotedFacts, inputs: Inputs, content: Path) -> Portrait:
+    """The portrait that site.toml names."""
+    name = str(facts.optional(FACT))
+    return Portrait(os.path.relpath(content / name, content) if name else "", inputs, facts, content)
+
+
+def check(portrait: Portrait, facts: Facts, settings: SiteSettings, findings: Findings) -> None:
+    """Report a portrait that cannot be shown, and one whose author nobody names."""
+    if not portrait.name:
+        return
+    line, picture = facts.line_of(FACT), portrait.picture
+    if picture is None:
+        wrong = N_("There is no picture %(name)s that the site can show.")
+        mend = N_("Put it into content/images as JPEG or PNG, or leave portrait empty.")
+        findings.error(facts.path, line, wrong, mend, name=facts.optional(FACT))
+        return
+    sidecar, path = portrait.sidecar(findings), settings.content / portrait.name
+    credit = sidecar.credit or picture.credit
+    check_credit(findings, settings.goes_online, facts.path, line, path, credit, sidecar)
+
+
+def with_portrait(pages: Iterable[Converted], portrait: Portrait) -> list[Converted]:
+    """The pages, the one about her with her portrait among its pictures, so that its author is named."""
+    picture = portrait.picture if portrait.name else None
+    return [
+        replace(
+            page,
+            record=replace(
+                page.record, pictures=(*page.record.pictures, portrait.shown(page.source[:2], picture))
+            ),
+        )
+        if picture and page.source.partition("/")[2] == f"{PAGE}.md"
+        else page
+        for page in pages
+    ]

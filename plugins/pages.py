@@ -1,0 +1,57 @@
+"""What makes each page of the site, and each file beside the pages."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from contact_api.forms import EnquiryForm
+from plugins import search
+from plugins.delivery.headers import headers_file
+from plugins.delivery.minify import minify_page
+from plugins.discovery import outputs as discovery
+from plugins.multilingual import outputs as multilingual
+from plugins.multilingual.bodies import Body
+from plugins.multilingual.document import Document
+from plugins.multilingual.site import Site
+from plugins.plan import Planned
+from plugins.rendering import Renderer
+from plugins.run import PageToWrite, Run
+
+
+def plan_files(run: Run, site: Site, renderer: Renderer, pages: Iterable[PageToWrite]) -> Iterator[Planned]:
+    """All files that are made, those of other packages among them."""
+    settings, noted = run.settings, run.noted
+    for page in pages:
+        yield Planned(page.file, partial(page_html, renderer, page, run.facts))
+    yield from multilingual.plan(site, renderer)
+    yield from discovery.plan(site, renderer, noted, settings.theme, settings.site_url)
+    yield from search.plan(site, run.inputs)
+    yield Planned("_headers", lambda: headers_file(settings, str(noted.text("site.endpoint", ""))).encode())
+    for machine_files in run.extensions.machine_files:
+        yield from machine_files(site, renderer)
+
+
+def page_html(renderer: Renderer, page: PageToWrite, facts: object) -> bytes:
+    """A page as it is served."""
+    document: Document = renderer.inputs.read("document", page.file)
+    body: Body = renderer.inputs.read("body", page.file)
+    more = form_of(renderer, document, facts) if document.key == "contact" else {}
+    html = renderer.page(page.template, page.file, content=body.html(), **page.variables, **more)
+    return minify_page(html).encode()
+
+
+def form_of(renderer: Renderer, document: Document, facts: object) -> dict[str, object]:
+    """The empty form of the contact page, and where it is sent."""
+    renderer.inputs.read("topics", document.lang)
+    chosen = {"language": document.lang, "topic": document.topic}
+    return {
+        "form": EnquiryForm(formdata=None, data=chosen),
+        "form_action": renderer.inputs.read("fact", "site.endpoint", document.lang),
+    }
+
+
+def frames(site: Site, renderer: Renderer) -> dict[str, str]:
+    """The pages around the answers of the endpoint, one a language."""
+    return {
+        language: minify_page(multilingual.frame(renderer, renderer.inputs, language))
+        for language in site.languages
+    }

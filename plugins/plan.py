@@ -1,0 +1,40 @@
+"""What a build is to make: files of the site, each by who makes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from plugins.cache.digest import digest_of_bytes
+from plugins.cache.memo import Made, Memo
+
+
+class Planned(NamedTuple):
+    """A file of the site, and what makes its bytes; where there are none, there is no file."""
+
+    file: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What was made for a file of the site: the digest of its bytes; ``empty`` where there is to be no file."""
+
+    digest: str
+    empty: bool = False
+
+
+def task_of(file: str) -> str:
+    """The name of the task that makes a file of the site."""
+    return f"make {file}"
+
+
+def made(planned: Planned) -> Made[Rendered]:
+    """A file of the site, made now."""
+    data = planned.make()
+    return Made(Rendered(digest_of_bytes(data), empty=not data), data)
+
+
+def bytes_of(memo: Memo, planned: Planned) -> bytes:
+    """The bytes of a file that was made, by this run or an earlier one."""
+    kept = memo.store.body(task_of(planned.file))
+    return planned.make() if kept is None else kept

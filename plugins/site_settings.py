@@ -1,0 +1,40 @@
+"""The settings of a site, as pelicanconf.py and publishconf.py have them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class SiteSettings:
+    """Where a site is, and how it is built.
+
+    ``site_url``: the address before each path, without a final slash. ``publish``: it goes online; ``preview``:
+    with placeholders, and out of sight of search engines. ``precompress``: compressed siblings are made.
+    ``draws_cards``: the social cards are drawn while building. ``digest``: that of all settings.
+    """
+
+    content: Path
+    theme: Path
+    output: Path
+    var: Path
+    cache: Path
+    published: Path
+    site_url: str
+    publish: bool = False
+    preview: bool = False
+    precompress: bool = False
+    draws_cards: bool = True
+    css_files: tuple[str, ...] = ()
+    menu: tuple[str, ...] = ()
+    footer_menu: tuple[str, ...] = ()
+    static_folders: tuple[str, ...] = ("images",)
+    timezone: str = "UTC"
+    markdown_extensions: tuple[str, ...] = ()
+    markdown_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    digest: str = ""
+
+    @property
+    def goes_online(self) -> bool:
+        """Whether it is published for good."""
+        return self.publish and not self.preview

@@ -1,0 +1,212 @@
+"""The steps of the build, one after the other: check the facts, read, settle, check, plan, render, check, deliver.
+
+The run that they work on, and what each of them says of itself, stand in plugins/run.py.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from operator import itemgetter
+
+from ground.facts import Facts
+from ground.published import write_published
+from ground.texts import N_
+from plugins import search
+from plugins.artwork.cards import Cards
+from plugins.artwork.icons import Icons
+from plugins.cache.inputs import Inputs
+from plugins.cache.memo import Made, Memo
+from plugins.checks import catalogues, files, links, placeholders
+from plugins.checks import documents as documents_check
+from plugins.checks import facts as facts_check
+from plugins.components.converter import Converter
+from plugins.components.recorder import unpacked
+from plugins.delivery import gathering
+from plugins.delivery.assets import Assets
+from plugins.delivery.commit import commit
+from plugins.delivery.content import Content
+from plugins.delivery.ledger import Ledger
+from plugins.discovery import crawlers
+from plugins.extensions import Extensions
+from plugins.findings import Findings
+from plugins.multilingual import entries
+from plugins.multilingual.addresses import with_addresses
+from plugins.multilingual.document import documents
+from plugins.multilingual.site import Site
+from plugins.noted import NotedFacts
+from plugins.optional import portrait as portraits
+from plugins.optional import texts
+from plugins.optional.portrait import Portrait
+from plugins.pages import frames, plan_files
+from plugins.plan import Planned, Rendered, bytes_of, made, task_of
+from plugins.record import Converted
+from plugins.rendering import Renderer
+from plugins.run import Generator, Run, in_order, step
+from plugins.site_settings import SiteSettings
+from plugins.template_functions import furnished
+
+
+def build(run: Run) -> None:
+    """Build the site: all of it, or nothing where a step finds something to be mended.
+
+    Raises SiteRefused, and StepOutOfOrder where a step would lack what it needs.
+    """
+    for one in in_order(STEPS, run.extensions.steps):
+        one(run)
+
+
+@step()
+def check_facts(run: Run, facts: Facts, findings: Findings) -> None:
+    """Look at site.toml first: nothing is right without it."""
+    facts_check.check(facts, findings)
+
+
+@step(gives="converted")
+def read(run: Run, memo: Memo, converter: Converter, generator: Generator, findings: Findings) -> None:
+    """Convert the sources. What else would be said of a page that was read with errors is but their echo."""
+    names = generator.sources()
+    tasks = [f"convert {name}" for name in names]
+    made: dict[str, Converted] = memo.make_all(tasks, lambda task: converter.convert(task.partition(" ")[2]))
+    run.converted = [made[task] for task in tasks]
+    for page in run.converted:
+        findings.add(page.wrong)
+    findings.refuse_if_fatal()
+    generator.read(dict(zip(names, run.converted, strict=True)), partial(parts_of, memo, converter))
+    tell_complaints(generator, findings)
+
+
+@step(gives="site portrait")
+def settle(
+    run: Run,
+    converted: Sequence[Converted],
+    settings: SiteSettings,
+    facts: Facts,
+    noted: NotedFacts,
+    inputs: Inputs,
+    generator: Generator,
+) -> None:
+    """Give every page its address, its versions, its place in menus and lists."""
+    run.portrait = portraits.portrait(noted, inputs, settings.content)
+    pages = documents(portraits.with_portrait(converted, run.portrait), settings, facts)
+    menus = {"menu": settings.menu, "footer_menu": settings.footer_menu}
+    run.site = Site(facts, with_addresses(pages, facts), menus)
+    inputs.add(entries.readers(run.site, partial(parts_of, run.memo, run.converter)))
+    inputs.add(search.readers(run.site))
+    generator.settle(run.site)
+
+
+@step()
+def check_sources(
+    run: Run,
+    site: Site,
+    portrait: Portrait,
+    settings: SiteSettings,
+    facts: Facts,
+    memo: Memo,
+    generator: Generator,
+    findings: Findings,
+    extensions: Extensions,
+) -> None:
+    """Check all that was read."""
+    for document in site.documents:
+        findings.add(document.converted.noted)
+    files.check(facts, settings, findings)
+    documents_check.check(site, facts, settings, findings)
+    links.check(site, settings, findings)
+    texts.check(facts, findings)
+    crawlers.check(facts, findings)
+    portraits.check(portrait, facts, settings, findings)
+    findings.add(memo.make("check catalogues", partial(checked_catalogues, run)))
+    if settings.goes_online:
+        placeholders.check(facts, findings)
+    for check in extensions.checks:
+        check(site, findings)
+    tell_complaints(generator, findings)
+    findings.refuse_if_fatal()
+
+
+@step(gives="assets cards icons renderer planned")
+def plan(
+    run: Run, site: Site, portrait: Portrait, settings: SiteSettings, inputs: Inputs, generator: Generator
+) -> None:
+    """Say which files the site is to have, and what makes each of them."""
+    run.assets = Assets(settings.theme / "static", settings.css_files)
+    run.icons = Icons(settings.theme, settings.cache)
+    for name, path in run.icons.files():
+        run.assets.add(name, path.read_bytes())
+    run.cards = Cards(site, run.facts, settings.theme, settings.cache)
+    run.renderer = furnished(generator, inputs, run.noted, settings, portrait, run.assets, run.cards)
+    planned = plan_files(run, site, run.renderer, generator.pages())
+    run.planned = {one.file: one for one in planned}
+
+
+@step(gives="rendered")
+def render(run: Run, planned: Mapping[str, Planned], memo: Memo) -> None:
+    """Make each file whose inputs are not what they were."""
+    files = {task_of(file): file for file in planned}
+    rendered: dict[str, Rendered] = memo.make_all([*files], lambda task: made(planned[files[task]]))
+    run.rendered = {files[task]: one for task, one in rendered.items()}
+
+
+@step(gives="files")
+def check_rendered(
+    run: Run,
+    site: Site,
+    planned: Mapping[str, Planned],
+    rendered: Mapping[str, Rendered],
+    assets: Assets,
+    cards: Cards,
+    icons: Icons,
+    settings: SiteSettings,
+    inputs: Inputs,
+    memo: Memo,
+    generator: Generator,
+    findings: Findings,
+) -> None:
+    """Check all that was rendered, and gather it with all that is served beside it."""
+    tasks = gathering.tasks_of(planned)
+    static = [
+        *gathering.picture_files(site, memo, inputs, tasks),
+        *gathering.linked_files(site, settings, inputs, findings),
+        *gathering.icon_file(icons.ico()),
+        *(gathering.card_files(cards, memo, tasks) if settings.draws_cards else ()),
+    ]
+    made_files = gathering.made_files(planned, rendered, memo)
+    run.files = dict([*gathering.asset_files(assets), *sorted(static, key=itemgetter(0)), *made_files])
+    links.check_places(site, run.files, lambda file: bytes_of(memo, planned[file]).decode(), findings)
+    tell_complaints(generator, findings)
+    findings.refuse_if_fatal()
+
+
+@step(gives="written")
+def deliver(run: Run, site: Site, renderer: Renderer, files: Mapping[str, Content], memo: Memo) -> None:
+    """Write what changed, and hand the site over to the endpoint."""
+    settings = run.settings
+    ledger = Ledger(settings.var / "files.json", settings.output)
+    run.written = commit(settings.output, files, ledger, settings.precompress, memo.alone)
+    write_published(settings.published, run.facts.source, site.addresses, frames(site, renderer))
+    memo.store.save()
+
+
+STEPS = (check_facts, read, settle, check_sources, plan, render, check_rendered, deliver)
+
+
+def tell_complaints(generator: Generator, findings: Findings) -> None:
+    """Tell what the generator said, unless our own checks said something: then it is but an echo."""
+    messages = list(generator.complaints())
+    if not findings.errors:
+        for message in messages:
+            findings.error("", 0, N_("Pelican says: %(message)s"), message=message)
+
+
+def parts_of(memo: Memo, converter: Converter, name: str) -> list[str]:
+    """The HTML between the addresses of a source."""
+    kept = memo.store.body(f"convert {name}")
+    return unpacked(converter.convert(name).body if kept is None else kept)
+
+
+def checked_catalogues(run: Run) -> Made[tuple[object, ...]]:
+    """What is wrong with the catalogues."""
+    run.inputs.read("catalogue files")
+    findings = Findings(run.findings.language)
+    catalogues.check(run.facts.languages, findings)
+    return Made(findings.all)

@@ -1,0 +1,66 @@
+"""Gives the templates of the theme what they may call, from every room of the house."""
+
+from collections.abc import Mapping
+
+from plugins import search
+from plugins.artwork import look
+from plugins.artwork.cards import Cards
+from plugins.cache.inputs import Inputs, Reader
+from plugins.delivery.assets import Assets
+from plugins.discovery import crawlers
+from plugins.discovery.outputs import first_of_the_month
+from plugins.discovery.person import Person
+from plugins.discovery.social import locale_tag
+from plugins.discovery.structured_data import StructuredData
+from plugins.multilingual.environment import furnish
+from plugins.noted import NotedFacts
+from plugins.optional import texts
+from plugins.optional.portrait import Portrait
+from plugins.rendering import Renderer
+from plugins.run import Generator
+from plugins.site_settings import SiteSettings
+
+
+def furnished(
+    generator: Generator,
+    inputs: Inputs,
+    facts: NotedFacts,
+    settings: SiteSettings,
+    portrait: Portrait,
+    assets: Assets,
+    cards: Cards,
+) -> Renderer:
+    """The renderer of the site.
+
+    Beside what ``multilingual.environment`` gives, templates can call ``social_card(file)``,
+    ``structured_data(document)``, ``public_name(language)``, ``locale_tag(language)``, ``portrait(language)``,
+    ``refused_crawlers()``, ``indexed()``, ``optional_text``, ``testimonials``, ``searchable``, ``search_index``.
+    """
+    environment = generator.environment
+    inputs.add(readers(assets, cards))
+    furnish(environment, inputs, facts, settings.site_url)
+    described = StructuredData(inputs, facts, settings.site_url, lambda: portrait.url)
+    environment.globals.update(
+        social_card=lambda file: inputs.read("card", file),
+        structured_data=described.script,
+        public_name=lambda language: Person(facts, language).name,
+        locale_tag=locale_tag,
+        portrait=portrait.html,
+        colours=lambda: inputs.read("colours"),
+        refused_crawlers=lambda: crawlers.refused(facts.optional(crawlers.FACT)),
+        indexed=lambda: inputs.read("indexed"),
+        **search.functions(inputs),
+        **texts.functions(facts),
+    )
+    environment.filters.update(texts.filters(facts))
+    return Renderer(environment, inputs, generator.context, facts.default_language)
+
+
+def readers(assets: Assets, cards: Cards) -> Mapping[str, Reader]:
+    """What answers for the look: ``asset(name)``, ``card(file)``, ``colours``; and ``first of the month``."""
+    return {
+        "asset": assets.url,
+        "card": cards.card,
+        "colours": lambda: look.colours(cards.theme),
+        "first of the month": first_of_the_month,
+    }
