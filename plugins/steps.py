@@ -13,9 +13,10 @@ from ground.texts import N_
 from plugins import search
 from plugins.artwork.cards import Cards
 from plugins.artwork.icons import Icons
+from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made, Memo
-from plugins.checks import catalogues, files, links, placeholders
+from plugins.checks import catalogues, credits, files, links, placeholders
 from plugins.checks import documents as documents_check
 from plugins.checks import facts as facts_check
 from plugins.components.converter import Converter
@@ -23,7 +24,7 @@ from plugins.components.recorder import unpacked
 from plugins.delivery import gathering
 from plugins.delivery.assets import Assets
 from plugins.delivery.commit import commit
-from plugins.delivery.content import Content
+from plugins.delivery.content import Content, kept_files
 from plugins.delivery.ledger import Ledger
 from plugins.discovery import crawlers
 from plugins.extensions import Extensions
@@ -112,6 +113,7 @@ def check_sources(
     files.check(facts, settings, findings)
     documents_check.check(site, facts, settings, findings)
     links.check(site, settings, findings)
+    credits.check(site, findings)
     texts.check(facts, findings)
     crawlers.check(facts, findings)
     portraits.check(portrait, facts, settings, findings)
@@ -178,12 +180,15 @@ def check_rendered(
 
 
 @step(gives="written")
-def deliver(run: Run, site: Site, renderer: Renderer, files: Mapping[str, Content], memo: Memo) -> None:
+def deliver(
+    run: Run, site: Site, renderer: Renderer, icons: Icons, files: Mapping[str, Content], memo: Memo
+) -> None:
     """Write what changed, and hand the site over to the endpoint."""
     settings = run.settings
     ledger = Ledger(settings.var / "files.json", settings.output)
     run.written = commit(settings.output, files, ledger, settings.precompress, memo.alone)
     write_published(settings.published, run.facts.source, site.addresses, frames(site, renderer))
+    prune(settings.cache, {*kept_files(files), *(path for _, path in icons.files())})
     memo.store.save()
 
 

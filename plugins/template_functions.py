@@ -8,7 +8,7 @@ from plugins.artwork.cards import Cards
 from plugins.cache.inputs import Inputs, Reader
 from plugins.delivery.assets import Assets
 from plugins.discovery import crawlers
-from plugins.discovery.outputs import first_of_the_month
+from plugins.discovery.outputs import expiry, today
 from plugins.discovery.person import Person
 from plugins.discovery.social import locale_tag
 from plugins.discovery.structured_data import StructuredData
@@ -57,10 +57,10 @@ def furnished(
 
 
 def readers(assets: Assets, cards: Cards) -> Mapping[str, Reader]:
-    """What answers for the look: ``asset(name)``, ``card(file)``, ``colours``; and ``first of the month``."""
+    """What answers for the look: ``asset(name)``, ``card(file)``, ``colours``; and ``expiry``."""
     return {
         "asset": assets.url,
         "card": cards.card,
         "colours": lambda: look.colours(cards.theme),
-        "first of the month": first_of_the_month,
+        "expiry": lambda: expiry(today()),
     }

@@ -2,8 +2,10 @@
 
 import contextlib
 import dataclasses
+import json
 import shutil
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,11 @@ from playwright.sync_api import sync_playwright
 
 from desk.build import build
 from desk.website import website
+from ground.addresses import Addresses
 from ground.facts import CONTENT, Facts
 from tests.facts import copy_content
 from tests.needs import needs
+from tests.places import places
 from tests.serving import listen, serving
 
 PROJECT = Path(__file__).parents[1]
@@ -81,7 +85,13 @@ class BuiltSite:
 
     def address(self, language: str, key: str) -> str:
         """The address of the page of a key in a language."""
-        return self.facts.addresses.page(language, key)
+        return self.addresses.page(language, key)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where the pages stand, as the endpoint is told."""
+        told = json.loads((self.var / "published" / "site.json").read_text(encoding="utf-8"))
+        return Addresses(**told["addresses"])
 
     def text(self, address: str) -> str:
         """What stands at an address."""
@@ -105,8 +115,7 @@ class ServedSite(BuiltSite):
 def build_site(root: Path, content: Path) -> BuiltSite:
     """Build a content folder for working on it."""
     site = BuiltSite(root / "output", root / "var", Facts(content))
-    places = {"PATH": str(content), "OUTPUT_PATH": str(site.output), "VAR_PATH": str(site.var)}
-    assert build(**places, FACTS=site.facts), "the site does not build; see above"
+    assert build(**places(root, content)), "the site does not build; see above"
     return site
 
 

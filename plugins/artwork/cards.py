@@ -56,6 +56,10 @@ class Cards:
         stamp, words = self.stamp(document), self.words(document)
         return self.cache.file(".png", lambda: self.painter.draw(stamp, words), *self.made_of(document))
 
+    def path(self, file: str) -> Path:
+        """Where the drawn card of a page lies, or would."""
+        return self.cache.path(".png", *self.made_of(self.site.by_file[file]))
+
     def digest(self, document: Document) -> str:
         """The digest of all that a card is made of."""
         return self.cache.digest(*self.made_of(document))

@@ -15,18 +15,26 @@ class FileCache:
 
     def file(self, suffix: str, make: Callable[[], bytes], *made_of: str | bytes) -> Path:
         """The file made of these; ``make`` is asked for its bytes when there is none yet."""
-        path = self.folder / f"{self.digest(*made_of)}{suffix}"
+        path = self.path(suffix, *made_of)
         if not path.exists():
             write_if_changed(path, make())
         return path
+
+    def path(self, suffix: str, *made_of: str | bytes) -> Path:
+        """Where the file made of these lies, or would."""
+        return self.folder / f"{self.digest(*made_of)}{suffix}"
 
     def digest(self, *made_of: str | bytes) -> str:
         """The digest under which a file made of these lies."""
         parts = (part.encode() if isinstance(part, str) else part for part in made_of)
         return digest_of_bytes(self.made_by, *parts)[:20]
 
-    def prune(self, wanted: Collection[Path]) -> None:
-        """Remove what is no longer wanted. A file that begins with a dot may still be written by another build."""
-        for path in self.folder.glob("[!.]*"):
-            if path not in wanted:
-                path.unlink(missing_ok=True)
+
+def prune(cache: Path, wanted: Collection[Path]) -> None:
+    """Remove from all folders of a cache what is no longer wanted.
+
+    A file that begins with a dot may still be written by another build.
+    """
+    for path in cache.glob("*/[!.]*"):
+        if path not in wanted:
+            path.unlink(missing_ok=True)

@@ -21,8 +21,7 @@ class Lines:
         """The line of a text, outside of code where it stands there, too; the last one again after that, 0 where there is none."""
         if not text:
             return 0
-        line = self._next(self.prose, text)
-        return line or self._next(self.text, text)
+        return self._next(self.prose, text) or self._next(self.text, text) or self._last(text)
 
     def of_place(self, anchor: str) -> int:
         """The line that gives a place its name: outright, or by the words of a heading or a question."""
@@ -45,11 +44,12 @@ class Lines:
     def _next(self, text: str, wanted: str) -> int:
         at = text.find(wanted, self._found.get(wanted, -1) + 1)
         if at < 0:
-            at = self._found.get(wanted, -1)
-        if at < 0:
             return 0
         self._found[wanted] = at
-        return bisect_right(self._begins, at)
+        return self._last(wanted)
+
+    def _last(self, wanted: str) -> int:
+        return bisect_right(self._begins, self._found[wanted]) if wanted in self._found else 0
 
     def _next_named(self, anchor: str) -> int:
         named = self._names.get(anchor, [])

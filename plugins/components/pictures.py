@@ -88,9 +88,8 @@ class Pictures(Treeprocessor):
         name = os.path.relpath(folder / named.lstrip("/"), page.settings.content)
         if named and page.inputs.read("file", name):
             return name
-        if not BY_PELICAN.match(address):  # the check of links has reported those
-            mend = N_("Mend the name, or put the file there.")
-            page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named)
+        mend = N_("Mend the name, or put the file there.")
+        page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named)
         return None
 
     def picture(self, page: Source, address: str, name: str) -> Picture | None:

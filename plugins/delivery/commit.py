@@ -39,7 +39,7 @@ def commit(
         *(f"{name}{suffix}" for name in files if precompress and is_text(name) for suffix in SUFFIXES),
     ]
     there = digests(output, names)
-    stale = [name for name in files if there[name] != wanted[name]]
+    stale = [name for name in files if not wanted[name] or there[name] != wanted[name]]
     packed = packed_digests(names, wanted, there, earlier)
     # Known before anything is written: after a failure in the middle, nothing is left behind for ever.
     ledger.write(dict.fromkeys(names, "") | earlier)

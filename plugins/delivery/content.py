@@ -1,6 +1,6 @@
 """The content of a file of the site: its digest, and its bytes where they are wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +9,11 @@ from plugins.cache.digest import digest_of_bytes, digest_of_file
 
 @dataclass(frozen=True)
 class Content:
-    """The digest of the bytes of a file, and what reads them."""
+    """The digest of the bytes of a file, and what reads them; ``kept``: the file of the cache that they lie in."""
 
     digest: str
     read: Callable[[], bytes]
+    kept: Path | None = None
 
 
 def of_bytes(data: bytes) -> Content:
@@ -22,4 +23,9 @@ def of_bytes(data: bytes) -> Content:
 
 def of_file(path: Path) -> Content:
     """A copy of a file."""
-    return Content(digest_of_file(path), path.read_bytes)
+    return Content(digest_of_file(path), path.read_bytes, path)
+
+
+def kept_files(files: Mapping[str, Content]) -> set[Path]:
+    """The files that these are copied from."""
+    return {content.kept for content in files.values() if content.kept}

@@ -53,7 +53,7 @@ def card_files(cards: Cards, memo: Memo, tasks: Iterable[str]) -> Iterator[tuple
         lambda task: Made(of_file(cards.picture(wanted[task.partition(" ")[2]])).digest),
     )
     for name, file in wanted.items():
-        yield name, Content(drawn[f"draw {name}"], partial(card_bytes, cards, file))
+        yield name, Content(drawn[f"draw {name}"], partial(card_bytes, cards, file), cards.path(file))
 
 
 def card_bytes(cards: Cards, file: str) -> bytes:

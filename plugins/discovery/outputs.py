@@ -45,8 +45,7 @@ def templates(theme: Path, folder: str) -> list[str]:
 
 def machine_file(renderer: Renderer, template: str, home: str) -> bytes:
     """A template, seen from a home page."""
-    today: date = renderer.inputs.read("first of the month")
-    text = renderer.page(template, home, expires=expiry(today)).strip()
+    text = renderer.page(template, home, expires=renderer.inputs.read("expiry")).strip()
     return f"{text}\n".encode() if text else b""
 
 
@@ -55,11 +54,14 @@ def card(facts: NotedFacts, language: str, home: str) -> bytes:
     return vcard(facts, language, home).encode()
 
 
-def first_of_the_month() -> date:
-    """The first day of this month, at Greenwich."""
-    return datetime.now(UTC).date().replace(day=1)
+def today() -> date:
+    """The day of the build."""
+    return datetime.now(UTC).date()
 
 
-def expiry(month: date) -> str:
-    """A year after the first of a month, as RFC 9116 has it: the builds of one month are equal."""
-    return f"{month.replace(year=month.year + 1).isoformat()}T00:00:00Z"
+def expiry(day: date) -> str:
+    """When security.txt is no longer to be trusted: eleven to twelve months on (RFC 9116, section 2.5.5).
+
+    The first day of a month, so that the builds of one month are equal.
+    """
+    return f"{day.year + 1}-{day.month:02}-01T00:00:00Z"

@@ -96,7 +96,8 @@ class StructuredData:
             node["about" if document.key == "home" else "mainEntity"] = self.reference("person")
         if document.key == "faq":
             node["mainEntity"] = [
-                self.question(question) for question in self.inputs.read("questions", document.save_as)
+                self.question(question)
+                for question in self.inputs.read("questions", document.save_as)
                 if not question.unfilled
             ]
         return filled(node)

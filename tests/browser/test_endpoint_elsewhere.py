@@ -9,9 +9,10 @@ from whitenoise import WhiteNoise
 
 from contact_api import create_app
 from desk.build import build
-from ground.facts import Facts
 from tests.conftest import FLAGS
+from tests.facts import copy_content
 from tests.needs import needs
+from tests.places import places
 from tests.serving import listen, serving
 
 
@@ -34,9 +35,8 @@ def sites(tmp_path_factory):
     root = tmp_path_factory.mktemp("elsewhere")
     (at_site, site), (at_endpoint, endpoint) = listen(), listen()
     endpoint = endpoint.replace("127.0.0.1", "localhost")
-    facts = Facts()
-    facts.values["site"]["endpoint"] = f"{endpoint}/api/contact"
-    assert build(OUTPUT_PATH=str(root / "output"), VAR_PATH=str(root / "var"), FACTS=facts)
+    copy_content(root / "content", {'endpoint = "/api/contact"': f'endpoint = "{endpoint}/api/contact"'})
+    assert build(**places(root))
     settings = {"CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_SITE_URL": site, "CONTACT_RATE_LIMIT": ""}
     app = create_app({"ROOT": root, **settings})
     with serving(static(root / "output"), at_site), serving(tempting(app), at_endpoint):
@@ -124,7 +124,7 @@ def look(page):
 
 def test_by_script(open_page, sites):
     """The script's enquiry arrives, with no cookie that could be kept."""
-    page = open_page(Facts().addresses.page("it", "contact"))
+    page = open_page(sites.addresses.page("it", "contact"))
     fill(page, "script@example.org")
     page.click("form.enquiry button")
     page.wait_for_selector(".sent:focus")
@@ -137,7 +137,7 @@ def test_by_script(open_page, sites):
 
 def test_by_pages(open_page, sites):
     """A refused form comes back from the endpoint in the site's look, and arrives once it is mended."""
-    page = open_page(Facts().addresses.page("de", "contact"), java_script_enabled=False)
+    page = open_page(sites.addresses.page("de", "contact"), java_script_enabled=False)
     fill(page, "ada@localhost")
     site = look(page)
     page.click("form.enquiry button")
@@ -149,5 +149,5 @@ def test_by_pages(open_page, sites):
     assert again == site
     page.fill("[name=email]", "pages@example.org")
     page.click("form.enquiry button")
-    assert page.url == sites.site + Facts().addresses.page("de", "thanks")
+    assert page.url == sites.site + sites.addresses.page("de", "thanks")
     assert sites.kept("pages@example.org") == 1

@@ -25,7 +25,7 @@ def test_the_first_screen_says_it_all(open_page, served_site, language, face):
     page = open_page("about:blank", viewport=TELEPHONE)
     if face != "ours":
         page.route("**/*.woff2", lambda route: route.abort())
-    page.goto(served_site.facts.addresses.home(language))
+    page.goto(served_site.addresses.home(language))
     page.reload()  # by now our typeface is there; a slow first visit shows the machine's own
     assert page.evaluate(LOADED) == (face == "ours")
     if face == "DejaVu Serif":  # the widest that is about, and often the only one

@@ -8,7 +8,7 @@ def test_asking_about_a_service_stores_its_topic(open_page, served_site, languag
     """Without JavaScript: the link of a service leads to the form with its topic, which arrives."""
     page = open_page(served_site.address(language, "services") + "#travel", java_script_enabled=False)
     page.click("#travel .ask a")
-    assert page.url == served_site.url + served_site.facts.addresses.topic(language, "travel")
+    assert page.url == served_site.url + served_site.addresses.topic(language, "travel")
     assert page.locator("#topic").is_visible()
     page.fill("[name=name]", "Ada")
     page.fill("[name=email]", f"travel-{language}@example.org")
@@ -17,4 +17,4 @@ def test_asking_about_a_service_stores_its_topic(open_page, served_site, languag
     assert page.url == served_site.url + served_site.address(language, "thanks")
     [enquiry] = served_site.enquiries(search=f"travel-{language}@example.org")
     assert enquiry["topic"] == "travel"
-    assert enquiry["page"] == served_site.facts.addresses.topic(language, "travel")
+    assert enquiry["page"] == served_site.addresses.topic(language, "travel")

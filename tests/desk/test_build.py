@@ -8,6 +8,7 @@ import pytest
 from desk.build import build, sentence_for
 from ground.facts import Facts, FactsError
 from tests.facts import copy_content
+from tests.places import places
 
 PROJECT = Path(__file__).parents[2]
 
@@ -16,14 +17,8 @@ PROJECT = Path(__file__).parents[2]
 def own_copy(tmp_path):
     """Settings that build a copy of the real content and theme, to break."""
     shutil.copytree(PROJECT / "theme", tmp_path / "theme")
-    facts = copy_content(tmp_path / "content")
-    return {
-        "PATH": str(tmp_path / "content"),
-        "THEME": str(tmp_path / "theme"),
-        "OUTPUT_PATH": str(tmp_path / "output"),
-        "VAR_PATH": str(tmp_path / "var"),
-        "FACTS": facts,
-    }
+    copy_content(tmp_path / "content")
+    return {**places(tmp_path), "THEME": str(tmp_path / "theme")}
 
 
 def test_a_build_says_what_it_did(own_copy, capfd):

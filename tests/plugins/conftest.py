@@ -1,17 +1,19 @@
 """A small site of a few lines, built in a folder of the test's own."""
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pelican import Pelican
-from pelican.log import console
 from pelican.settings import read_settings
 
-from ground.facts import Facts
-from plugins.checks import SiteRefused, catalogues
+from plugins.checks import catalogues
+from plugins.findings import Findings, SiteRefused
+from plugins.pelican import pelican_of, run_steps
+from plugins.run import Run
 from tests.facts import write_facts
+from tests.places import places
 
 PROJECT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -26,21 +28,32 @@ def page(title="A page", slug="a-page", text="Text.", **more) -> str:
 
 @dataclass
 class Built:
-    """What came of a build: the files, the settings with what the plugins left there, the findings."""
+    """What came of a build: the files, the run with what its steps gave, the findings."""
 
     folder: Path
-    settings: dict
+    run: Run | None
+    findings: Findings
     refused: bool
+
+    @property
+    def output(self) -> Path:
+        """The folder of the site."""
+        return self.folder / "output"
 
     @property
     def errors(self) -> list[str]:
         """The sentences of what stopped the build."""
-        return [str(finding) for finding in self.settings["FINDINGS"].errors]
+        return [str(finding) for finding in self.findings.errors]
 
     @property
     def warnings(self) -> list[str]:
         """The sentences of what did not."""
-        return [str(finding) for finding in self.settings["FINDINGS"].warnings]
+        return [str(finding) for finding in self.findings.warnings]
+
+    @property
+    def published(self) -> dict:
+        """What the endpoint is told."""
+        return json.loads((self.folder / "var" / "published" / "site.json").read_text(encoding="utf-8"))
 
     def files(self) -> list[str]:
         """The names of the files of the site."""
@@ -61,6 +74,7 @@ def small_site(tmp_path, monkeypatch):
     shutil.copytree(HERE / "theme", tmp_path / "theme")
     # The texts of the whole project are the real site's matter.
     monkeypatch.setattr(catalogues, "used_texts", dict)
+    monkeypatch.setattr(catalogues, "files", lambda languages: [])
     content = tmp_path / "content"
     for language in ("it", "en", "de"):
         (content / language).mkdir(parents=True)
@@ -80,21 +94,11 @@ def small_site(tmp_path, monkeypatch):
 
 
 def run(folder: Path, settings_file: str, overrides: dict) -> Built:
-    """Run Pelican on a folder, quietly."""
-    places = {
-        "PATH": str(folder / "content"),
-        "THEME": str(folder / "theme"),
-        "OUTPUT_PATH": str(folder / "output"),
-        "VAR_PATH": str(folder / "var"),
-        "FACTS": Facts(folder / "content"),
-        "CSS_FILES": ["tokens.css", "base.css"],
-    }
-    console.quiet = True
-    settings = read_settings(str(PROJECT / settings_file), override=places | overrides)
+    """Run Pelican on a folder."""
+    usual = {**places(folder), "THEME": str(folder / "theme"), "CSS_FILES": ["tokens.css", "base.css"]}
+    settings = read_settings(str(PROJECT / settings_file), override=usual | overrides)
     try:
-        Pelican(settings).run()
-    except SiteRefused:
-        return Built(folder, settings, refused=True)
-    finally:
-        console.quiet = False
-    return Built(folder, settings, refused=False)
+        made = run_steps(pelican_of(settings))
+    except SiteRefused as refused:
+        return Built(folder, None, refused.findings, refused=True)
+    return Built(folder, made, made.findings, refused=False)

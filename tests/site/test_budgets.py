@@ -73,7 +73,7 @@ def test_styles_scripts_and_fonts_keep_their_budgets(site, pages, language, suff
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_home_page_weighs_150_kb_at_most(site, pages, language):
     """With its styles, script, fonts and pictures, on the sharpest screen."""
-    assert page_weight(site, pages[site.facts.addresses.home(language)]) <= 150 * KB
+    assert page_weight(site, pages[site.addresses.home(language)]) <= 150 * KB
 
 
 def test_a_picture_weighs_what_the_sharpest_screen_fetches(site, tmp_path):

@@ -9,15 +9,15 @@ import pytest
 from desk.build import build
 from ground.facts import VCARD
 from tests.facts import copy_content
+from tests.places import places
 
 
 @pytest.fixture(scope="module")
 def german(tmp_path_factory):
     """Where the site with German as its default language was built; Italian stays the first offered."""
     root = tmp_path_factory.mktemp("german")
-    facts = copy_content(root / "content", {'default = "it"': 'default = "de"'})
-    places = {"PATH": str(root / "content"), "FACTS": facts}
-    assert build(OUTPUT_PATH=str(root / "output"), VAR_PATH=str(root / "var"), **places)
+    copy_content(root / "content", {'default = "it"': 'default = "de"'})
+    assert build(**places(root))
     return root / "output"
 
 

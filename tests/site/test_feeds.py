@@ -12,7 +12,7 @@ ROLE = {"it": "Assistente virtuale", "en": "Virtual assistant", "de": "Virtuelle
 @pytest.mark.parametrize("language", ["it", "en", "de"])
 def test_the_feed_holds_the_articles_of_its_language(site, pages, language):
     """Newest first, each with an absolute address that is a page, and times with their zone."""
-    address = f"{site.facts.addresses.home(language)}feed.atom"
+    address = f"{site.addresses.home(language)}feed.atom"
     feed = ElementTree.fromstring(site.text(address))
     entries = feed.findall(f"{ATOM}entry")
     assert len(entries) >= 2
@@ -33,7 +33,7 @@ def test_the_feed_holds_the_articles_of_its_language(site, pages, language):
 @pytest.mark.parametrize("language", ["it", "en", "de"])
 def test_every_page_names_the_feed_of_its_language(site, pages, language):
     """For feed readers, by the name of its author."""
-    feed_address = f"{site.facts.addresses.home(language)}feed.atom"
+    feed_address = f"{site.addresses.home(language)}feed.atom"
     feed = ElementTree.fromstring(site.text(feed_address))
     for address in site.pages(language):
         [link] = pages[address].all("link", type="application/atom+xml")
@@ -44,6 +44,6 @@ def test_every_page_names_the_feed_of_its_language(site, pages, language):
 @pytest.mark.parametrize("language", ["it", "en", "de"])
 def test_the_author_is_called_by_her_role_while_her_name_is_a_placeholder(unfilled_site, language):
     """In the feed of each language."""
-    address = f"{unfilled_site.facts.addresses.home(language)}feed.atom"
+    address = f"{unfilled_site.addresses.home(language)}feed.atom"
     feed = ElementTree.fromstring(unfilled_site.text(address))
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == ROLE[language]

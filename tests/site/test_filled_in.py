@@ -9,6 +9,7 @@ import pytest
 from desk.build import build
 from plugins.discovery.crawlers import AI_CRAWLERS
 from tests.facts import copy_content
+from tests.places import places
 
 FILLED = {
     'name = "[Nome e cognome]"': 'name = "Ada </script> Löwe"',
@@ -20,17 +21,17 @@ FILLED = {
 }
 
 
-def copy_of_content(folder, replaced):
+def copy_of_content(root, replaced):
     """Settings that build a copy of the content with other facts."""
-    return {"PATH": str(folder), "FACTS": copy_content(folder, replaced)}
+    copy_content(root / "content", replaced)
+    return places(root)
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     """Where the site with these facts was built."""
     root = tmp_path_factory.mktemp("filled")
-    facts = copy_of_content(root / "content", FILLED)
-    assert build(OUTPUT_PATH=str(root / "output"), VAR_PATH=str(root / "var"), **facts)
+    assert build(**copy_of_content(root, FILLED))
     return root / "output"
 
 
@@ -73,7 +74,7 @@ def test_refused_crawlers_are_asked_to_stay_away(filled):
 def test_a_slip_of_the_pen_lets_nobody_in(tmp_path, capsys):
     """A choice that there is not stops the build, with the line it stands in."""
     facts = copy_of_content(tmp_path / "content", {'ai_crawlers = "allow"': 'ai_crawlers = "no"'})
-    assert not build(OUTPUT_PATH=str(tmp_path / "output"), VAR_PATH=str(tmp_path / "var"), **facts)
+    assert not build(**facts)
     said = capsys.readouterr().err
     lines = (tmp_path / "content" / "site.toml").read_text(encoding="utf-8").splitlines()
     line = lines.index('ai_crawlers = "no"') + 1

@@ -1,11 +1,12 @@
 """The headers that ship meet every rule of Mozilla's Observatory (https://developer.mozilla.org/observatory)."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from ground.facts import Facts
 from plugins.delivery.headers import headers_file
+from plugins.site_settings import SiteSettings
 
 HALF_A_YEAR = 15_768_000  # seconds, the least that earns the points for Strict-Transport-Security
 
@@ -13,8 +14,9 @@ HALF_A_YEAR = 15_768_000  # seconds, the least that earns the points for Strict-
 @pytest.fixture(scope="module")
 def headers():
     """The headers of every page of the published site."""
-    settings = {"FACTS": Facts(), "SITE_URL": "https://assistente.example.org", "PREVIEW": False}
-    everywhere = headers_file(settings).partition("/*\n")[2].partition("\n/")[0]
+    here = Path()
+    settings = SiteSettings(here, here, here, here, here, here, site_url="https://assistente.example.org")
+    everywhere = headers_file(settings, "/api/contact").partition("/*\n")[2].partition("\n/")[0]
     return dict(line.strip().split(": ", 1) for line in everywhere.splitlines())
 
 

@@ -85,7 +85,7 @@ def test_the_sitemap_lists_what_is_indexed(site, pages):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_thanks_and_404_are_not_indexed(site, pages, language):
     """They are no search results."""
-    home = site.facts.addresses.home(language)
+    home = site.addresses.home(language)
     for address in (site.address(language, "thanks"), f"{home}404.html"):
         assert pages[address].all("meta", name="robots")[0].get("content") == "noindex"
 

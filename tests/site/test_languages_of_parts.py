@@ -16,9 +16,7 @@ def test_false_friends_bear_their_language(site, language):
     """The article that is full of foreign words marks them, and none as the page's own language."""
     page = site.text(
         site.address(language, "articles")
-        + site.facts.addresses.page(language, "articles/false-friends").removeprefix(
-            site.facts.addresses.home(language)
-        )
+        + site.addresses.page(language, "articles/false-friends").removeprefix(site.addresses.home(language))
     )
     article = page.partition("<article")[2].partition("</article>")[0]
     found = re.findall(r'<(?:em|span) lang="?(\w\w)"?>([^<]+)<', article)

@@ -19,7 +19,7 @@ def test_every_page_names_the_manifest_of_its_language(site, language):
     for address in site.pages(language):
         tree = html5lib.parse(site.text(address), namespaceHTMLElements=False)
         linked = {link.get("rel"): link.get("href") for link in tree.iter("link")}
-        assert linked["manifest"] == f"{site.facts.addresses.home(language)}manifest.webmanifest"
+        assert linked["manifest"] == f"{site.addresses.home(language)}manifest.webmanifest"
         assert (site.output / linked["apple-touch-icon"].lstrip("/")).is_file()
         assert (site.output / linked["icon"].lstrip("/")).is_file()
 
@@ -27,7 +27,7 @@ def test_every_page_names_the_manifest_of_its_language(site, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_manifest_speaks_its_language(unfilled_site, language):
     """With icons of the sizes that they claim, one of them for round frames."""
-    home = unfilled_site.facts.addresses.home(language)
+    home = unfilled_site.addresses.home(language)
     manifest = json.loads(unfilled_site.text(f"{home}manifest.webmanifest"))
     assert (manifest["lang"], manifest["start_url"], manifest["id"]) == (language, home, home)
     assert "[" not in manifest["name"]

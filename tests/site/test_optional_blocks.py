@@ -4,6 +4,7 @@ from PIL import Image
 
 from desk.build import build
 from tests.facts import copy_content
+from tests.places import places
 
 FILLED = {
     'booking = ""': 'booking = "https://call.test/ada"',
@@ -15,11 +16,10 @@ FILLED = {
 
 def build_with(folder, replaced):
     """Whether the site builds with other facts."""
-    facts = copy_content(folder / "content", replaced)
+    copy_content(folder / "content", replaced)
     (folder / "content" / "images").mkdir(exist_ok=True)
     Image.new("RGB", (600, 800), "#7a8").save(folder / "content" / "images" / "ada.jpg")
-    places = {"PATH": str(folder / "content"), "FACTS": facts}
-    return build(OUTPUT_PATH=str(folder / "output"), VAR_PATH=str(folder / "var"), **places)
+    return build(**places(folder))
 
 
 def test_they_are_shown_where_they_belong(tmp_path):

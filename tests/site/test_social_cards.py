@@ -21,7 +21,7 @@ def open_graph(site, address) -> dict[str, list[str]]:
 
 def topics(site, language) -> list[str]:
     """The addresses of the contact page with a topic chosen."""
-    return [site.facts.addresses.topic(language, topic) for topic in site.facts.topic_keys]
+    return [site.addresses.topic(language, topic) for topic in site.facts.topic_keys]
 
 
 def described(site, language) -> dict[str, dict]:

@@ -73,14 +73,14 @@ def test_every_page_that_may_be_listed_describes_itself(site, graphs, language):
         page = graph["@graph"][2]
         assert page["@id"] == page["url"] == BASE + address
         assert page["inLanguage"] == language
-        assert ("BreadcrumbList" in types) == (address != site.facts.addresses.home(language))
+        assert ("BreadcrumbList" in types) == (address != site.addresses.home(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_that_are_not_to_be_listed_do_not(site, graphs, language):
     """Neither the thanks, nor the 404 page, nor the contact page's other addresses."""
-    silent = [site.address(language, "thanks"), f"{site.facts.addresses.home(language)}404.html"]
-    topics = [site.facts.addresses.topic(language, topic) for topic in site.facts.topic_keys]
+    silent = [site.address(language, "thanks"), f"{site.addresses.home(language)}404.html"]
+    topics = [site.addresses.topic(language, topic) for topic in site.facts.topic_keys]
     assert not {*silent, *topics} & graphs[language].keys()
     assert all("og:image" not in site.text(address) for address in silent)
 
@@ -126,13 +126,13 @@ def test_a_page_is_of_its_own_kind(site, graphs, language, key, kind):
 @pytest.mark.parametrize("key", ["home", "services"])
 def test_each_topic_is_a_service_that_she_offers(site, graphs, language, key):
     """With its label, in the order of site.toml, leading to the form."""
-    address = site.facts.addresses.home(language) if key == "home" else site.address(language, key)
+    address = site.addresses.home(language) if key == "home" else site.address(language, key)
     graph = graphs[language][address]
     services = of_type(graph, "Service")
     assert [service["name"] for service in services] == [label for _, label in site.facts.topics(language)]
     offered = [offer["itemOffered"]["@id"] for offer in of_type(graph, "Offer")]
     assert offered == [service["@id"] for service in services]
-    assert services[0]["availableChannel"]["serviceUrl"] == BASE + site.facts.addresses.topic(
+    assert services[0]["availableChannel"]["serviceUrl"] == BASE + site.addresses.topic(
         language, site.facts.topic_keys[0]
     )
 
@@ -148,7 +148,7 @@ def test_an_article_is_a_posting(site, graphs, language):
         assert datetime.fromisoformat(posting["datePublished"]).tzinfo
         assert [step["position"] for step in trail["itemListElement"]] == [1, 2, 3]
         assert [step["item"].removeprefix(BASE) for step in trail["itemListElement"]] == [
-            site.facts.addresses.home(language),
+            site.addresses.home(language),
             site.address(language, "articles"),
             address,
         ]

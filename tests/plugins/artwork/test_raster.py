@@ -1,7 +1,6 @@
 """Pictures drawn from SVG, and kept."""
 
 from plugins.artwork.raster import palette, png, raster
-from plugins.delivery.cache import Cache
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6">'
@@ -25,19 +24,3 @@ def test_a_palette_leads_from_one_colour_to_the_other():
 def test_the_same_picture_is_the_same_file():
     """Nothing of the time or the place gets into it."""
     assert png(raster(SQUARE.format("red"))) == png(raster(SQUARE.format("red")))
-
-
-def test_what_was_made_is_not_made_again(tmp_path):
-    """Until what it is made of changes."""
-    made = []
-    cache = Cache({"VAR_PATH": tmp_path}, "cards", b"")
-
-    def make(data):
-        made.append(data)
-        return data
-
-    first = cache.file(".png", lambda: make(b"a"), "title", b"font")
-    assert cache.file(".png", lambda: make(b"b"), "title", b"font") == first
-    assert cache.file(".png", lambda: make(b"c"), "titlef", b"ont") != first
-    assert made == [b"a", b"c"]
-    assert first.read_bytes() == b"a"

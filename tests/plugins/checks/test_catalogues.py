@@ -23,8 +23,8 @@ msgstr "Dubbio"
 def test_empty_and_fuzzy_translations_do_not_count(tmp_path):
     """Only a finished translation is one."""
     (tmp_path / "site.po").write_text(CATALOGUE, encoding="utf-8")
-    assert finished_texts(tmp_path / "site.po", 1) == {"Done"}
-    assert finished_texts(tmp_path / "none.po", 0) == frozenset()
+    assert finished_texts(tmp_path / "site.po") == {"Done"}
+    assert finished_texts(tmp_path / "none.po") == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_empty_and_fuzzy_translations_do_not_count(tmp_path):
 def test_texts_are_found_in_templates_and_code(tmp_path, name, source):
     """With the line they stand in."""
     (tmp_path / name).write_text(source, encoding="utf-8")
-    assert texts_of(tmp_path / name, 1, ("_", "ngettext", "N_"))[0] == (1, "A text")
+    assert texts_of(tmp_path / name, ("_", "ngettext", "N_"))[0] == (1, "A text")
 
 
 def test_every_text_of_the_project_is_translated(site):

@@ -2,12 +2,14 @@
 
 import re
 
+from ground.facts import Facts
+
 
 def test_publishing_names_every_placeholder(small_site):
     """With its line; nothing is written."""
     built = small_site(settings_file="publishconf.py")
     assert built.refused
-    assert len(built.errors) == len(built.settings["FACTS"].placeholders())
+    assert len(built.errors) == len(Facts(built.folder / "content").placeholders())
     assert any(
         "site.toml:20: person.name still is the placeholder [Nome e cognome]." in e for e in built.errors
     )

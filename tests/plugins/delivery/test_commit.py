@@ -7,7 +7,9 @@ from contextlib import suppress
 import brotli
 import pytest
 
-from plugins.delivery.commit import Ledger, commit
+from plugins.delivery.commit import Written, commit
+from plugins.delivery.content import of_bytes, of_file
+from plugins.delivery.ledger import Ledger
 
 
 @pytest.fixture
@@ -16,7 +18,10 @@ def put(tmp_path):
     output = tmp_path / "output"
 
     def commit_files(files, precompress=False):
-        return commit(output, files, Ledger(tmp_path / "published.json", output), precompress)
+        contents = {
+            name: of_bytes(file) if isinstance(file, bytes) else of_file(file) for name, file in files.items()
+        }
+        return commit(output, contents, Ledger(tmp_path / "files.json", output), precompress)
 
     commit_files.output = output
     return commit_files
@@ -26,7 +31,7 @@ def test_only_what_changed_is_written(put):
     """An unchanged file keeps its time; the folder ends up as told."""
     put({"index.html": b"a", "en/index.html": b"b"})
     before = (put.output / "index.html").stat().st_mtime_ns
-    assert put({"index.html": b"a", "en/index.html": b"c"}) == {"written": 1, "kept": 1, "removed": 0}
+    assert put({"index.html": b"a", "en/index.html": b"c"}) == Written(written=1, kept=1, removed=0)
     assert (put.output / "index.html").stat().st_mtime_ns == before
     assert (put.output / "en/index.html").read_bytes() == b"c"
     assert (put.output / "index.html").stat().st_mode & 0o777 == 0o644
@@ -35,7 +40,7 @@ def test_only_what_changed_is_written(put):
 def test_what_is_no_longer_made_is_removed_with_its_folder(put):
     """A renamed page leaves nothing behind."""
     put({"a/b/index.html": b"a", "index.html": b""})
-    assert put({"index.html": b""})["removed"] == 1
+    assert put({"index.html": b""}).removed == 1
     assert [path.name for path in put.output.iterdir()] == ["index.html"]
 
 
@@ -102,5 +107,5 @@ def test_a_ledger_of_another_folder_is_not_believed(put, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     (other / "a.html").write_text("mine")
-    commit(other, {"b.html": b"b"}, Ledger(tmp_path / "published.json", other))
+    commit(other, {"b.html": of_bytes(b"b")}, Ledger(tmp_path / "files.json", other))
     assert (other / "a.html").exists()

@@ -28,7 +28,7 @@ def test_a_renamed_page_leaves_its_old_address(small_site):
 def test_a_build_without_changes_writes_nothing(small_site):
     """Every file keeps its time."""
     small_site()
-    assert small_site().settings["WRITTEN"]["written"] == 0
+    assert small_site().run.written.written == 0
 
 
 def test_linked_files_of_the_content_are_delivered(small_site, tmp_path):

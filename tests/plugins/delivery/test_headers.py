@@ -1,8 +1,7 @@
 """The _headers file."""
 
 from contact_api.security_headers import security_headers
-from ground.facts import Facts
-from tests.facts import UNFILLED
+from tests.facts import write_facts
 
 
 def test_the_site_has_the_headers_of_the_endpoint(small_site):
@@ -20,10 +19,11 @@ def test_https_is_remembered_where_the_site_has_it(small_site):
     assert "Strict-Transport-Security" in small_site(SITE_URL="https://ada.it").text("_headers")
 
 
-def test_an_endpoint_elsewhere_may_use_the_assets(small_site):
+def test_an_endpoint_elsewhere_may_use_the_assets(small_site, tmp_path):
     """Its pages have the look of the site; other origins get no fonts."""
-    facts = Facts(UNFILLED)
-    facts.values["site"]["endpoint"] = "https://api.ada.it/api/contact"
-    lines = small_site(FACTS=facts).text("_headers").splitlines()
+    write_facts(
+        tmp_path / "content", {'endpoint = "/api/contact"': 'endpoint = "https://api.ada.it/api/contact"'}
+    )
+    lines = small_site().text("_headers").splitlines()
     assert "  Cross-Origin-Resource-Policy: cross-origin" in lines
     assert lines[-1] == "  Access-Control-Allow-Origin: https://api.ada.it"

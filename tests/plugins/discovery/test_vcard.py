@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ground.facts import VCARD, Facts
+from plugins.cache.inputs import Inputs
 from plugins.discovery.vcard import LONGEST, escaped, folded, vcard
+from plugins.noted import NotedFacts, readers
 from tests.facts import UNFILLED, write_facts
 
 FILLED = {
@@ -24,14 +26,15 @@ def lines(text):
     return text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
 
 
-def settings(facts):
-    """What the card is made of."""
-    return {"FACTS": facts, "SITE_URL": "https://a.example"}
+def card(facts, language):
+    """The card of these facts."""
+    noted = NotedFacts(Inputs(readers(facts, facts.content)), facts)
+    return vcard(noted, language, f"https://a.example/{language}/")
 
 
 def test_it_holds_her_facts_in_the_language(tmp_path):
     """Each as RFC 2426 writes it, with what has a meaning escaped."""
-    assert lines(vcard(settings(write_facts(tmp_path, FILLED)), "de")) == [
+    assert lines(card(write_facts(tmp_path, FILLED), "de")) == [
         "BEGIN:VCARD",
         "VERSION:3.0",
         "FN:Ada\\, Löwe\\; \\\\",
@@ -47,9 +50,9 @@ def test_it_holds_her_facts_in_the_language(tmp_path):
 
 def test_what_is_not_filled_in_is_left_out():
     """Her role stands for her name."""
-    card = vcard(settings(Facts(UNFILLED)), "en")
-    assert "FN:Virtual assistant" in lines(card)
-    assert not re.search(r"EMAIL|ADR|TEL|\[|example\.com", card)
+    written = card(Facts(UNFILLED), "en")
+    assert "FN:Virtual assistant" in lines(written)
+    assert not re.search(r"EMAIL|ADR|TEL|\[|example\.com", written)
 
 
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"])))
@@ -63,7 +66,7 @@ def test_long_lines_are_folded(value):
 def test_the_pages_lead_to_it(site):
     """From the contact page and the legal notes, in each language."""
     for language in site.facts.languages:
-        address = f"{site.facts.addresses.home(language)}{VCARD}"
+        address = f"{site.addresses.home(language)}{VCARD}"
         assert (site.output / address.lstrip("/")).read_bytes().startswith(b"BEGIN:VCARD\r\n")
         for key in ("contact", "legal-notes"):
             assert f"href={address}" in site.text(site.address(language, key)).replace('"', "")

@@ -1,7 +1,7 @@
 """What templates may call."""
 
 from ground.texts import translations
-from plugins.multilingual.environment import plain
+from plugins.words import plain
 
 PAGE = "Title: {0}\nDescription: D.\nSlug: {1}\n{2}\nText."
 

@@ -53,11 +53,10 @@ def test_robots_names_the_sitemap(small_site):
 def test_a_frame_is_kept_beside_the_site(small_site):
     """The endpoint gets a page of each language, with a contact page or without, and a token to fill in."""
     built = small_site({"de/contact.md": PAGE.format("Kontakt", "kontakt", "Fallback: no\n")})
-    frames = built.folder / "var" / "frames"
-    assert sorted(path.stem for path in frames.glob("*.html")) == ["de", "en", "it"]
-    assert (frames / "site.toml").read_bytes() == (built.folder / "content" / "site.toml").read_bytes()
-    for language in ("de", "en", "it"):
-        frame = (frames / f"{language}.html").read_text(encoding="utf-8")
+    told = built.published
+    assert sorted(told["frames"]) == ["de", "en", "it"]
+    assert told["facts"] == (built.folder / "content" / "site.toml").read_text(encoding="utf-8")
+    for language, frame in told["frames"].items():
         assert f"lang={language}" in frame
         assert "%%main%%" in frame
     assert not [name for name in built.files() if "frame" in name]

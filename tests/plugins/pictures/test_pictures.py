@@ -181,7 +181,7 @@ def test_a_missing_text_is_a_finding_with_its_line(with_pictures):
     ("text", "sentence"),
     [
         ("![A](../images/dog.jpg)", "There is no picture ../images/dog.jpg."),
-        ("![A]({static}/images/dog.jpg)", "The link to {static}/images/dog.jpg leads nowhere"),
+        ("![A]({static}/images/dog.jpg)", "There is no picture /images/dog.jpg."),
         ("![A](https://b.example/x.jpg)", "the site loads nothing from elsewhere"),
         ("![A](../images/no.jpg)", "The picture no.jpg cannot be read"),
     ],

@@ -17,6 +17,6 @@ def test_it_is_called_by_her_public_name(with_pictures, tmp_path, name, called):
     path.write_text(text.replace('portrait = ""', 'portrait = "images/ada.jpg"'), encoding="utf-8")
     site = with_pictures("Text.", {"ada.jpg": jpeg_with_secrets(), "ada.jpg.toml": 'author = "Bo"\n'})
     assert not site.refused, site.errors
-    shown = str(site.settings["ENVIRONMENT"].globals["portrait"]("en"))
+    shown = str(site.run.portrait.html("en"))
     assert re.findall('alt="([^"]*)"', shown) == [f"Portrait of {called}"]
     assert f"Portrait of {called} – Bo" in site.text("en/credits/index.html")

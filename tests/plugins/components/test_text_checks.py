@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.checks.typography import has_straight_quotes
+from plugins.components.text_checks import has_straight_quotes
 
 PAGE = "Title: T\nDescription: D.\nSlug: t\n\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.search.words import words
+from plugins.words import words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.checks.findings import ROOT, Findings, SiteRefused
+from plugins.findings import ROOT, Findings, SiteRefused
 
 
 def test_findings_come_by_file_and_line_in_the_language_asked_for():
