@@ -1,107 +1,111 @@
 """Builds the site in this process, and says how it went."""
 
+import gc
+import os
 import time
-import traceback
-from dataclasses import asdict
+from collections.abc import Iterable
 from pathlib import Path
-
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-from pelican.generators import PelicanTemplateNotFound
-from pelican.settings import read_settings
+from typing import TYPE_CHECKING
 
 from desk.sentences import complain, say, tell
-from ground.facts import FactsError
-from plugins.delivery.assets import AssetError
-from plugins.extensions import ExtensionError
-from plugins.files import write_if_changed
-from plugins.findings import Finding, Findings, SiteRefused, readable
-from plugins.pelican import PluginError, pelican_of, run_steps
-from plugins.run import Run, StepOutOfOrder
+from plugins.delivery.ledger import Ledger
+from plugins.findings import ROOT, Findings, SiteRefused, readable
+from plugins.stamp import Stamp, Told, left_by, tree_digest
 
-ROOT = Path(__file__).parents[1]
+if TYPE_CHECKING:
+    from plugins.run import Run
+
 SHOWN_WARNINGS = 12
-
-
-PLAIN = (TemplateError, PelicanTemplateNotFound, AssetError, FactsError, OSError, SyntaxError)
-OF_THE_KIT = (PluginError, ExtensionError, StepOutOfOrder)
+# What decides how a site is built beside its files.
+ENVIRONMENT = ("SITE_OUTPUT", "SITE_VAR", "SITE_URL", "SITE_CARDS", "PREVIEW")
 
 
 def build(settings_file: str = "pelicanconf.py", **overrides: object) -> bool:
     """Build the site with these settings; whether it went well. What is wrong is printed in sentences."""
     started = time.monotonic()
+    tell("Building the site …")
+    stamp = stamp_of(settings_file)
+    inputs = "" if overrides else tree_digest(ROOT, [os.environ.get(name, "") for name in ENVIRONMENT])
+    told = stamp.told(inputs) if inputs else None
+    if told is None:
+        told = build_anew(settings_file, overrides)
+        if told and inputs:
+            stamp.write(inputs, told)
+    if told is None:
+        return False
+    show_notes(told.notes)
+    tell(
+        "Done in %(seconds).1f s: the site is in %(folder)s.",
+        seconds=time.monotonic() - started,
+        folder=told.folder,
+    )
+    tell(
+        "Files written: %(written)d, unchanged: %(kept)d, removed: %(removed)d.",
+        written=told.written,
+        kept=told.kept,
+        removed=told.removed,
+    )
+    return True
+
+
+def stamp_of(settings_file: str) -> Stamp:
+    """What the last build with these settings left."""
+    var = Path(os.environ.get("SITE_VAR") or ROOT / "var")
+    return Stamp(var / "stamps" / f"{Path(settings_file).stem}.json")
+
+
+def build_anew(settings_file: str, overrides: dict[str, object]) -> Told | None:
+    """Let the steps of the build run; what to tell of it, None where something is to be mended."""
+    # Slow to import, and not wanted where nothing has changed.
+    from pelican.settings import read_settings
+
+    from desk.errors import MENDABLE, sentence_for, unforeseen
+    from plugins.pelican import pelican_of, run_steps
+
+    gc.disable()  # one run makes little that is thrown away, and ends with the process
     try:
-        run = steps(settings_file, overrides)
+        run = run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides)))
     except SiteRefused as refused:
-        show_warnings(refused.findings)
+        show_notes(notes_of(refused.findings))
         complain(map(str, refused.findings.errors))
         count = len(refused.findings.errors)
         complain([say("Nothing was written: %(count)d things to mend, see above.", count=count)])
-    except (*PLAIN, *OF_THE_KIT) as error:
+    except MENDABLE as error:
         complain([sentence_for(error), say("Nothing was written: mend this first.")])
     except Exception as error:  # whatever nobody foresaw must not take the preview down
         complain(unforeseen(error))
     else:
-        show_warnings(run.findings)
-        show_summary(run, time.monotonic() - started)
-        return True
-    return False
+        return told_of(run)
+    finally:
+        gc.enable()
+    return None
 
 
-def steps(settings_file: str, overrides: dict[str, object]) -> Run:
-    """Run the steps of the build once."""
-    settings = read_settings(str(ROOT / settings_file), override=overrides)
-    tell("Building the site …")
-    return run_steps(pelican_of(settings))
+def notes_of(findings: Findings) -> list[str]:
+    """The findings that do not stop the build, in sentences."""
+    return [str(finding) for finding in findings.warnings]
 
 
-def show_warnings(findings: Findings) -> None:
+def show_notes(notes: Iterable[str]) -> None:
     """Print the findings that do not stop the build, the first ones of many."""
-    warnings = findings.warnings
-    complain(say("Note: %(finding)s", finding=finding) for finding in warnings[:SHOWN_WARNINGS])
-    if len(warnings) > SHOWN_WARNINGS:
-        complain([say("… and %(count)d more notes.", count=len(warnings) - SHOWN_WARNINGS)])
+    notes = list(notes)
+    complain(say("Note: %(finding)s", finding=note) for note in notes[:SHOWN_WARNINGS])
+    if len(notes) > SHOWN_WARNINGS:
+        complain([say("… and %(count)d more notes.", count=len(notes) - SHOWN_WARNINGS)])
 
 
-def show_summary(run: Run, seconds: float) -> None:
-    """Print what was done."""
-    folder = readable(run.settings.output)
-    tell("Done in %(seconds).1f s: the site is in %(folder)s.", seconds=seconds, folder=folder)
-    if run.written:
-        tell("Files written: %(written)d, unchanged: %(kept)d, removed: %(removed)d.", **asdict(run.written))
-
-
-def sentence_for(error: Exception) -> str:
-    """What went wrong, with the file and the line where it did."""
-    match error:
-        case TemplateSyntaxError():
-            return f"{readable(error.filename)}:{error.lineno}: {error.message}"
-        case SyntaxError():
-            return f"{readable(error.filename)}:{error.lineno}: {error.msg}"
-        case TemplateNotFound():
-            return template_line(error) + say("There is no template “%(name)s”.", name=error.name)
-        case FactsError():
-            sentence, mend = say(error.sentence, **error.values), say(error.mend, **error.values)
-            return template_line(error) + str(Finding(readable(error.path), error.line, sentence, mend))
-        case OSError(filename=str(name)):
-            return template_line(error) + say(
-                "%(file)s: %(reason)s.", file=readable(name), reason=error.strerror
-            )
-    return f"{template_line(error)}{error}"
-
-
-def unforeseen(error: Exception) -> list[str]:
-    """What to say of an error in the kit itself; all about it is kept for whoever can mend it."""
-    report = ROOT / "var" / "error.txt"
-    write_if_changed(report, "".join(traceback.format_exception(error)).encode())
-    return [
-        say("Something happened that nobody foresaw (%(error)s).", error=f"{type(error).__name__}: {error}"),
-        say("Undo your last change, or send %(file)s to whoever made the site.", file=readable(report)),
-    ]
-
-
-def template_line(error: Exception) -> str:
-    """``file:line: `` of the innermost template that was being rendered, if one was."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "templates" in Path(frame.filename).parts]
-    own = [frame for frame in own if not frame.filename.endswith(".py")]
-    return f"{readable(own[-1].filename)}:{own[-1].lineno}: " if own else ""
+def told_of(run: "Run") -> Told:
+    """What to tell of a run that went well."""
+    settings, written = run.settings, run.written
+    assert written  # the last step gives it
+    handed_over = settings.published / "site.json"
+    ledger = Ledger(settings.var / "files.json", settings.output)
+    files = left_by(settings.output, ledger.read(), [handed_over, ledger.path])
+    return Told(
+        readable(settings.output),
+        notes_of(run.findings),
+        written.written,
+        written.kept,
+        written.removed,
+        files,
+    )

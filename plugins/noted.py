@@ -25,7 +25,7 @@ def readers(facts: Facts, content: Path) -> Mapping[str, Reader]:
         "topics": lambda language: tuple(facts.topics(language)),
         "text": lambda language, domain, text: translations(language, domain).gettext(text),
         "texts": ngettext,
-        "file": lambda name: digest_of_file(content / name),
+        "file": lambda name: digest_of_file(f"{content}/{name}"),
     }
 
 

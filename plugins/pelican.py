@@ -178,6 +178,7 @@ class PelicanGenerator:
         """The one environment of a run, so that each template is compiled once; with our templates only."""
         environment = self.generators[0].env
         unused = DictLoader(dict.fromkeys(LOOKED_UP_IN_VAIN, ""))
+        environment.auto_reload = False  # a run reads each template once
         environment.loader = ChoiceLoader([FileSystemLoader(self.settings.theme / "templates"), unused])
         for generator in self.generators:
             generator.env = environment

@@ -1,6 +1,7 @@
 """Renders the templates of the theme; whatever a rendering asks for is noted."""
 
 from collections.abc import Mapping
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, meta
@@ -33,33 +34,34 @@ class Renderer:
 
 
 def readers(environment: Environment) -> Mapping[str, Reader]:
-    """What answers for templates: ``template(name)``, the digest of it and of all that it includes; ``has template(name)``."""
-    return {
-        "template": lambda name: digest_of(sorted(sources(environment, name).items())),
-        "has template": lambda name: name in environment.list_templates(),
-    }
+    """What answers for templates: ``template(name)``, the digest of it and of all that it includes;
+    ``has template(name)``.
+    """
+    named = cache(partial(sources_named, environment))
+
+    def template(name: str) -> str:
+        found: dict[str, str] = {}
+        wanted = [name]
+        while wanted:
+            if (one := wanted.pop()) not in found:
+                found[one], more = named(one)
+                wanted += more
+        return digest_of(sorted(found.items()))
+
+    return {"template": template, "has template": lambda name: name in environment.list_templates()}
 
 
-def sources(environment: Environment, name: str) -> dict[str, str]:
-    """The sources of a template and of all that it extends, includes and imports, by their names."""
-    found: dict[str, str] = {}
-    wanted = [name]
-    while wanted:
-        one = wanted.pop()
-        if one in found:
-            continue
-        found[one] = source_of(environment, one)
-        named = meta.find_referenced_templates(environment.parse(found[one], one))
-        # A name that only the rendering knows can be any.
-        wanted += [each for other in named for each in ([other] if other else environment.list_templates())]
-    return found
+def sources_named(environment: Environment, name: str) -> tuple[str, tuple[str, ...]]:
+    """The source of a template, and the names of those that it extends, includes and imports.
 
-
-def source_of(environment: Environment, name: str) -> str:
-    """The source of a template; empty where there is none, which its rendering will tell."""
+    Both are empty where there is none, which its rendering will tell.
+    """
     if environment.loader is None:
-        return ""
+        return "", ()
     try:
-        return environment.loader.get_source(environment, name)[0]
+        source = environment.loader.get_source(environment, name)[0]
     except TemplateNotFound:
-        return ""
+        return "", ()
+    named = meta.find_referenced_templates(environment.parse(source, name))
+    # A name that only the rendering knows can be any.
+    return source, tuple(each for one in named for each in ([one] if one else environment.list_templates()))

@@ -85,7 +85,9 @@ class Cards:
 
     def drawing(self, name: str) -> str:
         """The digest of a drawing."""
-        return self._drawings.setdefault(name, digest_of_file(drawing_path(self.theme, name)))
+        if name not in self._drawings:
+            self._drawings[name] = digest_of_file(drawing_path(self.theme, name))
+        return self._drawings[name]
 
     @cached_property
     def _drawings(self) -> dict[str, str]:

@@ -6,25 +6,20 @@ from what was read the last time, read once more.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
-from plugins.cache.digest import digest_of
+from plugins.cache.digest import Digested, digest_of
 
 Question = tuple[str, ...]
 Reader = Callable[..., object]
 
 
-@dataclass(frozen=True)
-class Raised:
-    """What a reader raised instead of an answer."""
+class Raised(Digested):
+    """What a reader raised instead of an answer; told apart by its kind and its words."""
 
-    error: Exception
-
-    @property
-    def digest(self) -> str:
-        """Told apart by its kind and its words."""
-        return digest_of((type(self.error).__name__, str(self.error)))
+    def __init__(self, error: Exception):
+        self.error = error
+        self.digest = digest_of((type(error).__name__, str(error)))
 
 
 class Inputs:

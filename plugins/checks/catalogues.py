@@ -1,5 +1,6 @@
 """Every interface text has a translation, in every language: none missing, empty or fuzzy."""
 
+from functools import cache
 from pathlib import Path
 
 from ground.texts import N_, language_name
@@ -25,6 +26,7 @@ JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "fals
 
 def check(languages: list[str], findings: Findings) -> None:
     """Report each text that a catalogue lacks, with the place that uses it."""
+    translated = cache(translated_texts)
     for (text, domains), (file, line) in used_texts().items():
         if missing := [language for language in languages if text not in translated(language, domains)]:
             findings.error(
@@ -57,7 +59,7 @@ def used_texts() -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:
     return found
 
 
-def translated(language: str, domains: tuple[str, ...]) -> frozenset[str]:
+def translated_texts(language: str, domains: tuple[str, ...]) -> frozenset[str]:
     """The texts that one of these catalogues of a language translates for good."""
     catalogues = (ROOT / catalogue(language, domain) for domain in domains)
     return frozenset().union(*(finished_texts(path) for path in catalogues))

@@ -8,6 +8,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from plugins.components.blocks import OurBlock
 from plugins.components.fact_preprocessor import FactsPreprocessor
 from plugins.components.foreign import FOREIGN, ForeignWords
+from plugins.components.inline import SignedInlines
 from plugins.components.pictures import Pictures
 from plugins.components.raw_media import RawMedia
 from plugins.components.source import Source
@@ -29,6 +30,7 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
         md.preprocessors.register(FactsPreprocessor(md, self), "facts", 25)
         # Before links (160), which begin alike.
         md.inlinePatterns.register(ForeignWords(FOREIGN, md), "foreign", 165)
+        md.treeprocessors.register(SignedInlines(md), "inline", 20)
         # After the inline patterns (20), before the pictures put HTML of their own beside it.
         md.treeprocessors.register(RawMedia(md, self), "raw-media", 5)
         # After the attribute lists (8), before escapes are undone (0).

@@ -1,11 +1,10 @@
 """Writes a site to its folder: only what changed, each file in one step, and nothing stale stays."""
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.cache.digest import digest_of_bytes, digest_of_file
+from plugins.cache.digest import digest_of_bytes, digests_of_files
 from plugins.cache.workers import spread
 from plugins.delivery.compress import is_text, siblings
 from plugins.delivery.content import Content
@@ -13,7 +12,6 @@ from plugins.delivery.ledger import Ledger
 from plugins.files import write_if_changed
 
 SUFFIXES = (".br", ".gz")
-READERS = 4  # threads that look at files: reading and digesting leave the interpreter to others
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def commit(
         *files,
         *(f"{name}{suffix}" for name in files if precompress and is_text(name) for suffix in SUFFIXES),
     ]
-    there = digests(output, names)
+    there = digests_in(output, names)
     stale = [name for name in files if not wanted[name] or there[name] != wanted[name]]
     packed = packed_digests(names, wanted, there, earlier)
     # Known before anything is written: after a failure in the middle, nothing is left behind for ever.
@@ -79,11 +77,10 @@ def pack(output: Path, names: list[str], files: Mapping[str, Content], alone: bo
     return {name: digest_of_bytes(data) for one in packed for name, data in one.items()}
 
 
-def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+def digests_in(folder: Path, names: Iterable[str]) -> dict[str, str]:
     """The digests of files in a folder; empty for those that are not there."""
-    names = list(names)
-    with ThreadPoolExecutor(READERS) as threads:
-        return dict(zip(names, threads.map(lambda name: digest_of_file(folder / name), names), strict=True))
+    paths = {f"{folder}/{name}": name for name in names}
+    return {paths[path]: digest for path, digest in digests_of_files(paths).items()}
 
 
 def remove(output: Path, name: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ground.texts import translations
-from plugins.cache.digest import digest_of
+from plugins.cache.digest import Digested, digest_of
 from plugins.multilingual.document import Document
 from plugins.multilingual.links import resolved
 from plugins.multilingual.site import Site
@@ -17,7 +17,7 @@ LIST = '<div class="pictures">'
 
 
 @dataclass(frozen=True)
-class Body:
+class Body(Digested):
     """The text of a page. ``digest`` is known without the text, which is put together when it is wanted."""
 
     digest: str

@@ -12,16 +12,15 @@ from markupsafe import Markup, escape
 from pelican.utils import slugify
 
 from ground.facts import Facts
-from plugins.cache.digest import digest_of
+from plugins.cache.digest import Digested, digest_of
 from plugins.record import Converted, Record
 from plugins.site_settings import SiteSettings
 
 NOT_INDEXED = ("thanks", "not-found")
-BESIDE_THE_PAGE = ("converted", "path")
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Digested):
     """What templates know of a document.
 
     ``lang`` is the language whose pages it belongs to, ``text_lang`` the one it is written in: they differ
@@ -70,14 +69,17 @@ class Document:
         return self.status == "published"
 
     @cached_property
-    def digest(self) -> str:
+    def digest(self) -> str:  # type: ignore[override]  # asked for seldom: that of what templates know
         """That of what templates know; the text has one of its own."""
-        names = (one.name for one in fields(self) if one.name not in BESIDE_THE_PAGE)
-        return digest_of(tuple(getattr(self, name) for name in names))
+        return digest_of(tuple(getattr(self, name) for name in SHOWN))
 
     def line_of(self, name: str) -> int:
         """The line of an entry of its front matter; the first where there is none."""
         return self.converted.lines.get(name, 1)
+
+
+# What templates know of a document.
+SHOWN = [one.name for one in fields(Document) if one.name not in ("converted", "path")]
 
 
 def documents(converted: Iterable[Converted], settings: SiteSettings, facts: Facts) -> list[Document]:
