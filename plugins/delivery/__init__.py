@@ -1,6 +1,6 @@
 """Delivery: keeps all that was rendered until the whole site is right, then writes what changed.
 
-Adds to Pelican's settings: ``ASSETS``, ``RENDERED`` (file → text) and ``FRAMES``.
+Adds to Pelican's settings: ``ASSETS``, ``RENDERED`` (file → text) and ``FRAMES`` (language → page).
 Templates gain ``asset(name)``.
 """
 
@@ -9,9 +9,11 @@ from pathlib import Path
 from pelican.generators import StaticGenerator
 from pelican.plugins import signals
 
+from ground.addresses import Addresses
+from ground.published import write_published
 from plugins.delivery.assets import Assets
 from plugins.delivery.cache import prune
-from plugins.delivery.commit import Ledger, commit, write_if_changed
+from plugins.delivery.commit import Ledger, commit
 from plugins.delivery.files import site_files
 from plugins.delivery.minify import minify_page
 from plugins.delivery.writer import KeepingWriter
@@ -47,10 +49,22 @@ def deliver(pelican):
     output, var = Path(settings["OUTPUT_PATH"]), Path(settings["VAR_PATH"])
     ledger = Ledger(var / "published.json", output)
     settings["WRITTEN"] = commit(output, site_files(settings), ledger, settings["PRECOMPRESS"])
-    for name, text in settings["FRAMES"].items():
-        write_if_changed(var / "frames" / name, minify_page(text).encode())
-    write_if_changed(var / "frames" / "site.toml", settings["FACTS"].source.encode())
+    frames = {language: minify_page(text) for language, text in settings["FRAMES"].items()}
+    folder = var / "published" if settings["PUBLISH"] else var / "preview" / "published"
+    write_published(folder, settings["FACTS"].source, addresses_of(settings["SITE"]), frames)
     prune(settings)
+
+
+def addresses_of(site) -> Addresses:
+    """Where the pages of the site stand, for the contact endpoint."""
+    facts = site.facts
+    found = {
+        code: {key: site.shown(code, key) for key in site.published_by_key()} for code in facts.languages
+    }
+    pages = {code: {key: page.url for key, page in of.items() if page} for code, of in found.items()}
+    contact = [code for code in facts.languages if "contact" in pages[code]]
+    topics = {code: {key: facts.addresses.topic(code, key) for key in facts.topic_keys} for code in contact}
+    return Addresses(tuple(facts.languages), facts.default_language, pages, topics)
 
 
 def register():

@@ -28,7 +28,7 @@ def furnish(environment, settings):
     facts = settings["FACTS"]
     unused = DictLoader(dict.fromkeys(LOOKED_UP_IN_VAIN, ""))
     environment.loader = ChoiceLoader([FileSystemLoader(f"{settings['THEME']}/templates"), unused])
-    install(environment, template_functions(facts, lambda context: context["lang"]))
+    install(environment, template_functions(facts, facts.addresses, lambda context: context["lang"]))
 
     def inline_drawing(name, alt=""):
         return drawing(settings["THEME"], name, alt, css_class=f"drawing drawing--{name}")

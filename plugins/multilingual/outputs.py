@@ -43,7 +43,7 @@ class WholeSiteGenerator(Generator):
         page = copy(site.shown(language, "contact") or site.find(language, "home"))
         page.text_lang = language  # the answers speak it, even where the contact page does not
         frame = self.env.get_template("frame.html").render({**self.context, **view(site, page)})
-        self.settings["FRAMES"][f"{language}.html"] = frame
+        self.settings["FRAMES"][language] = frame
 
 
 def sitemap(site) -> list:

@@ -40,7 +40,14 @@ def test_the_readme_names_every_target():
 
 def test_publishing_with_placeholders_is_refused(tmp_path):
     """With exit status 1, each one named, and nothing written."""
-    for part in ("desk", "ground", "plugins", "contact_api", "theme", *(path.name for path in PROJECT.glob("*.py"))):
+    for part in (
+        "desk",
+        "ground",
+        "plugins",
+        "contact_api",
+        "theme",
+        *(path.name for path in PROJECT.glob("*.py")),
+    ):
         (tmp_path / part).symlink_to(PROJECT / part)
     copy_content(tmp_path / "content")
     refused = run(sys.executable, "-m", "desk", "publish", folder=tmp_path)

@@ -33,6 +33,11 @@ class Built:
     refused: bool
 
     @property
+    def published(self) -> Path:
+        """Where it left what the contact endpoint knows of the site."""
+        return self.folder / "var" / "preview" / "published"
+
+    @property
     def errors(self) -> list[str]:
         """The sentences of what stopped the build."""
         return [str(finding) for finding in self.settings["FINDINGS"].errors]

@@ -3,6 +3,8 @@
 import re
 from xml.etree import ElementTree
 
+from ground.published import read_published
+
 PAGE = "Title: {0}\nDescription: D.\nSlug: {1}\n{2}\nText."
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -50,14 +52,15 @@ def test_robots_names_the_sitemap(small_site):
     )
 
 
-def test_a_frame_is_kept_beside_the_site(small_site):
-    """The endpoint gets a page of each language, with a contact page or without, and a token to fill in."""
+def test_what_the_endpoint_gets(small_site):
+    """A page of each language with a token to fill in, a contact page or none; the facts; the addresses."""
     built = small_site({"de/contact.md": PAGE.format("Kontakt", "kontakt", "Fallback: no\n")})
-    frames = built.folder / "var" / "frames"
-    assert sorted(path.stem for path in frames.glob("*.html")) == ["de", "en", "it"]
-    assert (frames / "site.toml").read_bytes() == (built.folder / "content" / "site.toml").read_bytes()
-    for language in ("de", "en", "it"):
-        frame = (frames / f"{language}.html").read_text(encoding="utf-8")
+    handed = read_published(built.published)
+    assert handed.facts.source == (built.folder / "content" / "site.toml").read_text(encoding="utf-8")
+    assert handed.addresses.page("de", "contact") == "/de/kontakt/"
+    assert handed.addresses.page("en", "contact") == handed.addresses.home("en") == "/en/"
+    assert sorted(handed.frames) == ["de", "en", "it"]
+    for language, frame in handed.frames.items():
         assert f"lang={language}" in frame
         assert "%%main%%" in frame
     assert not [name for name in built.files() if "frame" in name]

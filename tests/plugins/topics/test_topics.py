@@ -6,8 +6,7 @@ import re
 import html5lib
 import pytest
 
-from contact_api.rendering import Frames
-from ground.facts import Facts
+from ground.published import read_published
 from pelicanconf import CSS_FILES, ROOT
 
 REAL_THEME = {"THEME": str(ROOT / "theme"), "CSS_FILES": CSS_FILES}
@@ -109,9 +108,9 @@ def test_only_what_is_written_in_the_language_is_shared_with_a_card(lacking):
 def test_the_answers_have_their_page(lacking):
     """Marked as German, with no word of a page that is not there yet."""
     built = lacking()
-    frame = Frames(built.folder / "var" / "frames", "").page("de", "Titel", "<p>Antwort</p>")
+    frame = read_published(built.published).frames["de"].replace("%%main%%", "<p>Antwort</p>")
     tree = html5lib.parse(frame, namespaceHTMLElements=False)
-    assert tree.find("head/title").text.startswith("Titel")
+    assert tree.find("head/title").text.startswith("%%title%%")
     assert tree.get("lang") == "de"
     [main] = tree.iter("main")
     assert main.get("lang") in (None, "de")
@@ -119,10 +118,11 @@ def test_the_answers_have_their_page(lacking):
 
 
 def test_the_endpoint_finds_what_is_shown_in_the_place_of_a_page(lacking):
-    """It has but the files to go by."""
+    """By the addresses that the build hands over, of the topics, too."""
     built = lacking()
-    facts = Facts(built.folder / "content")
-    assert facts.addresses.page("de", "contact") == "/de/contatti/"
+    addresses = read_published(built.published).addresses
+    assert addresses.page("de", "contact") == "/de/contatti/"
+    assert addresses.topic("de", "calendar") == "/de/contatti/agenda/"
     assert "de/contatti/index.html" in built.files()
 
 
@@ -132,4 +132,4 @@ def test_without_any_contact_page_a_service_leads_home(lacking, forbidden):
     built = lacking(forbidden)
     assert asking(built, "/de/leistungen/") == ["/de/"]
     assert not [name for name in built.files() if name.startswith("de/contatti")]
-    assert (built.folder / "var" / "frames" / "de.html").is_file()
+    assert "%%main%%" in read_published(built.published).frames["de"]
