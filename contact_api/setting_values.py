@@ -53,7 +53,7 @@ def matching(pattern: str, read: Callable[[str], object] = str) -> Callable[[str
     return checked(re.compile(pattern).fullmatch, read)
 
 
-def checked(accepts: Callable[[str], object], read: Callable[[str], object] = str) -> Callable:
+def checked(accepts: Callable[[str], object], read: Callable[[str], object] = str) -> Callable[[str], object]:
     """A reader of what ``accepts`` finds true."""
 
     def reader(text: str) -> object:
@@ -64,7 +64,7 @@ def checked(accepts: Callable[[str], object], read: Callable[[str], object] = st
     return reader
 
 
-def mail_address(text: str) -> str:
+def mail_address(text: str) -> object:
     return checked(header_address, header_address)(text) if text else ""
 
 
@@ -87,7 +87,7 @@ def is_origin(text: str) -> bool:
     return web and origin_of(text) == text
 
 
-def allowed_origins(text: str) -> frozenset[str]:
+def allowed_origins(text: str) -> frozenset[object]:
     origins = filter(None, map(str.strip, text.split(",")))
     return frozenset(map(checked(is_origin), origins))
 
@@ -98,6 +98,7 @@ SETTINGS = {
         "sqlite:///FILE, csv:///FILE or postgresql://USER:PASS@HOST/DB",
         checked(is_inbox),
     ),
+    "CONTACT_PUBLISHED": Setting("", "a folder", str),
     "CONTACT_SECRET_KEY": Setting("", "any text", str),
     "CONTACT_ENV": Setting("development", "development or production", matching("development|production")),
     "CONTACT_SITE_URL": Setting(

@@ -12,15 +12,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
 from contact_api.setting_values import SETTINGS, origin_of
 
+ROOT = Path(__file__).parents[1]  # of the project: where .env and var/ are
 PREFIX = "CONTACT_"
 SHORTEST_KEY = 32
 SHORTEST_SECRET = 16
+# Where “make publish” and, of what is only shown on this computer, “make serve” leave the site's hand-over.
+PUBLISHED = {True: "var/published", False: "var/preview/published"}
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -33,6 +37,7 @@ class Settings:
     """The settings as the application uses them."""
 
     inbox: str
+    published: Path
     secret_key: str
     production: bool
     site_url: str
@@ -50,7 +55,7 @@ class Settings:
     retention_days: int
 
 
-def read_settings(root: Path, overrides: Mapping[str, str]) -> Settings:
+def read_settings(root: Path, overrides: Mapping[str, Any]) -> Settings:
     """The settings from ``root/.env``, the environment, and ``overrides``, the later winning.
 
     Raises SettingsError.
@@ -59,8 +64,9 @@ def read_settings(root: Path, overrides: Mapping[str, str]) -> Settings:
     given = {name: value or "" for name, value in given.items() if name.startswith(PREFIX)}
     for name in sorted(given.keys() - SETTINGS.keys()):
         raise SettingsError(f"{name} is not a setting. There are: {', '.join(SETTINGS)}.")
-    values = {name.removeprefix(PREFIX).lower(): value_of(name, given) for name in SETTINGS}
+    values: dict[str, Any] = {name.removeprefix(PREFIX).lower(): value_of(name, given) for name in SETTINGS}
     production = values.pop("env") == "production"
+    values["published"] = root / (values["published"] or PUBLISHED[production])
     values["allowed_origins"] = values["allowed_origins"] or frozenset({origin_of(values["site_url"])})
     for sentence in [*lacking(values), *(insecure(values) if production else ())]:
         raise SettingsError(sentence)
@@ -89,7 +95,7 @@ def value_of(name: str, given: Mapping[str, str]) -> object:
         raise SettingsError(f"{name} is “{shown}”, but has to be {accepted}.") from None
 
 
-def lacking(values: Mapping) -> Iterator[str]:
+def lacking(values: Mapping[str, Any]) -> Iterator[str]:
     """What is given without what it needs."""
     for name in ("notify_to", "acknowledge"):
         if values[name] and not (values["mail_from"] and values["smtp_url"]):
@@ -99,7 +105,7 @@ def lacking(values: Mapping) -> Iterator[str]:
         yield f"CONTACT_WEBHOOK_URL needs CONTACT_WEBHOOK_SECRET, {secret}."
 
 
-def insecure(values: Mapping) -> Iterator[str]:
+def insecure(values: Mapping[str, Any]) -> Iterator[str]:
     """What is fine on one’s own machine only."""
     production = "when CONTACT_ENV=production."
     if len(values["secret_key"]) < SHORTEST_KEY:

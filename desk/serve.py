@@ -2,6 +2,7 @@
 
 import errno
 import signal
+import socket
 import threading
 from pathlib import Path
 
@@ -20,13 +21,14 @@ def serve(port: int, output: Path = ROOT / "output") -> int:
     """Serve until Ctrl-C or SIGTERM; the exit status. With port 0 the system chooses one."""
     address = f"http://{HOST}:{port}"
     try:
-        server = create_server(website(output, address), host=HOST, port=port, threads=8)
+        listening = socket.create_server((HOST, port))
     except OSError as error:
         complain([port_refused(port, error)])
         return 1
     if not build(SITE_URL=address) and not (output / "index.html").exists():
-        server.close()
+        listening.close()
         return 1
+    server = create_server(website(output, address), sockets=[listening], threads=8)
     stop = threading.Event()
     watcher = threading.Thread(target=rebuild_on_change, args=(address, stop), daemon=True)
     watcher.start()

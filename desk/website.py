@@ -21,6 +21,7 @@ def website(output: Path, address: str, **overrides):
     endpoint = create_app(
         {
             "CONTACT_ENV": "development",
+            "CONTACT_PUBLISHED": "",  # where a build for this computer leaves it
             "CONTACT_SITE_URL": address,
             "CONTACT_ALLOWED_ORIGINS": ",".join(sorted(origins)),
             "CONTACT_TRUSTED_PROXIES": "0",
@@ -59,7 +60,7 @@ class Beside:
     def __init__(self, output: Path, endpoint, headers: dict[str, str]):
         self.output = output
         self.endpoint = endpoint
-        self.facts = endpoint.extensions["contact"].facts
+        self.site = endpoint.extensions["contact"].site
         self.headers = headers
 
     def __call__(self, environ, start_response):
@@ -80,5 +81,5 @@ class Beside:
     def not_found(self, path: str) -> bytes:
         """The 404 page of the language that the address begins with."""
         first = path.split("/")[1] if "/" in path else ""
-        page = self.output / (first if first in self.facts.languages else "") / "404.html"
+        page = self.output / (first if first in self.site.facts.languages else "") / "404.html"
         return page.read_bytes() if page.exists() else b"404"

@@ -1,4 +1,4 @@
-"""Where the pages of the site stand: decided by the build, handed to the endpoint as it is online."""
+"""Where the pages of a site stand: root-relative addresses, by language and key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,10 +11,9 @@ def home_address(language: str, default_language: str) -> str:
 
 @dataclass(frozen=True)
 class Addresses:
-    """The root-relative addresses of a site.
+    """The addresses in a site of these languages, as they were when it was built.
 
-    ``pages``: language → key of the page → address; ``topics``: language → key of the topic → the address
-    of the contact page with this topic chosen.
+    ``pages`` and ``topics`` hold those of each language: key → address.
     """
 
     languages: tuple[str, ...]
@@ -27,7 +26,7 @@ class Addresses:
         return home_address(language, self.default_language)
 
     def page(self, language: str, key: str) -> str:
-        """The address of the page of a key in a language; the home page's where there is none."""
+        """The address of the page of this key; the home page's where there is none."""
         return self.pages.get(language, {}).get(key) or self.home(language)
 
     def topic(self, language: str, key: str) -> str:

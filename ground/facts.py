@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ground.addresses import home_address
 from ground.texts import N_
@@ -35,19 +36,25 @@ class FactsError(Exception):
     ``sentence`` and ``mend`` are texts of the catalogue ``desk``, with these values.
     """
 
-    def __init__(self, path: Path, line: int, sentence: str, mend: str, /, **values):
+    def __init__(self, path: Path, line: int, sentence: str, mend: str, /, **values: object) -> None:
         self.path, self.line, self.sentence, self.mend, self.values = path, line, sentence, mend, values
         super().__init__(f"{path}{f':{line}' if line else ''}: {sentence % values} {mend % values}")
 
 
-def read_toml(path: Path) -> tuple[str, dict]:
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     """The text of a TOML file, and what it says. Raises FileNotFoundError, or FactsError with the line."""
     try:
         source = path.read_text(encoding="utf-8-sig")
-        return source, tomllib.loads(source)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise FactsError(path, line, NOT_UTF_8, SAVE_AS_UTF_8) from None
+    return source, parse_toml(source, path)
+
+
+def parse_toml(source: str, path: Path) -> dict[str, Any]:
+    """What the text of this file says. Raises FactsError with the line."""
+    try:
+        return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         stopped = STOPPED.search(str(error))
         line = int(stopped[1] or source.count("\n")) if stopped else 0
@@ -66,17 +73,19 @@ class Placeholder:
 
 
 class Facts:
-    """The facts of one site, from its content folder, this project's unless told; or from another file.
+    """The facts of one site, from its content folder, this project's unless told.
 
-    Raises FactsError where the file is missing, is not TOML, or lacks a fact
-    that the site cannot do without.
+    ``source``: the text of its site.toml as it was once; else as the file has it now. Raises
+    FactsError where the file is missing, is not TOML, or lacks a fact that the site cannot do without.
     """
 
-    def __init__(self, content: Path | None = None, path: Path | None = None):
+    def __init__(self, content: Path | None = None, source: str | None = None) -> None:
         self.content = Path(content or CONTENT)
-        self.path = path or self.content / "site.toml"
+        self.path = self.content / "site.toml"
         try:
-            self.source, self.values = read_toml(self.path)
+            self.source, self.values = (
+                read_toml(self.path) if source is None else (source, parse_toml(source, self.path))
+            )
         except FileNotFoundError:
             missing = N_("This file is missing: the facts of the site are read from it.")
             raise FactsError(self.path, 0, missing, N_("Put it back.")) from None
@@ -86,26 +95,28 @@ class Facts:
     @property
     def languages(self) -> list[str]:
         """The language codes the site offers, in the order of the file."""
-        return self.values["languages"]["offered"]
+        offered: list[str] = self.values["languages"]["offered"]
+        return offered
 
     @property
     def default_language(self) -> str:
         """The language that stands at ``/``."""
-        return self.values["languages"]["default"]
+        default: str = self.values["languages"]["default"]
+        return default
 
     @property
     def shows_fallbacks(self) -> bool:
         """Whether a page that a language lacks is shown there in another one; yes unless the file says no."""
-        return self.values["languages"].get("fallback", True)
+        return bool(self.values["languages"].get("fallback", True))
 
     @property
     def site_url(self) -> str:
         """The address of the published site, without a final slash."""
-        return self.values["site"]["url"].rstrip("/")
+        return str(self.values["site"]["url"]).rstrip("/")
 
-    def value(self, key: str):
+    def value(self, key: str) -> Any:
         """The raw value of a dotted key; FactsError when the file has none."""
-        found = self.values
+        found: Any = self.values
         for part in key.split("."):
             if not isinstance(found, dict) or part not in found:
                 add = N_("Mend the name, or add it to site.toml.")
@@ -113,7 +124,7 @@ class Facts:
             found = found[part]
         return found
 
-    def optional(self, key: str, default=""):
+    def optional(self, key: str, default: object = "") -> Any:
         """The raw value of a fact that site.toml may lack."""
         try:
             return self.value(key)
@@ -127,7 +138,7 @@ class Facts:
         """
         if key == "contact.vcard":
             return home_address(language, self.default_language) + VCARD
-        value = self.value(key)
+        value: str | date | int | dict[str, str] = self.value(key)
         if not isinstance(value, dict):
             return value
         if language not in value:
@@ -144,7 +155,7 @@ class Facts:
         """The keys of the topics, in the order of the file."""
         return [topic["key"] for topic in self.values.get("topics", [])]
 
-    def is_placeholder(self, value) -> bool:
+    def is_placeholder(self, value: object) -> bool:
         """Whether a fact still is what the kit came with: in square brackets, “…”, or at example.com."""
         return isinstance(value, str) and PLACEHOLDER.search(value) is not None
 
@@ -157,14 +168,14 @@ class Facts:
             if text
         ]
 
-    def _tables(self) -> Iterator[tuple[str, int, dict]]:
+    def _tables(self) -> Iterator[tuple[str, int, dict[str, Any]]]:
         """Each ``[section]`` and each of several ``[[sections]]``: its name, its place, its facts."""
         for section, value in self.values.items():
             for place, facts in enumerate(value if isinstance(value, list) else [value]):
                 if isinstance(facts, dict):
                     yield section, place, facts
 
-    def _unfilled(self, value) -> str:
+    def _unfilled(self, value: Any) -> str:
         texts = value.values() if isinstance(value, dict) else [value]
         return next((text for text in texts if self.is_placeholder(text)), "")
 

@@ -47,7 +47,7 @@ def locale(language: str) -> Locale:
 @cache
 def language_name(language: str, in_language: str | None = None) -> str:
     """The name of a language, in itself unless told: Italiano, English, Deutsch."""
-    name = Locale.parse(language).get_display_name(in_language or language)
+    name = Locale.parse(language).get_display_name(in_language or language) or language
     return name[:1].upper() + name[1:] if in_language is None else name
 
 

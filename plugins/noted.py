@@ -39,9 +39,13 @@ class NotedFacts:
 
     def __init__(self, inputs: Inputs, facts: Facts):
         self._inputs = inputs
-        self.is_placeholder: Callable[[object], bool] = facts.is_placeholder
+        self._is_placeholder = facts.is_placeholder
         # When these change, nothing is kept (plugins/run.py).
         self.languages, self.default_language = facts.languages, facts.default_language
+
+    def is_placeholder(self, value: object) -> bool:
+        """Whether a fact is still to be filled in."""
+        return self._is_placeholder(value)
 
     def text(self, key: str, language: str) -> Fact:
         """A fact in a language; FactsError where there is none."""

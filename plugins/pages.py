@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from contact_api.forms import EnquiryForm
+from contact_api.intake.forms import EnquiryForm
 from plugins import search
 from plugins.delivery.headers import headers_file
 from plugins.delivery.minify import minify_page
@@ -12,6 +12,7 @@ from plugins.multilingual import outputs as multilingual
 from plugins.multilingual.bodies import Body
 from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
+from plugins.noted import NotedFacts
 from plugins.plan import Planned
 from plugins.rendering import Renderer
 from plugins.run import PageToWrite, Run
@@ -21,7 +22,7 @@ def plan_files(run: Run, site: Site, renderer: Renderer, pages: Iterable[PageToW
     """All files that are made, those of other packages among them."""
     settings, noted = run.settings, run.noted
     for page in pages:
-        yield Planned(page.file, partial(page_html, renderer, page, run.facts))
+        yield Planned(page.file, partial(page_html, renderer, page, noted))
     yield from multilingual.plan(site, renderer)
     yield from discovery.plan(site, renderer, noted, settings.theme, settings.site_url)
     yield from search.plan(site, run.inputs)
@@ -30,7 +31,7 @@ def plan_files(run: Run, site: Site, renderer: Renderer, pages: Iterable[PageToW
         yield from machine_files(site, renderer)
 
 
-def page_html(renderer: Renderer, page: PageToWrite, facts: object) -> bytes:
+def page_html(renderer: Renderer, page: PageToWrite, facts: NotedFacts) -> bytes:
     """A page as it is served."""
     document: Document = renderer.inputs.read("document", page.file)
     body: Body = renderer.inputs.read("body", page.file)
@@ -39,12 +40,12 @@ def page_html(renderer: Renderer, page: PageToWrite, facts: object) -> bytes:
     return minify_page(html).encode()
 
 
-def form_of(renderer: Renderer, document: Document, facts: object) -> dict[str, object]:
+def form_of(renderer: Renderer, document: Document, facts: NotedFacts) -> dict[str, object]:
     """The empty form of the contact page, and where it is sent."""
-    renderer.inputs.read("topics", document.lang)
+    renderer.inputs.read("catalogue", document.lang)
     chosen = {"language": document.lang, "topic": document.topic}
     return {
-        "form": EnquiryForm(formdata=None, data=chosen),
+        "form": EnquiryForm(formdata=None, facts=facts, data=chosen),
         "form_action": renderer.inputs.read("fact", "site.endpoint", document.lang),
     }
 

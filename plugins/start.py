@@ -54,6 +54,7 @@ def started(
     inputs.add(
         {
             "drawing": lambda name: read_drawing(settings.theme, name),
+            "catalogue": lambda language: digest_of_file(texts.TRANSLATIONS / language / "site.po"),
             "catalogue files": lambda: [
                 (str(path), digest_of_file(path)) for path in catalogues.files(facts.languages)
             ],

@@ -15,6 +15,7 @@ from desk.build import build
 from desk.website import website
 from ground.addresses import Addresses
 from ground.facts import CONTENT, Facts
+from ground.published import read_published
 from tests.facts import copy_content
 from tests.needs import needs
 from tests.places import places
@@ -90,8 +91,7 @@ class BuiltSite:
     @cached_property
     def addresses(self) -> Addresses:
         """Where the pages stand, as the endpoint is told."""
-        told = json.loads((self.var / "published" / "site.json").read_text(encoding="utf-8"))
-        return Addresses(**told["addresses"])
+        return read_published(self.var / "published").addresses
 
     def text(self, address: str) -> str:
         """What stands at an address."""

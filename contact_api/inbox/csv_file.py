@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from contact_api.inbox import files
+from contact_api.inbox import disk
 from contact_api.inbox.export import ECHO, MARK, defuse, header, restore
 from contact_api.inbox.records import InboxError, InboxTooNew, parse_time, written_time
 
@@ -115,13 +115,13 @@ class CsvFile:
     def write(self, data: bytes, anew: bool = False) -> None:
         """Hold these bytes, durably. What is new is added; where that fails halfway, ``added`` mends it."""
         if anew or not self.known or not data.startswith(self.known):
-            with files.beside(self.path, [data]) as new:
+            with disk.beside(self.path, [data]) as new:
                 os.replace(new, self.path)
-            files.sync(self.path.parent)
+            disk.sync(self.path.parent)
         elif data != self.known:
             with self.path.open("ab") as target:
                 target.write(data[len(self.known) :])
-            files.sync(self.path)
+            disk.sync(self.path)
         self.known, self.notes = data, []
 
     def _written(self, rows: Iterable[Sequence[object]]) -> bytes:

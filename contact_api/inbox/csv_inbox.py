@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Select, StaticPool, create_engine, delete, event, insert, select
 
-from contact_api.inbox import files
+from contact_api.inbox import disk
 from contact_api.inbox.csv_file import CsvFile
 from contact_api.inbox.database import errors
 from contact_api.inbox.records import ALLOWED, Enquiry, InboxError
@@ -54,7 +54,7 @@ class CsvInbox(Keeper):
 
     def _check(self) -> None:
         # Beside the file is written as much as an enquiry may need; then all are opened to add to.
-        with self._database.writing(), files.beside(self._database.path, [bytes(64 * 1024)]):
+        with self._database.writing(), disk.beside(self._database.path, [bytes(64 * 1024)]):
             pass
         self._database.open_all()
 
@@ -90,7 +90,7 @@ class CsvDatabase:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Have the files for oneself, as they are now; what was changed is in them at the end."""
-        with errors(), files.locked(self.path.parent):
+        with errors(), disk.locked(self.path.parent):
             if False in [file.grown() for file in self._files.values()]:
                 self.close()
             try:

@@ -26,6 +26,10 @@ AT_ONCE = 500  # rows in one transaction, so that no visitor waits long
 CONTENT = ("language", "reply_language", "name", "email", "phone", "topic", "message")
 
 
+# By which way somebody is told of an enquiry.
+Kind = Literal["mail", "webhook", "acknowledgement"]
+
+
 class InboxError(Exception):
     """The inbox cannot be read or written now; the message holds nothing personal."""
 
@@ -100,7 +104,7 @@ class Notice:
 
     id: str
     enquiry_id: str
-    kind: Literal["mail", "webhook", "acknowledgement"]
+    kind: Kind
     language: str
     created_at: str  # times are UTC, ISO 8601, as ``written_time`` gives them
     due_at: str

@@ -5,29 +5,28 @@ import sys
 import uuid
 from pathlib import Path
 
-from contact_api import ROOT
 from contact_api.notify import NotSentError
 from contact_api.notify.mail import new_message
 from contact_api.notify.smtp import hand_over
-from contact_api.settings import SettingsError, read_settings
-from ground.facts import Facts, FactsError
+from contact_api.settings import ROOT, SettingsError, read_settings
+from contact_api.site import OnlineSite
 from ground.texts import N_, translations
 
 
 def tell(unit: str, root: Path = ROOT) -> None:
     """Mail it to whom enquiries are told, in the assistant's language; SystemExit where that fails."""
     try:
-        settings, facts = read_settings(root, {}), Facts()
+        settings = read_settings(root, {})
         if not settings.notify_to:
             raise NotSentError("CONTACT_NOTIFY_TO names nobody")
-        _ = translations(facts.text("desk.language", facts.default_language), "desk").gettext
+        _ = translations(OnlineSite(settings.published).desk_language(), "desk").gettext
         words = {"unit": unit, "computer": socket.gethostname()}
         subject = _("Failed: %(unit)s") % words
         message = new_message(str(uuid.uuid4()), settings, settings.notify_to, subject)
         sentence = N_("On %(computer)s, %(unit)s has failed: “journalctl -u %(unit)s” says why.")
         message.set_content(_(sentence) % words + "\n", cte="quoted-printable")
         hand_over(message, settings.smtp_url)
-    except (SettingsError, FactsError, NotSentError) as error:
+    except (SettingsError, NotSentError) as error:
         sys.exit(f"Nobody was told that {unit} has failed: {error}")
 
 

@@ -9,9 +9,9 @@ from email.policy import SMTP
 from email.utils import localtime
 
 from contact_api.inbox import Enquiry, Notice
+from contact_api.inbox.wording import whole
 from contact_api.setting_values import header_address
 from contact_api.settings import Settings
-from contact_api.wording import whole
 from ground.facts import Facts
 from ground.texts import translations
 

@@ -10,7 +10,7 @@ from threading import Event, Lock, Thread
 
 from contact_api.inbox import InboxError
 from contact_api.notify import TIMEOUT, without_words
-from contact_api.notify.delivery import Delivery
+from contact_api.notify.notifier import Notifier
 
 PAUSE = 15  # seconds between looks at what other processes left, or what is due again
 BREATH = 0.1  # seconds between two steps of tidying, in which visitors have the inbox to themselves
@@ -22,8 +22,8 @@ logger = logging.getLogger(__name__)
 class Worker:
     """Sends what is due, soon after ``wake`` and now and then; runs ``daily`` at the start and once a day."""
 
-    def __init__(self, delivery: Delivery, daily: Callable[[], object]):
-        self._delivery = delivery
+    def __init__(self, notifier: Notifier, daily: Callable[[], object]) -> None:
+        self._notifier = notifier
         self._daily = daily
         self._next_day = -math.inf
         self._process = 0
@@ -56,11 +56,11 @@ class Worker:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                self._delivery.send_due(self._stopping.is_set)
+                self._notifier.send_due(self._stopping.is_set)
                 if time.monotonic() >= self._next_day:
                     self._next_day = time.monotonic() + DAY
                     self._daily()
-                while self._delivery.inbox.tidy() and not self._woken.wait(BREATH):
+                while self._notifier.inbox.tidy() and not self._woken.wait(BREATH):
                     pass
             except InboxError as error:
                 logger.warning("outcome=unavailable reason=%s", error)

@@ -7,7 +7,7 @@ from flask import Flask, request
 from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
 
-from contact_api.web_inbox import desk, entrance
+from contact_api.web_inbox import enquiries, entrance
 
 # Each wrong try costs a guesser a share of a small number, and the endpoint the work of a slow hash.
 SIGN_IN_LIMIT = "5 per minute; 30 per hour"
@@ -15,11 +15,11 @@ SIGN_IN_LIMIT = "5 per minute; 30 per hour"
 
 def add_web_inbox(app: Flask, limiter: Limiter) -> None:
     """Let the application answer at ``/inbox/``."""
-    # What visitors send is checked by its origin; the desk calls ``protect`` for all that is its own.
+    # What visitors send is checked by its origin; the web inbox calls ``protect`` for all that is its own.
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     CSRFProtect(app)
     limiter.limit(
         SIGN_IN_LIMIT, methods=["POST"], exempt_when=lambda: request.endpoint != "entrance.sign_in"
     )(entrance.blueprint)
     app.register_blueprint(entrance.blueprint)
-    app.register_blueprint(desk.blueprint)
+    app.register_blueprint(enquiries.blueprint)

@@ -8,8 +8,8 @@ from flask import Response, current_app, redirect, request, send_from_directory,
 from flask_wtf import FlaskForm
 from wtforms import PasswordField
 
-from contact_api.state import contact
-from contact_api.views import log
+from contact_api.intake.log import log
+from contact_api.services import services
 from contact_api.web_inbox import password, sessions
 from contact_api.web_inbox.pages import open_pages, page, say
 
@@ -38,22 +38,22 @@ def sign_in() -> Response:
     """Ask for the password; whatever is wrong, the answer is one and the same and takes as long."""
     form = SignInForm()
     if sessions.signed_in():
-        return to_the_desk()
+        return to_the_enquiries()
     if request.method == "GET":
         return page("sign_in", say("Sign in"), form=form)
-    right = password.is_right(form.password.data or "")
+    right = password.is_right(form.password.data or "", services().settings.inbox_password_hash)
     if form.validate() and right:
         sessions.sign_in()
         forgive()
         log("signed-in")
-        return to_the_desk()
+        return to_the_enquiries()
     log("sign-in-refused")
     return page("sign_in", say("Sign in"), HTTPStatus.FORBIDDEN, form=form, wrong=True)
 
 
 def forgive() -> None:
     """Count none of the tries that led to the right password; each is counted before it is looked at."""
-    limiter = contact().limiter
+    limiter = services().limiter
     for limit in limiter.current_limits:
         limiter.limiter.clear(limit.limit, *limit.request_args)
 
@@ -61,13 +61,13 @@ def forgive() -> None:
 @blueprint.get("")
 def without_slash() -> Response:
     """Lead on by an address of one’s own; Flask’s would name whatever Host was sent."""
-    return redirect(url_for("desk.enquiries"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("enquiries.latest"), HTTPStatus.SEE_OTHER)
 
 
-def to_the_desk() -> Response:
+def to_the_enquiries() -> Response:
     """Lead on to the enquiry that was asked for, else to the list."""
     enquiry = request.args.get("enquiry", type=UUID)
-    address = url_for("desk.show", id=enquiry) if enquiry else url_for("desk.enquiries")
+    address = url_for("enquiries.show", id=enquiry) if enquiry else url_for("enquiries.latest")
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 

@@ -10,16 +10,16 @@ from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from contact_api.bodies import LARGEST
 from contact_api.inbox import InboxError, parse_time
+from contact_api.intake.bodies import LARGEST
+from contact_api.intake.log import log
+from contact_api.intake.rate_limit import seconds_to_wait
 from contact_api.notify import without_words
-from contact_api.rate_limit import seconds_to_wait
-from contact_api.state import contact
-from contact_api.views import log
+from contact_api.services import services
 from contact_api.web_inbox.sessions import signed_in
 from ground.texts import language_name, locale, translations
 
-DESK_TIME = ZoneInfo("Europe/Rome")
+TIME_ZONE = ZoneInfo("Europe/Rome")
 # Stricter than on the site: what visitors typed is shown here, so nothing may run at all.
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
@@ -47,7 +47,7 @@ def prepare() -> Response | None:
     """
     request.max_content_length = LARGEST
     asked = request.args.get("language")
-    if asked in contact().facts.languages and asked != session.get("language"):
+    if asked in services().site.facts.languages and asked != session.get("language"):
         session["language"] = asked
     from_elsewhere = request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "cross-site"
     if from_elsewhere and not signed_in():
@@ -59,9 +59,9 @@ def prepare() -> Response | None:
 
 def page_language() -> str:
     """The language she chose, else that of her desk."""
-    facts = contact().facts
+    facts = services().site.facts
     chosen = session.get("language")
-    return chosen if chosen in facts.languages else facts.text("desk.language", facts.default_language)
+    return chosen if chosen in facts.languages else services().site.desk_language()
 
 
 def say(text: str, **values) -> str:
@@ -76,7 +76,9 @@ def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **contex
     context.update(
         lang=language,
         title=title,
-        languages=[(code, language_name(code), in_language(code)) for code in contact().facts.languages],
+        languages=[
+            (code, language_name(code), in_language(code)) for code in services().site.facts.languages
+        ],
         signed_in=signed_in(),
         language_name=lambda code: locale(language).languages.get(code, code),
         moment=lambda text: moment(text, language),
@@ -92,7 +94,7 @@ def in_language(code: str) -> str:
 
 def moment(text: str, language: str) -> str:
     """A time of the inbox as her clock shows it."""
-    return format_datetime(parse_time(text).astimezone(DESK_TIME), "d MMM y, HH:mm", locale=locale(language))
+    return format_datetime(parse_time(text).astimezone(TIME_ZONE), "d MMM y, HH:mm", locale=locale(language))
 
 
 def sentence(text: str, status: HTTPStatus) -> Response:
@@ -121,7 +123,7 @@ def refused(error: HTTPException) -> Response:
 def too_many(error: RateLimitExceeded) -> Response:
     """A guesser, or somebody with a bad memory: not now."""
     log("sign-in-limited")
-    wait = seconds_to_wait()
+    wait = seconds_to_wait(services().limiter)
     text = say("That was too often. Please try again in %(minutes)s min.", minutes=-(-wait // 60))
     answer = sentence(text, HTTPStatus.TOO_MANY_REQUESTS)
     answer.headers["Retry-After"] = str(wait)

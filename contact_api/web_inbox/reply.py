@@ -5,21 +5,21 @@ from itertools import accumulate
 from urllib.parse import quote
 
 from contact_api.inbox import Enquiry, parse_time
-from contact_api.state import contact
-from contact_api.web_inbox.pages import DESK_TIME
+from contact_api.web_inbox.pages import TIME_ZONE
+from ground.facts import Facts
 from ground.texts import N_, long_date, translations
 
 LONGEST = 2000  # Windows hands no longer address to a mail program
 
 
-def reply_link(enquiry: Enquiry) -> str:
+def reply_link(enquiry: Enquiry, facts: Facts) -> str:
     """A ``mailto:`` (RFC 6068) with a subject and the quoted message, in the language of the answer."""
-    facts, asked = contact().facts, enquiry.reply_language
+    asked = enquiry.reply_language
     language = asked if asked in facts.languages else facts.default_language
     say = translations(language).gettext
     topic = dict(facts.topics(language)).get(enquiry.topic)
     subject = say(N_("Your enquiry")) + (f": {topic}" if topic else "")
-    written = parse_time(enquiry.received_at).astimezone(DESK_TIME).date()
+    written = parse_time(enquiry.received_at).astimezone(TIME_ZONE).date()
     opening = say(N_("Your message (%(date)s):")) % {"date": long_date(written, language)}
     quoted = [f"> {line}".rstrip() for line in enquiry.message.splitlines()]
     link = f"mailto:{quote(enquiry.email, safe='@')}?subject={quote(subject, safe='')}&body="

@@ -1,4 +1,4 @@
-"""The states of an enquiry at the desk: their names, and what leads from one to the next."""
+"""The states of an enquiry in the web inbox: their names, and what leads from one to the next."""
 
 from contact_api.web_inbox.pages import say
 

@@ -1,7 +1,6 @@
 """The facts of site.toml as text and as HTML."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
@@ -15,11 +14,10 @@ FACT = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 class FactBook(Protocol):
     """Where facts are found."""
 
-    @property
-    def is_placeholder(self) -> Callable[[object], bool]:
+    def is_placeholder(self, value: object, /) -> bool:
         """Whether a fact is still to be filled in."""
 
-    def text(self, key: str, language: str) -> str | date | int:
+    def text(self, key: str, language: str, /) -> str | date | int:
         """A fact in a language; FactsError where there is none."""
 
 

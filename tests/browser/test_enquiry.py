@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from contact_api.spam import SIGNS
+from contact_api.intake.spam import SIGNS
 
 LANGUAGES = ["it", "en", "de"]
 
@@ -161,18 +161,18 @@ def haste(monkeypatch):
     """What the sign for haste weighs, for each form that comes."""
     weights = []
 
-    def weigh(form):
-        weights.append(SIGNS["too fast"](form))
+    def weigh(form, known):
+        weights.append(SIGNS["too fast"](form, known))
         return ""
 
-    monkeypatch.setattr("contact_api.views.spam_reason", weigh)
+    monkeypatch.setattr("contact_api.intake.views.spam_reason", weigh)
     return weights
 
 
 @pytest.mark.parametrize(("limit", "wait", "weight"), [(60, 0, 1), (0, 1.5, 0)])
 def test_with_javascript_haste_is_a_sign(open_page, served_site, monkeypatch, haste, limit, wait, weight):
     """The endpoint signs when somebody begins to write, and it weighs when that was just now."""
-    monkeypatch.setattr("contact_api.spam.TOO_FAST", limit)  # a busy machine is no failure
+    monkeypatch.setattr("contact_api.intake.spam.TOO_FAST", limit)  # a busy machine is no failure
     page = open_page(served_site.address("it", "contact"))
     assert page.input_value("[name=shown]") == ""
     begin(page)
@@ -202,7 +202,7 @@ def test_without_javascript_haste_is_no_sign(open_page, served_site, haste):
 
 def test_haste_and_many_links_make_spam(open_page, served_site, monkeypatch):
     """The sign counts together with another one, and the sender sees no difference."""
-    monkeypatch.setattr("contact_api.spam.TOO_FAST", 60)
+    monkeypatch.setattr("contact_api.intake.spam.TOO_FAST", 60)
     page = open_page(served_site.address("it", "contact"))
     begin(page)
     fill(page, "it", email="robot@example.org")

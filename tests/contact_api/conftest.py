@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from contact_api import create_app
 from tests.contact_api.postgresql import Server
-from tests.facts import copy_content
 from tests.needs import needs
+from tests.published import FOLDERS, publish
 
 SITE = "http://127.0.0.1:8000"
 
@@ -28,25 +28,27 @@ def no_settings_of_this_machine(monkeypatch):
         monkeypatch.delenv(name)
 
 
-@pytest.fixture(scope="session")
-def unfilled_content(tmp_path_factory) -> Path:
-    """The folder of the real pages with the facts as they are before they are filled in."""
-    return copy_content(tmp_path_factory.mktemp("unfilled") / "content").content
-
-
 @pytest.fixture(autouse=True)
-def no_facts_of_this_site(monkeypatch, unfilled_content):
-    """Whatever the assistant has filled in, an application made here does not know it."""
-    monkeypatch.setattr("ground.facts.CONTENT", unfilled_content)
+def no_content(monkeypatch, tmp_path):
+    """What is being written is not there: the endpoint knows what was published."""
+    monkeypatch.setattr("ground.facts.CONTENT", tmp_path / "no" / "content")
 
 
 @pytest.fixture
-def make_app(tmp_path):
+def online(tmp_path) -> Path:
+    """The folder of an endpoint, with a site that is online."""
+    if not any((tmp_path / folder).exists() for folder in FOLDERS):
+        publish(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def make_app(online):
     """Make an application with these settings, closed at the end of the test."""
     made = []
 
     def make(**settings):
-        app = create_app({"ROOT": tmp_path, "TESTING": True, "CONTACT_RATE_LIMIT": "", **settings})
+        app = create_app({"ROOT": online, "TESTING": True, "CONTACT_RATE_LIMIT": "", **settings})
         app.test_client_class = Browser
         made.append(app)
         return app

@@ -12,7 +12,9 @@ ADDRESS = "http://127.0.0.1:8000"
 @pytest.fixture
 def client(site, tmp_path):
     """A client of the real site."""
-    application = website(site.output, ADDRESS, ROOT=tmp_path)
+    application = website(
+        site.output, ADDRESS, ROOT=site.var.parent, CONTACT_INBOX=f"sqlite:///{tmp_path}/inbox.db"
+    )
     yield Client(application)
     contact = application.application.endpoint.extensions["contact"]
     contact.worker.stop()

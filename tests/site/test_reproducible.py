@@ -16,7 +16,7 @@ def build(folder: Path, **environment) -> dict[str, bytes]:
         command, cwd=PROJECT, env={**os.environ, **places, **environment}, check=True, capture_output=True
     )
     files = [
-        path for part in ("output", "var/frames") for path in (folder / part).rglob("*") if path.is_file()
+        path for part in ("output", "var/published") for path in (folder / part).rglob("*") if path.is_file()
     ]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 

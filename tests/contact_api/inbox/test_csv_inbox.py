@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from contact_api.inbox import InboxError, InboxTooNew, files, open_inbox
+from contact_api.inbox import InboxError, InboxTooNew, disk, open_inbox
 from contact_api.inbox.csv_file import CsvFile
 from tests.contact_api.inbox.samples import made, notice, older
 
@@ -19,7 +19,7 @@ from tests.contact_api.inbox.samples import made, notice, older
 @pytest.fixture
 def inbox(tmp_path, monkeypatch):
     """An inbox in a file that does not exist yet, and that does not wait long for others."""
-    monkeypatch.setattr(files, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(disk, "BUSY_SECONDS", 0.2)
     inbox = open_inbox("csv:///var/inbox.csv", tmp_path)
     yield inbox
     inbox.close()
@@ -370,7 +370,7 @@ def test_erased_bytes_are_gone(inbox, tmp_path):
 def test_locked(inbox, file):
     """Who holds the lock too long makes the inbox unavailable."""
     inbox.keep(made())
-    with files.locked(file.parent), pytest.raises(InboxError, match="locked"):
+    with disk.locked(file.parent), pytest.raises(InboxError, match="locked"):
         inbox.keep(made(phone="1"))
     assert inbox.keep(made(phone="1")).outcome == "stored"
 

@@ -188,7 +188,7 @@ def made(enquiry):
 
 @pytest.fixture
 def send(make_app):
-    """An application with these settings, a way to post to it, and its delivery."""
+    """What an application with these settings has opened, and a client that posts to it."""
 
     def open_app(**settings):
         app = make_app(**settings)

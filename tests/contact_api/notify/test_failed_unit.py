@@ -11,11 +11,11 @@ from contact_api.notify.failed_unit import tell
 from .conftest import FROM, TO
 
 
-def test_a_mail_comes(monkeypatch, tmp_path, by_mail, mailbox):
+def test_a_mail_comes(monkeypatch, online, by_mail, mailbox):
     """It says in the assistant's language which unit it was, and where to look."""
     for name, value in by_mail.items():
         monkeypatch.setenv(name, value)
-    tell("contact-backup", tmp_path)
+    tell("contact-backup", online)
     [mail] = mailbox.mails
     assert (mail["From"], mail["To"], mail["Auto-Submitted"]) == (FROM, TO, "auto-generated")
     assert mail["Subject"] == "Non riuscito: contact-backup"

@@ -22,8 +22,8 @@ def arrived(send, by_mail, mailbox, made):
     def arrive(fields, **settings):
         contact, _ = send(**by_mail, **settings)
         enquiry = made(**fields)
-        contact.inbox.keep(enquiry, contact.delivery.notices_of(enquiry))
-        contact.delivery.send_due()
+        contact.inbox.keep(enquiry, contact.notifier.notices_of(enquiry))
+        contact.notifier.send_due()
         return enquiry, sorted(mailbox.mails, key=lambda mail: mail["Auto-Submitted"])
 
     return arrive
@@ -104,7 +104,7 @@ def test_a_double_can_be_told(arrived, send, by_mail, mailbox):
     """The Message-ID follows from the notice, at the domain of the sender."""
     enquiry, (mail,) = arrived({})
     contact, _ = send(**by_mail)
-    contact.delivery.send(contact.delivery.notices_of(enquiry)[0])
+    contact.notifier.send(contact.notifier.notices_of(enquiry)[0])
     assert [mail["Message-ID"] for mail in mailbox.mails] == [mail["Message-ID"]] * 2
     assert re.fullmatch(r"<[0-9a-f-]{36}@studio\.it>", mail["Message-ID"])
 

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from contact_api.notify.delivery import Delivery
-from ground.facts import Facts
+from contact_api.notify.notifier import Notifier
+from tests.published import FACTS
 
 KEY = "k" * 32
 
@@ -16,7 +16,7 @@ def notices(make_app, by_mail, by_hook):
     settings = make_app(**by_mail, **by_hook, CONTACT_SECRET_KEY=KEY).extensions["contact"].settings
 
     def of(enquiry, **others):
-        return Delivery(None, dataclasses.replace(settings, **others), Facts()).notices_of(enquiry)
+        return Notifier(None, dataclasses.replace(settings, **others), lambda: FACTS).notices_of(enquiry)
 
     return of
 

@@ -20,8 +20,8 @@ def post(send, by_hook, made):
     def post(enquiry=None, **settings):
         contact, _ = send(**by_hook | settings)
         enquiry = enquiry or made()
-        notice = contact.delivery.notices_of(enquiry)[0]
-        contact.delivery.tell(notice, enquiry)
+        notice = contact.notifier.notices_of(enquiry)[0]
+        contact.notifier.tell(notice, enquiry)
         return notice
 
     return post

@@ -49,7 +49,7 @@ def test_sends_what_was_left(serving, made, mailbox):
     """The first request starts the worker, which finds what an earlier process left."""
     contact, client = serving
     left = made()
-    contact.inbox.keep(left, contact.delivery.notices_of(left))
+    contact.inbox.keep(left, contact.notifier.notices_of(left))
     client.get("/api/health")
     assert soon(lambda: mailbox.mails)
 
@@ -87,7 +87,7 @@ def test_once_a_day(send):
     """What is to be done daily is done at the start, and not again on the same day."""
     contact, _ = send()
     days = []
-    worker = Worker(contact.delivery, lambda: days.append(1))
+    worker = Worker(contact.notifier, lambda: days.append(1))
     worker.start()
     worker.start()
     for _ in range(5):
@@ -114,7 +114,7 @@ def test_daily_purge(serving, made, caplog):
 
 
 @pytest.fixture
-def gunicorn(project, tmp_path, by_mail):
+def gunicorn(project, online, tmp_path, by_mail):
     """Start gunicorn with two workers; its port and process come back."""
     started = []
 
@@ -127,6 +127,7 @@ def gunicorn(project, tmp_path, by_mail):
                 **os.environ,
                 **by_mail,
                 "CONTACT_INBOX": f"sqlite:///{tmp_path}/inbox.db",
+                "CONTACT_PUBLISHED": str(online / "var" / "published"),
                 "CONTACT_SECRET_KEY": "k" * 32,
                 "CONTACT_RATE_LIMIT": "",
             },
@@ -180,6 +181,6 @@ def test_sends_what_was_left_without_a_visitor(gunicorn, send, by_mail, made, ma
     """As deployed, a process sends what an earlier one left as soon as it starts."""
     contact, _ = send(**by_mail, CONTACT_INBOX=f"sqlite:///{tmp_path}/inbox.db")
     left = made()
-    contact.inbox.keep(left, contact.delivery.notices_of(left))
+    contact.inbox.keep(left, contact.notifier.notices_of(left))
     gunicorn("--config", "deploy/gunicorn.conf.py")
     assert soon(lambda: mailbox.mails)

@@ -48,13 +48,13 @@ class Server:
 
 
 @pytest.fixture
-def settings(tmp_path):
+def settings(tmp_path, online):
     """What is set for every server, where a test sets nothing else."""
     return {
         "CONTACT_INBOX": f"sqlite:///{tmp_path}/inbox.db",
         "CONTACT_SECRET_KEY": "k" * 32,
         "CONTACT_RATE_LIMIT": "",
-        "ROOT": str(tmp_path),
+        "ROOT": str(online),
     }
 
 

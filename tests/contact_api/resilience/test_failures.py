@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from contact_api.inbox import open_inbox
+from tests.published import publish
 
 KINDS = ["sqlite:///{}/var/inbox.db", "csv:///{}/var/inbox.csv"]
 BACKUP = Path(__file__).parents[3] / "deploy" / "backup.sh"
@@ -77,7 +78,7 @@ def test_full_disk(start_server, tmp_path, enquiry, kind):
 def small_disk(tmp_path):
     """A file system of a megabyte, mounted where the inbox is kept; remounts it with these options."""
     folder = tmp_path / "var"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
 
     def mount(*options):
         return subprocess.run(["mount", *options, folder], capture_output=True).returncode == 0
@@ -85,6 +86,7 @@ def small_disk(tmp_path):
     if os.geteuid() or not mount("-t", "tmpfs", "-o", "size=1m", "none"):
         # Nothing that could be installed is missing: the machine forbids it, so CI leaves it out as well.
         pytest.skip("only root may mount a file system, and not in every container: run this test as root")
+    publish(tmp_path)  # again: what was there lies under it
     yield lambda options: mount("-o", f"remount,{options}")
     subprocess.run(["umount", "--lazy", folder], check=True)
 

@@ -28,7 +28,7 @@ def key_of(number):
 
 
 @pytest.fixture
-def die(tmp_path, place):
+def die(tmp_path, online, place):
     """Run the program; what happened comes back by step, and what is in the inbox afterwards by key."""
 
     def run(case, **settings):

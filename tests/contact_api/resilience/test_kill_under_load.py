@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 
 from contact_api.inbox import Notice
 from contact_api.inbox.schema import notices
-from contact_api.notify.delivery import number as number_of
+from contact_api.notify.notifier import number as number_of
 from tests.contact_api.resilience.conftest import wait_until
 
 KILLS = {"sqlite": 90, "postgresql": 65, "csv": 45}

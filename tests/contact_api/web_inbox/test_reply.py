@@ -5,15 +5,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from contact_api.web_inbox.reply import LONGEST, reply_link
+from tests.published import FACTS
 
 
 @pytest.fixture
-def link(app, put):
+def link(put):
     """A function that gives the reply link of an enquiry with these fields."""
 
     def link(**fields):
-        with app.test_request_context():
-            return reply_link(put(**fields))
+        return reply_link(put(**fields), FACTS)
 
     return link
 

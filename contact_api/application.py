@@ -1,0 +1,145 @@
+"""The endpoint as a Flask application, put together of its rooms."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+from flask_limiter import RateLimitExceeded
+from jinja2 import ChoiceLoader, FileSystemLoader
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from contact_api import rendering
+from contact_api.inbox import InboxError, InboxTooNew, Keeper, open_inbox
+from contact_api.inbox.retention import let_go, warn_of_promise
+from contact_api.intake import answers, views
+from contact_api.intake.rate_limit import limit_senders
+from contact_api.notify.notifier import Notifier
+from contact_api.notify.worker import Worker
+from contact_api.services import Services
+from contact_api.settings import PREFIX, ROOT, Settings, SettingsError, read_settings
+from contact_api.shell.group import inbox_commands
+from contact_api.site import OnlineSite
+from contact_api.web_inbox import add_web_inbox
+from ground.published import PublishedError
+from ground.texts import translations
+
+TEMPLATES = [ROOT / "contact_api" / "templates", ROOT / "theme" / "templates"]
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """The endpoint as a Flask application.
+
+    ``overrides`` holds settings (``CONTACT_…``) that win over the environment
+    and ``.env``, Flask's own configuration keys, and ``ROOT``, the folder of
+    ``.env`` and ``var/``; for tests and for the development server.
+
+    Where a setting is wrong, or there is no site to answer for, the start ends with one sentence.
+    """
+    given = dict(overrides or {})
+    root = Path(given.pop("ROOT", ROOT))
+    app = Flask("contact_api", static_folder=None)
+    app.url_map.merge_slashes = False  # it would redirect to whatever Host was sent
+    app.logger.setLevel("INFO")
+    try:
+        settings = read_settings(root, given)
+        app.config.update(configuration(settings))
+        app.config.update({key: value for key, value in given.items() if not key.startswith(PREFIX)})
+        services = opened(app, root, settings)
+        if not is_for_a_command():
+            answer_requests(app, services)
+    except (SettingsError, PublishedError, InboxTooNew) as error:
+        refuse_start(str(error))
+    app.cli.add_command(inbox_commands(services))
+    return app
+
+
+def is_for_a_command() -> bool:
+    """Whether flask looks for a command such as ``inbox list``, which needs no site that is online."""
+    context = click.get_current_context(silent=True)
+    return context is not None and isinstance(context.command, FlaskGroup)
+
+
+def opened(app: Flask, root: Path, settings: Settings) -> Services:
+    """What every request shares, opened. Raises InboxTooNew and SettingsError."""
+    site = OnlineSite(settings.published)
+    inbox = ready(open_inbox(settings.inbox, root))
+    notifier = Notifier(inbox, settings, lambda: site.facts)
+    services = Services(
+        root=root,
+        settings=settings,
+        site=site,
+        inbox=inbox,
+        limiter=limit_senders(app, views.blueprint, settings),
+        notifier=notifier,
+        worker=Worker(notifier, daily=lambda: let_go(inbox, settings.retention_days)),
+    )
+    app.extensions["contact"] = services
+    return services
+
+
+def ready(inbox: Keeper) -> Keeper:
+    """The inbox, upgraded where it can be reached now; if not, its first use does it. Raises InboxTooNew."""
+    try:
+        inbox.prepare()
+    except InboxTooNew as error:
+        raise InboxTooNew(f"CONTACT_INBOX cannot be used: {error}.") from None
+    except InboxError:
+        pass
+    inbox.close()  # a server that forks may not share what is open
+    return inbox
+
+
+def configuration(settings: Settings) -> dict[str, object]:
+    """What Flask and Flask-WTF have to know of the settings."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SESSION_COOKIE_NAME": "__Host-contact" if settings.production else "contact",
+        "SESSION_COOKIE_SECURE": settings.production,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Strict",
+        # A confirmation page may stay open over lunch; the token ends with the session.
+        "WTF_CSRF_TIME_LIMIT": None,
+    }
+
+
+def answer_requests(app: Flask, services: Services) -> None:
+    """Let the application answer for the site that is online. Raises PublishedError where there is none."""
+    settings, site = services.settings, services.site
+    site.renew()
+    set_up_templates(app, site, settings)
+    warn_of_promise(site.facts, settings.retention_days)
+    app.register_blueprint(views.blueprint)
+    if settings.inbox_password_hash:
+        add_web_inbox(app, services.limiter)
+    app.register_error_handler(RateLimitExceeded, views.too_many)
+    app.register_error_handler(HTTPException, views.refused_by_flask)
+    app.register_error_handler(Exception, views.failed)
+    app.before_request(site.renew)
+    app.after_request(answers.with_security_headers)
+    if not app.testing:  # a test sends when it wants to
+        app.before_request(services.worker.start)
+    if proxies := settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign] - as Flask's manual does
+
+
+def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:
+    """Let the endpoint's pages use the site's own templates and texts, as they are at the start."""
+    app.jinja_options = {"extensions": ["jinja2.ext.i18n"], "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in TEMPLATES])
+    functions = rendering.template_functions(site, site, lambda context: context["lang"], settings.site_url)
+    rendering.install(app.jinja_env, functions)
+    for name in ("_form.html", *(path.name for path in TEMPLATES[0].glob("*.html"))):
+        app.jinja_env.get_template(name)
+    for language in site.facts.languages:
+        translations(language)
+
+
+def refuse_start(sentence: str) -> NoReturn:
+    """End the start with this sentence; status 3 is the one at which gunicorn does not try for ever."""
+    print(sentence, file=sys.stderr)
+    sys.exit(3)

@@ -1,0 +1,1 @@
+"""The intake: what visitors send, looked at, kept, and answered."""

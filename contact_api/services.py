@@ -1,0 +1,32 @@
+"""What one application opened at its start, for those that answer requests."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from flask import current_app
+from flask_limiter import Limiter
+
+from contact_api.inbox import Keeper
+from contact_api.notify.notifier import Notifier
+from contact_api.notify.worker import Worker
+from contact_api.settings import Settings
+from contact_api.site import OnlineSite
+
+
+@dataclass(frozen=True)
+class Services:
+    """The folder of ``var/``, the settings, the site, and what was opened with them."""
+
+    root: Path
+    settings: Settings
+    site: OnlineSite
+    inbox: Keeper
+    limiter: Limiter
+    notifier: Notifier
+    worker: Worker
+
+
+def services() -> Services:
+    """Those of the application that answers now: a view of Flask gets nothing passed but the address."""
+    return cast(Services, current_app.extensions["contact"])

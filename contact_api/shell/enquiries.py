@@ -1,0 +1,44 @@
+"""``inbox list``, ``show`` and ``mark``: reading the enquiries."""
+
+import click
+from flask.cli import AppGroup
+
+from contact_api.inbox import STATES
+from contact_api.inbox.wording import one_line, whole
+from contact_api.services import Services
+from contact_api.shell.refusals import Say, answered, the_one
+
+
+def add_reading(group: AppGroup, services: Services, _: Say) -> None:
+    """``list``, ``show`` and ``mark``."""
+    any_state = click.Choice([*STATES, "all"])
+
+    @group.command("list", help=_("List the enquiries, newest first."))
+    @click.option(
+        "--state", type=any_state, default="new", show_default=True, help=_("Only those of this state.")
+    )
+    @click.option("--search", default="", help=_("Only those that hold this text."))
+    @answered(services, _)
+    def list_enquiries(state: str, search: str) -> None:
+        for enquiry in services.inbox.enquiries(state, search):
+            click.echo(one_line(enquiry))
+        counts = services.inbox.counts()
+        each = ", ".join(f"{name} {counts.get(name, 0)}" for name in STATES)
+        click.echo(_("In all: %(counts)s.") % {"counts": each})
+        if services.notifier.trouble():
+            click.echo(_("Notifications do not get through: “inbox check” says why."), err=True)
+
+    @group.command(help=_("Show one enquiry whole; the beginning of its number is enough."))
+    @click.argument("id")
+    @answered(services, _)
+    def show(id: str) -> None:
+        click.echo(whole(the_one(id, services, _), _))
+
+    @group.command(help=_("Give an enquiry another state: new, answered, archived or spam."))
+    @click.argument("id")
+    @click.argument("state", type=click.Choice(STATES))
+    @answered(services, _)
+    def mark(id: str, state: str) -> None:
+        enquiry = the_one(id, services, _)
+        services.inbox.mark(enquiry.id, state)
+        click.echo(_("%(id)s is now: %(state)s.") % {"id": enquiry.id, "state": state})

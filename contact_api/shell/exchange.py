@@ -1,0 +1,64 @@
+"""``inbox export`` and ``import``: enquiries as a file, and back."""
+
+import os
+import sys
+from itertools import chain
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from contact_api.inbox import AT_ONCE, disk
+from contact_api.inbox.export import LINES, MARK, NoExport, read_export
+from contact_api.services import Services
+from contact_api.shell.refusals import Refusal, Say, answered
+
+
+def add_export(group: AppGroup, services: Services, _: Say) -> None:
+    """``export``."""
+    kinds = click.Choice(list(LINES))
+    file = click.Path(dir_okay=False, path_type=Path)
+
+    @group.command(help=_("Write all enquiries as a table or as JSON lines."))
+    @click.option(
+        "--format",
+        "kind",
+        type=kinds,
+        required=True,
+        help=_("csv for a spreadsheet, jsonl for an exact copy."),
+    )
+    @click.option("--output", type=file, help=_("The file to write; else it is printed."))
+    @answered(services, _)
+    def export(kind: str, output: Path | None) -> None:
+        lines = LINES[kind](services.inbox.enquiries())
+        if output is None:
+            sys.stdout.writelines(lines)
+            return
+        data = map(str.encode, chain([MARK] if kind == "csv" else [], lines))
+        if output.exists() and not output.is_file():  # a pipe, or a device such as /dev/stdout
+            with output.open("wb") as target:
+                target.writelines(data)
+        else:
+            with disk.beside(output, data) as new:
+                os.replace(new, output)
+        click.echo(_("Written: %(file)s") % {"file": output}, err=True)
+
+
+def add_import(group: AppGroup, services: Services, _: Say) -> None:
+    """``import``."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+    @group.command("import", help=_("Take back what “export” has written; what is here stays as it is."))
+    @click.argument("file", type=file)
+    @answered(services, _)
+    def import_(file: Path) -> None:
+        try:
+            enquiries = {enquiry.id: enquiry for enquiry in read_export(file)}
+        except NoExport as error:
+            sentence = _("%(file)s, line %(line)s: this is no export of an inbox. Nothing was taken.")
+            raise Refusal(sentence % {"file": file, "line": error}) from None
+        new = [enquiry for id, enquiry in enquiries.items() if not services.inbox.find(id)]
+        for start in range(0, len(new), AT_ONCE):
+            services.inbox.add_copies(new[start : start + AT_ONCE])
+        sentence = _("%(count)s enquiries are in %(file)s; %(added)s of them were not here and are now.")
+        click.echo(sentence % {"count": len(enquiries), "file": file, "added": len(new)})

@@ -1,0 +1,120 @@
+"""A test enquiry that takes the whole way, for ``inbox check``."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+import click
+
+from contact_api.inbox import Enquiry, InboxError, Notice, new_enquiry, written_time
+from contact_api.inbox.records import CONTENT
+from contact_api.inbox.retention import past, promise_differs
+from contact_api.notify import NotSentError
+from contact_api.services import Services
+from contact_api.settings import masked
+from contact_api.shell.refusals import Say
+from ground.texts import N_
+
+# Out of the workers' reach until the trial is over.
+LATER = timedelta(hours=1)
+
+
+class Trial:
+    """A test enquiry that takes the whole way, from the inbox to the notification, each step reported."""
+
+    def __init__(self, services: Services, _: Say) -> None:
+        self._, self.passed = _, True
+        self.settings, self.facts = services.settings, services.site.facts
+        self.inbox, self.notifier = services.inbox, services.notifier
+
+    def run(self) -> bool:
+        """Whether all steps worked."""
+        place = {"inbox": masked(self.settings.inbox)}
+        enquiry = self.test_enquiry()
+        later = written_time(datetime.now(UTC) + LATER)
+        wanted = [replace(notice, due_at=later) for notice in self.notifier.notices_of(enquiry)]
+        notices = [notice for notice in wanted if notice.kind != "acknowledgement"]
+        if not self.step(N_("The inbox %(inbox)s can be written."), self.inbox.check, **place):
+            return False
+        try:
+            if self.step(N_("A test enquiry is kept."), lambda: self.inbox.keep(enquiry, notices)):
+                self.step(N_("It is there, to the letter."), lambda: self.compare(enquiry))
+                for notice in notices:
+                    self.notify(notice)
+        finally:  # whoever listens may have gone
+            self.step(N_("It is removed again."), lambda: self.inbox.remove([enquiry.id]))
+        if not notices:
+            click.echo("– " + self._("No notification is set up: CONTACT_NOTIFY_TO or CONTACT_WEBHOOK_URL."))
+        self.outbox()
+        self.unanswered()
+        self.promise()
+        return self.passed
+
+    def step(self, sentence: str, action: Callable[[], object], **words: str) -> bool:
+        """Do it and report it; whether it worked."""
+        try:
+            action()
+        except (InboxError, NotSentError) as error:
+            return self.report(False, sentence, f" → {error}", **words)
+        return self.report(True, sentence, **words)
+
+    def report(self, worked: bool, sentence: str, reason: str = "", **words: object) -> bool:
+        """One line."""
+        click.echo(("✓ " if worked else "✗ ") + self._(sentence) % words + reason)
+        self.passed = self.passed and worked
+        return worked
+
+    def test_enquiry(self) -> Enquiry:
+        """One that cannot be mistaken, from an address that nobody can have (RFC 2606)."""
+        content = dict.fromkeys(CONTENT, "")
+        content["language"] = content["reply_language"] = self.facts.default_language
+        content["name"] = self._("Test by “inbox check”")
+        content["message"] = self._("This is a test: there is nothing to answer.")
+        made = new_enquiry(content)
+        return replace(made, email=f"{made.id}@check.invalid", submission_key=made.id)
+
+    def compare(self, enquiry: Enquiry) -> None:
+        """InboxError unless the inbox holds exactly this."""
+        if self.inbox.find(enquiry.id) != [enquiry]:
+            raise InboxError("something else was read than was written")
+
+    def notify(self, notice: Notice) -> None:
+        """Send it now, by the way that every notification takes."""
+        settings = self.settings
+        if notice.kind == "mail":
+            sentence, url = N_("Mail to %(to)s was handed over to %(server)s."), settings.smtp_url
+        else:
+            sentence, url = N_("The webhook at %(server)s was called."), settings.webhook_url
+        words = {"to": settings.notify_to, "server": urlsplit(url).hostname}
+        if self.step(sentence, lambda: self.notifier.send(notice), **words):
+            self.inbox.settle(notice.id, "sent")
+
+    def outbox(self) -> None:
+        """Whether earlier notifications got through."""
+        counts = self.inbox.notice_counts()
+        numbers = {state: number for state, (number, _) in counts.items()}
+        sentence = N_("Notifications of earlier enquiries: %(waiting)s waiting, %(given_up)s given up.")
+        hint = self._("“inbox notify --again” tries them again.")
+        trouble = self.notifier.trouble()
+        self.report(not trouble, sentence, f" → {hint}" if trouble else "", **numbers)
+
+    def unanswered(self) -> None:
+        """Whether something is past retention that nobody answered."""
+        expired = self.inbox.expired(past(self.settings.retention_days))
+        if number := sum(enquiry.state == "new" for enquiry in expired):
+            sentence = N_("%(number)s enquiries are past retention and still new: answer or archive them.")
+            self.report(False, sentence, number=number)
+
+    def promise(self) -> None:
+        """Whether enquiries are kept for as long as the privacy notice says."""
+        days, facts = self.settings.retention_days, self.facts
+        if promised := promise_differs(facts, days):
+            sentence = N_(
+                "%(file)s:%(line)s: the privacy notice names %(promised)s days, "
+                "but CONTACT_RETENTION_DAYS is %(days)s."
+            )
+            numbers = {"line": facts.line_of("privacy.retention_days"), "promised": promised, "days": days}
+            hint = self._("Write the same number in both.")
+            file = f"{facts.content.name}/{facts.path.name}"
+            self.report(False, sentence, f" → {hint}", file=file, **numbers)

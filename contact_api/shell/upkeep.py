@@ -1,0 +1,68 @@
+"""``inbox person``, ``erase`` and ``purge``: what is kept of whom, and for how long."""
+
+import json
+from dataclasses import asdict
+
+import click
+from flask.cli import AppGroup
+
+from contact_api.inbox.retention import let_go, past
+from contact_api.inbox.wording import STILL_HELD, one_line
+from contact_api.services import Services
+from contact_api.shell.refusals import Say, answered
+from ground.texts import N_
+
+
+def add_upkeep(group: AppGroup, services: Services, _: Say) -> None:
+    """``person``, ``erase`` and ``purge``."""
+    address = click.option("--email", required=True, help=_("The address of the person."))
+    add_purge(group, services, _)
+
+    @group.command(help=_("Print everything about one person as JSON."))
+    @address
+    @answered(services, _)
+    def person(email: str) -> None:
+        found = services.inbox.of_person(email)
+        notices = services.inbox.notices_about([enquiry.id for enquiry in found])
+        told = {"email": email, "enquiries": found, "notifications": notices}
+        click.echo(json.dumps(told, default=asdict, ensure_ascii=False, indent=2))
+
+    @group.command(help=_("Erase everything about one person for good, also what is to be sent."))
+    @address
+    @answered(services, _)
+    def erase(email: str) -> None:
+        count = services.inbox.erase(email)
+        click.echo(
+            _("Erased: %(count)s. Copies you made, such as backups, are yours to clean.") % {"count": count}
+        )
+        if services.inbox.owed:
+            click.echo(_(STILL_HELD), err=True)
+
+
+def add_purge(group: AppGroup, services: Services, _: Say) -> None:
+    """``purge``."""
+
+    @group.command(help=_("Remove what is past CONTACT_RETENTION_DAYS; what is still new stays."))
+    @click.option("--dry-run", is_flag=True, help=_("Only list what would be removed."))
+    @click.option("--unanswered", is_flag=True, help=_("Remove what is still new as well."))
+    @answered(services, _)
+    def purge(dry_run: bool, unanswered: bool) -> None:
+        inbox, days = services.inbox, services.settings.retention_days
+        expired = list(inbox.expired(past(days)))
+        removed, stay = 0, sum(enquiry.state == "new" for enquiry in expired)
+        if dry_run:
+            for enquiry in expired:
+                if unanswered or enquiry.state != "new":
+                    click.echo(one_line(enquiry))
+        else:
+            removed = inbox.purge(past(days)) if unanswered else let_go(inbox, days)
+            if not removed:
+                inbox.wipe()  # perhaps an earlier command could not
+        click.echo(_("Removed: %(count)s.") % {"count": removed})
+        if inbox.owed:
+            click.echo(_(STILL_HELD), err=True)
+        if stay and not unanswered:
+            sentence = N_(
+                "Past retention, but never answered: %(count)s. Answer or archive them, or give --unanswered."
+            )
+            click.echo(_(sentence) % {"count": stay}, err=True)

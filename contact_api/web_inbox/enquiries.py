@@ -1,0 +1,162 @@
+"""The pages behind the door: the enquiries, one of them whole, what can be done with it, the chart."""
+
+from datetime import date, datetime, time
+from http import HTTPStatus
+from itertools import chain, islice
+from uuid import UUID
+
+from babel.dates import format_skeleton
+from flask import Response, abort, current_app, flash, redirect, request, url_for
+
+from contact_api.inbox import STATES, Enquiry
+from contact_api.inbox.export import MARK, csv_lines
+from contact_api.inbox.records import NEWEST, PIECE, position_of
+from contact_api.inbox.wording import STILL_HELD
+from contact_api.intake.log import log
+from contact_api.intake.rules import tidy
+from contact_api.services import services
+from contact_api.web_inbox import chart
+from contact_api.web_inbox.pages import TIME_ZONE, open_pages, page, page_language, say
+from contact_api.web_inbox.reply import reply_link
+from contact_api.web_inbox.sessions import signed_in
+from contact_api.web_inbox.states import lists, state_names, steps
+from ground.texts import locale
+
+PAGE = 25
+LONGEST_SEARCH = 200
+FARTHEST = 2**63  # no place in a database is
+
+blueprint = open_pages("enquiries")
+
+
+@blueprint.before_request
+def only_signed_in() -> Response | None:
+    """Nobody else gets further, and nothing changes without Flask-WTF's token."""
+    if not signed_in():
+        enquiry = (request.view_args or {}).get("id")
+        return redirect(url_for("entrance.sign_in", enquiry=enquiry), HTTPStatus.SEE_OTHER)
+    current_app.extensions["csrf"].protect()
+    return None
+
+
+@blueprint.get("/")
+def latest() -> Response:
+    """The enquiries, newest first, a page at a time."""
+    wanted = asked_for()
+    before = before_which()
+    found = list(services().inbox.enquiries(**wanted, limit=PAGE + 1, before=before))
+    counts = services().inbox.counts()
+    return page(
+        "list",
+        say("Inbox"),
+        **wanted,
+        enquiries=found[:PAGE],
+        last=found[PAGE - 1] if len(found) > PAGE else None,
+        first_page=not before,
+        counts={**counts, "all": (total := sum(counts.values()))},
+        looked_at=NEWEST if 0 < len(wanted["search"]) < PIECE and total > NEWEST else 0,
+        lists=lists(),
+        state_names=state_names(),
+        topics=dict(services().site.facts.topics(page_language())),
+    )
+
+
+def asked_for() -> dict[str, str]:
+    """State and search text as the address gives them; a search looks everywhere unless told."""
+    search = tidy(typed("search"))[:LONGEST_SEARCH]
+    state = request.args.get("state", "all" if search else "new")
+    return {"state": state if state in STATES else "all", "search": search}
+
+
+def before_which() -> tuple[str, str] | None:
+    """The last enquiry of the page before this one; None where the address has no place that can be."""
+    place = typed("before"), typed("after")
+    try:
+        return place if position_of(*place) < FARTHEST else None
+    except (ValueError, TypeError):
+        return None
+
+
+def typed(name: str) -> str:
+    """A part of the address, without what PostgreSQL cannot take."""
+    return request.args.get(name, "").replace("\0", "")
+
+
+@blueprint.get("/enquiries.csv")
+def download() -> Response:
+    """What the list shows, whole, as a table; but for its beginning, it is read while it is sent."""
+    name = f"enquiries-{datetime.now(TIME_ZONE):%Y-%m-%d}.csv"
+    found = services().inbox.enquiries(**asked_for())
+    first = list(islice(found, 1))  # where that fails, there is still an answer to give
+    lines = chain([MARK], csv_lines(chain(first, found)))
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(lines, mimetype="text/csv", headers=disposition)
+
+
+@blueprint.get("/<uuid:id>")
+def show(id: UUID) -> Response:
+    """One enquiry whole."""
+    enquiry = the_one(id)
+    topics = dict(services().site.facts.topics(page_language()))
+    return page(
+        "enquiry",
+        enquiry.name,
+        enquiry=enquiry,
+        reply_link=reply_link(enquiry, services().site.facts),
+        steps=steps(enquiry.state),
+        state_names=state_names(),
+        topic=topics.get(enquiry.topic, enquiry.topic),
+    )
+
+
+@blueprint.post("/<uuid:id>/state")
+def mark(id: UUID) -> Response:
+    """Give it another state."""
+    enquiry, state = the_one(id), request.form.get("state")
+    if state not in STATES:
+        abort(HTTPStatus.BAD_REQUEST)
+    services().inbox.mark(enquiry.id, state)
+    log(f"marked-{state}", enquiry.id)
+    flash(say("It is now: %(state)s", state=state_names()[state]))
+    return redirect(url_for("enquiries.show", id=id), HTTPStatus.SEE_OTHER)
+
+
+@blueprint.route("/<uuid:id>/erase", methods=["GET", "POST"])
+def erase(id: UUID) -> Response:
+    """Ask first, then remove everything from the address that this enquiry came from."""
+    enquiry = the_one(id)
+    if request.method == "GET":
+        all_of_them = services().inbox.of_person(enquiry.email)
+        return page(
+            "erase",
+            say("Erase this person?"),
+            enquiry=enquiry,
+            enquiries=all_of_them,
+            state_names=state_names(),
+        )
+    count = services().inbox.erase(enquiry.email)
+    log("erased", enquiry.id)
+    flash(say("Enquiries erased: %(count)s", count=count))
+    if services().inbox.owed:
+        flash(say(STILL_HELD))
+    return redirect(url_for("enquiries.latest"), HTTPStatus.SEE_OTHER)
+
+
+@blueprint.get("/weeks")
+def weeks() -> Response:
+    """The chart, and the same as a table."""
+    today = datetime.now(TIME_ZONE).date()
+    since = datetime.combine(chart.first_monday(today), time(), TIME_ZONE)
+    drawn = chart.Chart(today, services().inbox.weeks(since), services().site.facts.languages)
+    return page("weeks", say("Enquiries a week"), chart=drawn, day=short_day)
+
+
+def short_day(day: date) -> str:
+    """A day as a table has room for it."""
+    return format_skeleton("Md", day, locale=locale(page_language()))
+
+
+def the_one(id: UUID) -> Enquiry:
+    """The enquiry of this number; 404 when there is none."""
+    found = services().inbox.find(str(id))
+    return found[0] if found else abort(HTTPStatus.NOT_FOUND)

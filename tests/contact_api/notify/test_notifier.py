@@ -1,0 +1,218 @@
+"""From the enquiry through the outbox to the notification."""
+
+import dataclasses
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from contact_api.inbox import LEASE, written_time
+from contact_api.notify.notifier import wait
+
+from .conftest import free_port
+
+
+@pytest.fixture
+def told(send, by_mail, by_hook):
+    """The endpoint with both ways of telling."""
+    return send(**by_mail, **by_hook)
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "csv"])
+def everywhere(request, send, by_mail, by_hook):
+    """The endpoint with both ways of telling, over each keeper."""
+    places = {"sqlite": "sqlite:///var/inbox.db", "csv": "csv:///var/inbox.csv"}
+    place = places.get(request.param) or request.getfixturevalue("postgresql").empty_database()
+    return send(**by_mail, **by_hook, CONTACT_INBOX=place)
+
+
+def again(contact):
+    """Let everything that failed be due now, and send it."""
+    contact.inbox.renew_notices(datetime.now(UTC))
+    return contact.notifier.send_due()
+
+
+def old(notice, **age):
+    """The notice as if it had waited so long."""
+    return dataclasses.replace(notice, created_at=written_time(datetime.now(UTC) - timedelta(**age)))
+
+
+def test_each_enquiry_is_told_once(everywhere, enquiry, mailbox, hook):
+    """What is kept is told by every way, once, whatever is clicked twice or looks like spam."""
+    contact, client = everywhere
+    for sent in (enquiry, enquiry, enquiry | {"website": "x", "name": "Bot"}):
+        assert client.post("/api/contact", data=sent).status_code in (200, 201)
+    assert mailbox.mails == hook.received == []
+    assert contact.notifier.send_due() == {"sent": 2}
+    assert contact.notifier.send_due() == {}
+    assert len(mailbox.mails) == len(hook.received) == 1
+
+
+def test_a_visitor_never_waits(told, enquiry, mailbox, hook):
+    """A mail server and a receiver that hang do not hold up the answer."""
+    _, client = told
+    mailbox.moods.append("hang")
+    hook.answers.append("hang")
+    begun = time.monotonic()
+    assert client.post("/api/contact", data=enquiry).status_code == 201
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize("mood", ["RCPT 450 busy", "RCPT 550 no", "451 later", "554 no", "hang", "die"])
+def test_recovers(told, enquiry, mailbox, quick, caplog, mood):
+    """Whatever a mail server does, the mail is tried again; a double has the same Message-ID."""
+    contact, client = told
+    client.post("/api/contact", data=enquiry)
+    mailbox.moods.append(mood)
+    assert contact.notifier.send_due() == {"waiting": 1, "sent": 1}
+    assert "outcome=postponed kind=mail" in caplog.text
+    assert contact.inbox.notice_counts()["waiting"][0] == 1
+    assert contact.notifier.send_due() == {}
+    assert again(contact) == {"sent": 1}
+    numbers = Counter(mail["Message-ID"] for mail in mailbox.mails)
+    assert list(numbers.values()) == [2 if mood == "die" else 1]
+
+
+def test_server_that_comes_back(send, enquiry, by_mail, mailbox, mail_server):
+    """While the mail server is away, mail waits; then all of it arrives."""
+    contact, client = send(**by_mail)
+    port = int(mailbox.address.rpartition(":")[2])
+    mailbox.stop()
+    for phone in "123":
+        client.post("/api/contact", data=enquiry | {"phone": phone})
+    assert contact.notifier.send_due() == {"waiting": 3}
+    back = mail_server(port=port)
+    assert again(contact) == {"sent": 3}
+    assert len(back.mails) == 3
+
+
+def test_one_silence_is_waited_for_once(send, by_mail, made):
+    """A server that does not answer at all is not asked again for each of many mails."""
+    contact, _ = send(**by_mail | {"CONTACT_SMTP_URL": f"smtp://127.0.0.1:{free_port()}"})
+    for number in range(20):
+        one = made(phone=str(number))
+        contact.inbox.keep(one, contact.notifier.notices_of(one))
+    begun = time.monotonic()
+    assert contact.notifier.send_due() == {"waiting": 20}
+    assert time.monotonic() - begun < 5
+
+
+def test_waits_longer_each_time():
+    """The pauses double from half a minute to six hours."""
+    pauses = [wait(attempts) for attempts in range(1, 15)]
+    assert pauses[:3] == [timedelta(seconds=30), timedelta(seconds=60), timedelta(seconds=120)]
+    assert pauses[-1] == wait(10_000) == timedelta(hours=6)
+
+
+def test_tried_again_after_the_pause(told, enquiry, mailbox):
+    """What failed is due again when its pause is over, not before."""
+    contact, client = told
+    client.post("/api/contact", data=enquiry)
+    mailbox.moods.append("451 later")
+    contact.notifier.send_due()
+    now = datetime.now(UTC)
+    assert contact.inbox.notices_due(now + timedelta(seconds=20), 9) == []
+    (notice,) = contact.inbox.notices_due(now + timedelta(seconds=31), 9)
+    assert (notice.kind, notice.attempts, notice.last_error) == ("mail", 2, "SMTPDataError 451")
+
+
+def test_gives_up_loudly(everywhere, made, mailbox, caplog):
+    """After three days it is given up: health and the log say so until it got through."""
+    contact, client = everywhere
+    enquiry = made()
+    notices = [old(notice, days=3) for notice in contact.notifier.notices_of(enquiry)]
+    contact.inbox.keep(enquiry, notices)
+    mailbox.moods.append("554 no")
+    assert contact.notifier.send_due() == {"given_up": 1, "sent": 1}
+    assert f"outcome=given_up kind=mail id={enquiry.id} reason=SMTPDataError 554" in caplog.text
+    answer = client.get("/api/health")
+    assert (answer.status_code, answer.json["status"]) == (200, "ok")
+    assert answer.json["notifications"] == {"given_up": 1, "waiting": 0}
+    assert again(contact) == {"sent": 1}
+    assert client.get("/api/health").json == {"status": "ok"}
+
+
+def test_late_is_told(told, made):
+    """A notification that waits for more than an hour is told as well."""
+    contact, client = told
+    enquiry = made()
+    contact.inbox.keep(enquiry, [old(notice, hours=2) for notice in contact.notifier.notices_of(enquiry)])
+    assert client.get("/api/health").json["notifications"] == {"given_up": 0, "waiting": 2}
+
+
+def test_several_at_once(everywhere, made, mailbox, hook):
+    """Several workers share the work: each notification goes out once."""
+    contact, _ = everywhere
+    for number in range(15):
+        one = made(phone=str(number))
+        contact.inbox.keep(one, contact.notifier.notices_of(one))
+    with ThreadPoolExecutor(4) as workers:
+        outcomes = list(workers.map(lambda _: contact.notifier.send_due(), range(4)))
+    assert sum(outcomes, Counter()) == {"sent": 30}
+    assert len({mail["Message-ID"] for mail in mailbox.mails}) == len(mailbox.mails) == 15
+    assert len({body for _, _, body in hook.received}) == len(hook.received) == 15
+
+
+def test_what_a_dead_worker_took(told, enquiry, mailbox):
+    """What a worker took before it died is sent by another when its time is over."""
+    contact, client = told
+    client.post("/api/contact", data=enquiry)
+    assert len(contact.inbox.notices_due(datetime.now(UTC), 9)) == 2
+    assert contact.notifier.send_due() == {}
+    later = datetime.now(UTC) + LEASE + timedelta(seconds=1)
+    assert len(contact.inbox.notices_due(later, 9)) == 2
+
+
+def test_erased_is_not_told(everywhere, enquiry, mailbox, hook):
+    """Nothing is told of a person who was erased, not even what was taken to be sent."""
+    contact, client = everywhere
+    client.post("/api/contact", data=enquiry)
+    taken = contact.inbox.notices_due(datetime.now(UTC), 1)
+    contact.inbox.erase(enquiry["email"])
+    contact.notifier.send(taken[0])
+    assert contact.notifier.send_due() == {}
+    assert mailbox.mails == hook.received == []
+
+
+def test_way_that_is_gone(told, send, enquiry, mailbox, hook):
+    """What was to go a way that is not set any more waits, and says so; the other way works."""
+    _, client = told
+    client.post("/api/contact", data=enquiry)
+    contact, _ = send()
+    assert contact.notifier.send_due() == {"waiting": 2}
+    (first, _) = contact.inbox.notices_due(datetime.now(UTC) + timedelta(hours=1), 9)
+    assert first.last_error == "not set up any more"
+
+
+def test_one_acknowledgement_a_day(send, enquiry, by_mail, mailbox):
+    """However often somebody writes, and in whatever capitals, one acknowledgement a day goes out."""
+    contact, client = send(**by_mail, CONTACT_ACKNOWLEDGE="yes")
+    addresses = ["ada@lovelace.it", "ada@lovelace.it", "ADA@lovelace.it", "eva@lovelace.it"]
+    for number, address in enumerate(addresses):
+        message = f"Buongiorno, questa è la mia domanda numero {number}."
+        client.post("/api/contact", data=enquiry | {"email": address, "message": message})
+    assert contact.notifier.send_due()["sent"] == 6
+    recipients = Counter(envelope.rcpt_tos[0].lower() for envelope in mailbox.envelopes)
+    assert recipients == {"anna@studio.it": 4, "ada@lovelace.it": 1, "eva@lovelace.it": 1}
+
+
+def test_mistyped_address_is_no_alarm(send, enquiry, by_mail, mailbox):
+    """An acknowledgement that nobody takes is given up at once, and alarms nobody."""
+    contact, client = send(**by_mail | {"CONTACT_NOTIFY_TO": ""}, CONTACT_ACKNOWLEDGE="yes")
+    client.post("/api/contact", data=enquiry)
+    mailbox.moods.append("RCPT 550 no such person")
+    assert contact.notifier.send_due() == {"given_up": 1}
+    assert client.get("/api/health").json == {"status": "ok"}
+
+
+def test_log_holds_nothing_personal(told, enquiry, mailbox, caplog):
+    """The log has ids and outcomes, and nothing that was typed or that a server said about it."""
+    contact, client = told
+    client.post("/api/contact", data=enquiry)
+    mailbox.moods.append("RCPT 550 ada@lovelace.it is unknown")
+    contact.notifier.send_due()
+    again(contact)
+    assert caplog.text.count("outcome=sent") == 2
+    assert "lovelace" not in caplog.text

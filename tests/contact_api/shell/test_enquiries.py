@@ -1,0 +1,215 @@
+"""The inbox from the shell."""
+
+import csv
+import io
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contact_api.inbox import EXPORT_COLUMNS
+from contact_api.inbox.export import defuse, restore
+
+
+@pytest.fixture
+def filled(client, enquiry, kept):
+    """Three enquiries, one of them spam; oldest first."""
+    client.post("/api/contact", data=enquiry)
+    client.post(
+        "/api/contact", data=enquiry | {"name": "=HYPERLINK(evil)", "phone": "+39 1", "topic": "email"}
+    )
+    client.post("/api/contact", data=enquiry | {"name": "Spam Bot", "website": "x"})
+    return kept()[::-1]
+
+
+def test_list(runner, filled):
+    """The list has what is new, newest first, and counts the rest, so that nothing hides in spam."""
+    lines = runner.invoke(args=["inbox", "list"]).output.splitlines()
+    assert [line[:8] for line in lines[:2]] == [filled[1].id[:8], filled[0].id[:8]]
+    assert lines[2] == "In tutto: new 2, answered 0, archived 0, spam 1."
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--state", "all"], [2, 1, 0]),
+        (["--state", "spam"], [2]),
+        (["--state", "answered"], []),
+        (["--state", "all", "--search", "spam bot"], [2]),
+        (["--search", "AGENDA"], [1, 0]),
+        (["--search", "%"], []),
+        (["--search", "hyperlink("], [1]),
+    ],
+)
+def test_list_by_state_and_text(runner, filled, options, found):
+    """The list can be of one state, and of those that hold a text."""
+    lines = runner.invoke(args=["inbox", "list", *options]).output.splitlines()[:-1]
+    assert [line[:8] for line in lines] == [filled[number].id[:8] for number in found]
+
+
+def test_show(runner, filled):
+    """The beginning of the number is enough to see all of it."""
+    output = runner.invoke(args=["inbox", "show", filled[1].id[:8]]).output
+    for text in (filled[1].id, "=HYPERLINK(evil)", "Telefono: +39 1", filled[1].message):
+        assert text in output
+
+
+def test_mark(runner, filled, kept):
+    """An enquiry changes its state."""
+    result = runner.invoke(args=["inbox", "mark", filled[0].id[:8], "answered"])
+    assert result.output == f"{filled[0].id} adesso è: answered.\n"
+    assert [row.id for row in kept("answered")] == [filled[0].id]
+
+
+@pytest.mark.parametrize("command", [["show", "nope"], ["mark", "nope", "spam"]])
+def test_unknown_number(runner, filled, command):
+    """A number that no enquiry has is a sentence, and exit code 1."""
+    result = runner.invoke(args=["inbox", *command])
+    assert result.exit_code == 1
+    assert result.output.startswith("Nessuna richiesta ha il numero nope")
+
+
+def test_ambiguous_number(runner, filled):
+    """A beginning that several numbers share is a sentence, and exit code 1."""
+    result = runner.invoke(args=["inbox", "show", ""])
+    assert result.exit_code == 1
+    assert "Più di una richiesta" in result.output
+
+
+@pytest.mark.parametrize("command", [["mark", "x", "lost"], ["list", "--state", "x"], ["export"], ["nope"]])
+def test_usage(runner, command):
+    """A command that cannot be understood has the exit code 2."""
+    assert runner.invoke(args=["inbox", *command]).exit_code == 2
+
+
+def test_every_command_has_help(app, runner):
+    """Each command tells in the assistant's language what it is for."""
+    for name in app.cli.commands["inbox"].commands:
+        result = runner.invoke(args=["inbox", name, "--help"])
+        assert result.exit_code == 0
+        assert app.cli.commands["inbox"].commands[name].help in " ".join(result.output.split())
+
+
+def test_export_csv(runner, filled):
+    """The table has the columns of the contract, and no cell that a spreadsheet would run."""
+    rows = list(
+        csv.DictReader(io.StringIO(runner.invoke(args=["inbox", "export", "--format", "csv"]).output))
+    )
+    assert list(rows[0]) == [
+        *("id", "received_at", "state", "language", "reply_language", "name", "email", "phone"),
+        *("topic", "message", "page", "spam_reason"),
+    ]
+    by_id = {row["id"]: row for row in rows}
+    assert len(by_id) == 3
+    assert by_id[filled[1].id]["name"] == "'=HYPERLINK(evil)"
+    assert by_id[filled[1].id]["phone"] == "'+39 1"
+    assert by_id[filled[0].id]["received_at"].endswith("Z")
+
+
+def test_export_jsonl(runner, filled):
+    """JSON lines are exact."""
+    output = runner.invoke(args=["inbox", "export", "--format", "jsonl"]).output
+    rows = {row["id"]: row for row in map(json.loads, output.splitlines())}
+    for enquiry in filled:
+        assert rows[enquiry.id] == {column: getattr(enquiry, column) for column in EXPORT_COLUMNS}
+
+
+def test_export_to_a_file(runner, filled, tmp_path):
+    """A file is of its owner only, in UTF-8 that Excel knows; one that cannot be written is a sentence."""
+    file = tmp_path / "enquiries.csv"
+    assert runner.invoke(args=["inbox", "export", "--format", "csv", "--output", str(file)]).exit_code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid,received_at")
+    assert len(list(csv.reader(io.StringIO(file.read_text())))) == 4
+    result = runner.invoke(
+        args=["inbox", "export", "--format", "csv", "--output", str(tmp_path / "no/x.csv")]
+    )
+    assert result.exit_code == 1
+    assert f"Non posso scrivere {tmp_path}/no/x.csv (" in result.output
+
+
+def test_export_to_what_is_no_file(runner, filled, tmp_path):
+    """A pipe, or a device such as /dev/stdout, is written to, and not replaced by a file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    result = runner.invoke(args=["inbox", "export", "--format", "jsonl", "--output", str(pipe)])
+    assert (result.exit_code, pipe.is_fifo()) == (0, True)
+    assert os.read(end, 4096).count(b"\n") == 3
+    os.close(end)
+
+
+@given(st.text("=+-@＝\t\r\n,;'\"a "), st.sampled_from(",;\t"), st.sampled_from(",;\t"))
+def test_defused_for_every_separator(text, written, expected):
+    """A program that expects another separator finds no formula either, and the text can be had back."""
+    table = io.StringIO(newline="")
+    csv.writer(table, delimiter=written).writerow(["id", defuse(text), "end"])
+    for line in re.split("[\r\n]", table.getvalue()):
+        assert not [cell for cell in line.split(expected) if re.match('"*[=+@＝-]', cell)]
+    assert restore(defuse(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+39", "-1", "@x", "\tx", "\rx", "'=1", "''+", "'O sole mio", "Ada", ""]
+)
+def test_defuse(text):
+    """A defused cell does not begin as a formula, and can be had back."""
+    assert defuse(text)[:1] not in tuple("=+-@\t\r")
+    assert restore(defuse(text)) == text
+
+
+def test_unreadable_inbox(make_app, tmp_path):
+    """An inbox that cannot be opened is a sentence, and exit code 1."""
+    (tmp_path / "inbox.db").write_text("this is no database, " * 100)
+    runner = make_app(CONTACT_INBOX=f"sqlite:///{tmp_path}/inbox.db").test_cli_runner()
+    result = runner.invoke(args=["inbox", "list"])
+    assert result.exit_code == 1
+    assert result.output.startswith("Non riesco a leggere o scrivere la casella")
+
+
+def test_terminal_of_few_letters(runner, monkeypatch, filled):
+    """A terminal that cannot show a name, or sends what is no UTF-8, gets a sentence."""
+    result = runner.invoke(args=["inbox", "list", "--search", "\udcff"])
+    assert (result.exit_code, "LANG=C.UTF-8" in result.output) == (1, True)
+    monkeypatch.setattr(
+        "contact_api.shell.enquiries.whole", lambda enquiry, _: enquiry.message.encode("latin-1")
+    )
+    result = runner.invoke(args=["inbox", "show", filled[0].id])
+    assert (result.exit_code, "LANG=C.UTF-8" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("out", (0, "In tutto: new 0, answered 0, archived 0, spam 0.\n", "")),
+        (
+            "/dev/full",
+            (1, "", "Non posso scrivere stdout (No space left on device): scegli un altro posto.\n"),
+        ),
+    ],
+)
+def test_flask_command(project, online, tmp_path, output, said):
+    """``flask --app contact_api inbox list`` works from the project's folder; a full disk is a sentence."""
+    with (tmp_path / output).open("w") as target:
+        run = subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "contact_api", "inbox", "list"],
+            cwd=project,
+            env={
+                **os.environ,
+                "CONTACT_INBOX": f"sqlite:///{tmp_path}/inbox.db",
+                "CONTACT_PUBLISHED": str(online / "var" / "published"),
+                "CONTACT_SECRET_KEY": "x" * 32,
+            },
+            stdout=target,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=30,
+        )
+    written = (tmp_path / output).read_text() if output == "out" else ""
+    assert (run.returncode, written, run.stderr) == said
