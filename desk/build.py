@@ -3,19 +3,18 @@
 import gc
 import os
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.sentences import complain, say, tell
+from desk.report import notes_of, show_notes
+from desk.sentences import tell
 from plugins.delivery.ledger import Ledger
-from plugins.findings import ROOT, Findings, SiteRefused, readable
+from plugins.findings import ROOT, readable
 from plugins.stamp import Stamp, Told, left_by, tree_digest
 
 if TYPE_CHECKING:
     from plugins.run import Run
 
-SHOWN_WARNINGS = 12
 # What decides how a site is built beside its files.
 ENVIRONMENT = ("SITE_OUTPUT", "SITE_VAR", "SITE_URL", "SITE_CARDS", "PREVIEW")
 
@@ -59,39 +58,17 @@ def build_anew(settings_file: str, overrides: dict[str, object]) -> Told | None:
     # Slow to import, and not wanted where nothing has changed.
     from pelican.settings import read_settings
 
-    from desk.errors import MENDABLE, sentence_for, unforeseen
+    from desk.errors import told_by
     from plugins.pelican import pelican_of, run_steps
 
     gc.disable()  # one run makes little that is thrown away, and ends with the process
     try:
-        run = run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides)))
-    except SiteRefused as refused:
-        show_notes(notes_of(refused.findings))
-        complain(map(str, refused.findings.errors))
-        count = len(refused.findings.errors)
-        complain([say("Nothing was written: %(count)d things to mend, see above.", count=count)])
-    except MENDABLE as error:
-        complain([sentence_for(error), say("Nothing was written: mend this first.")])
-    except Exception as error:  # whatever nobody foresaw must not take the preview down
-        complain(unforeseen(error))
-    else:
-        return told_of(run)
+        run = told_by(
+            lambda: run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides)))
+        )
     finally:
         gc.enable()
-    return None
-
-
-def notes_of(findings: Findings) -> list[str]:
-    """The findings that do not stop the build, in sentences."""
-    return [str(finding) for finding in findings.warnings]
-
-
-def show_notes(notes: Iterable[str]) -> None:
-    """Print the findings that do not stop the build, the first ones of many."""
-    notes = list(notes)
-    complain(say("Note: %(finding)s", finding=note) for note in notes[:SHOWN_WARNINGS])
-    if len(notes) > SHOWN_WARNINGS:
-        complain([say("… and %(count)d more notes.", count=len(notes) - SHOWN_WARNINGS)])
+    return told_of(run) if run else None
 
 
 def told_of(run: "Run") -> Told:

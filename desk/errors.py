@@ -1,20 +1,24 @@
 """Says in a sentence what went wrong in a build."""
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 
-from desk.sentences import say
+from desk.report import notes_of, show_notes
+from desk.sentences import complain, say
 from ground.facts import FactsError
 from plugins.delivery.assets import AssetError
 from plugins.extensions import ExtensionError
 from plugins.files import write_if_changed
-from plugins.findings import ROOT, Finding, readable
+from plugins.findings import ROOT, Finding, SiteRefused, readable
 from plugins.pelican import PluginError
 from plugins.run import StepOutOfOrder
 
+Result = TypeVar("Result")
 # What somebody can mend who reads one sentence about it.
 MENDABLE = (
     TemplateError,
@@ -27,6 +31,22 @@ MENDABLE = (
     ExtensionError,
     StepOutOfOrder,
 )
+
+
+def told_by(work: Callable[[], Result]) -> Result | None:
+    """What some work for the site gives; None where it ends with something to be mended, which is told."""
+    try:
+        return work()
+    except SiteRefused as refused:
+        show_notes(notes_of(refused.findings))
+        complain(map(str, refused.findings.errors))
+        count = len(refused.findings.errors)
+        complain([say("Nothing was written: %(count)d things to mend, see above.", count=count)])
+    except MENDABLE as error:
+        complain([sentence_for(error), say("Nothing was written: mend this first.")])
+    except Exception as error:  # whatever nobody foresaw must not take the preview down
+        complain(unforeseen(error))
+    return None
 
 
 def sentence_for(error: Exception) -> str:

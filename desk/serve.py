@@ -1,36 +1,48 @@
-"""Serves the site and the endpoint on one address, and builds again when something changes."""
+"""Serves the site and the endpoint on one address, and shows each change as soon as it is saved."""
 
 import errno
+import os
 import signal
 import socket
+import sys
 import threading
+import time
 from pathlib import Path
 
 from waitress import create_server
 from watchfiles import watch
 
-from desk.build import ROOT, build
+from desk.errors import told_by
+from desk.preview import Preview
+from desk.report import notes_of, show_notes
 from desk.sentences import complain, say, tell
-from desk.website import website
+from desk.website import Website
+from plugins.findings import ROOT
 
 HOST = "127.0.0.1"
-WATCHED = ("content", "theme")
+# What the site is made of …
+SITE = ("content", "theme")
+# … and what makes it: this process has it in memory, and begins anew.
+KIT = ("plugins", "ground", "contact_api", "desk", "pelicanconf.py", ".env")
+STEP = 20  # milliseconds without a further change after which a change counts as saved
 
 
-def serve(port: int, output: Path = ROOT / "output") -> int:
+def serve(port: int) -> int:
     """Serve until Ctrl-C or SIGTERM; the exit status. With port 0 the system chooses one."""
-    address = f"http://{HOST}:{port}"
     try:
         listening = socket.create_server((HOST, port))
     except OSError as error:
         complain([port_refused(port, error)])
         return 1
-    if not build(SITE_URL=address) and not (output / "index.html").exists():
+    address = f"http://{HOST}:{listening.getsockname()[1]}"
+    preview = Preview(address)
+    if not renewed(preview) or preview.version is None:
         listening.close()
         return 1
-    server = create_server(website(output, address), sockets=[listening], threads=8)
+    site = Website(preview.file, preview.version.run.facts.languages, address)
+    server = create_server(site, sockets=[listening], threads=8)
     stop = threading.Event()
-    watcher = threading.Thread(target=rebuild_on_change, args=(address, stop), daemon=True)
+    watcher = threading.Thread(target=renew_on_change, args=(preview, stop), daemon=True)
     watcher.start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tell("Your site is at %(address)s – Ctrl-C stops it.", address=address)
@@ -41,11 +53,41 @@ def serve(port: int, output: Path = ROOT / "output") -> int:
     return 0
 
 
-def rebuild_on_change(address: str, stop: threading.Event):
-    """Build again after each change; when that fails, what was there stays online."""
-    for _ in watch(*(ROOT / name for name in WATCHED), stop_event=stop, raise_interrupt=False):
-        if build(SITE_URL=address):
+def renewed(preview: Preview) -> bool:
+    """Show the site as it is now; whether that went well. When it does not, what was there stays."""
+    started = time.monotonic()
+    tell("Building the site …")
+    run = told_by(preview.renew)
+    if run is None:
+        return False
+    tell("Shown after %(seconds).2f s.", seconds=time.monotonic() - started)
+    told_by(preview.keep)
+    show_notes(notes_of(run.findings))
+    return True
+
+
+def renew_on_change(preview: Preview, stop: threading.Event) -> None:
+    """Show each change; begin anew where the kit itself has changed."""
+    threading.Thread(target=preview.make_all, daemon=True).start()
+    places = [ROOT / name for name in (*SITE, *KIT) if (ROOT / name).exists()]
+    for changes in watch(*places, stop_event=stop, step=STEP, debounce=STEP, raise_interrupt=False):
+        if any(is_of_the_kit(Path(path)) for _, path in changes):
+            begin_anew()
+        if renewed(preview):
             tell("Reload the page in your browser.")
+            threading.Thread(target=preview.make_all, daemon=True).start()
+
+
+def is_of_the_kit(path: Path) -> bool:
+    """Whether a file is one that this process has in memory."""
+    first = path.relative_to(ROOT).parts[0]
+    return first in KIT and (path.suffix == ".py" or path.parent == ROOT)
+
+
+def begin_anew() -> None:
+    """Be a new process of the same command, on the same port."""
+    tell("The kit has changed: beginning anew.")
+    os.execv(sys.executable, sys.orig_argv)
 
 
 def port_refused(port: int, error: OSError) -> str:

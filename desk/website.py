@@ -1,24 +1,69 @@
-"""The preview: the built site and the endpoint as one WSGI application."""
+"""The preview: the site in memory and the endpoint as one WSGI application."""
 
-from http import HTTPStatus
-from pathlib import Path
+import mimetypes
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
 
-from whitenoise import WhiteNoise
+from flask import Flask
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Request, Response
 
 from contact_api import create_app
 from contact_api.security_headers import security_headers
 
 ENDPOINT = ("/api/", "/inbox")
+TYPES = {".webmanifest": "application/manifest+json", ".atom": "application/atom+xml", ".vcf": "text/vcard"}
+File = Callable[[str], bytes | None]
 
 
-def website(output: Path, address: str, **overrides):
-    """The WSGI application for the site in ``output`` at this address, for this computer only.
+class Website:
+    """A site at an address of this computer, and its endpoint.
 
-    ``overrides`` are passed on to the endpoint's ``create_app``.
+    ``file`` gives the bytes of a file of the site, None where there is none; ``languages``, those of the folders
+    that have a 404 page of their own. ``overrides`` are passed on to the endpoint's ``create_app``.
     """
-    localhost = address.replace("127.0.0.1", "localhost")
-    origins = {address, localhost}
-    endpoint = create_app(
+
+    def __init__(self, file: File, languages: Iterable[str], address: str, **overrides: Any):
+        self.file, self.languages = file, tuple(languages)
+        localhost = address.replace("127.0.0.1", "localhost")
+        self.endpoint = endpoint_at(address, {address, localhost}, overrides)
+        # Opened as localhost, the site leads to its address after a form, and a form that comes back there
+        # has its looks from here.
+        self.headers = {
+            **security_headers((address,)),
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "Access-Control-Allow-Origin": localhost,
+            "Cache-Control": "no-cache",
+        }
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer one request."""
+        if environ.get("PATH_INFO", "").startswith(ENDPOINT):
+            return self.endpoint(environ, start_response)
+        request = Request(environ)
+        response = self.answer(request.path)
+        response.headers.update(self.headers)
+        response.add_etag()
+        return response.make_conditional(environ)(environ, start_response)
+
+    def answer(self, path: str) -> Response:
+        """What stands at an address; the way to it where only its final slash is missing; or the 404 page."""
+        name = path.lstrip("/")
+        data = self.file(f"{name}index.html" if path.endswith("/") else name)
+        if data is not None:
+            return Response(data, content_type=content_type("index.html" if path.endswith("/") else name))
+        if not path.endswith("/") and self.file(f"{name}/index.html") is not None:
+            return redirect(f"{path}/")
+        first = name.split("/")[0]
+        folder = f"{first}/" if first in self.languages and "/" in name else ""
+        page = self.file(f"{folder}404.html") or self.file("404.html") or b"404"
+        return Response(page, status=404, content_type="text/html; charset=utf-8")
+
+
+def endpoint_at(address: str, origins: set[str], overrides: Mapping[str, Any]) -> Flask:
+    """The endpoint for this computer only."""
+    return create_app(
         {
             "CONTACT_ENV": "development",
             "CONTACT_PUBLISHED": "",  # where a build for this computer leaves it
@@ -29,57 +74,11 @@ def website(output: Path, address: str, **overrides):
             **overrides,
         }
     )
-    # Opened as localhost, the site leads to its address after a form, and a form that comes back there
-    # has its looks from here.
-    headers = {
-        **security_headers((address,)),
-        "Cross-Origin-Resource-Policy": "cross-origin",
-        "Access-Control-Allow-Origin": localhost,
-    }
-
-    def add_headers(found, path, url):
-        for name, value in headers.items():
-            found[name] = value
-
-    pages = Beside(output, endpoint, headers)
-    return WhiteNoise(
-        pages,
-        root=output,
-        autorefresh=True,
-        index_file=True,
-        max_age=0,
-        allow_all_origins=False,
-        add_headers_function=add_headers,
-        mimetypes={".webmanifest": "application/manifest+json"},
-    )
 
 
-class Beside:
-    """What answers where there is no file: the endpoint, or the 404 page in the language of the address."""
-
-    def __init__(self, output: Path, endpoint, headers: dict[str, str]):
-        self.output = output
-        self.endpoint = endpoint
-        self.site = endpoint.extensions["contact"].site
-        self.headers = headers
-
-    def __call__(self, environ, start_response):
-        """Answer one request."""
-        path = environ.get("PATH_INFO", "")
-        if path.startswith(ENDPOINT):
-            return self.endpoint(environ, start_response)
-        body = self.not_found(path)
-        status = f"{HTTPStatus.NOT_FOUND.value} {HTTPStatus.NOT_FOUND.phrase}"
-        headers = {
-            **self.headers,
-            "Content-Type": "text/html; charset=utf-8",
-            "Content-Length": str(len(body)),
-        }
-        start_response(status, list(headers.items()))
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-
-    def not_found(self, path: str) -> bytes:
-        """The 404 page of the language that the address begins with."""
-        first = path.split("/")[1] if "/" in path else ""
-        page = self.output / (first if first in self.site.facts.languages else "") / "404.html"
-        return page.read_bytes() if page.exists() else b"404"
+def content_type(name: str) -> str:
+    """The media type of a file, by its ending."""
+    suffix = PurePosixPath(name).suffix
+    found = TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
+    is_text = found.startswith("text/") or found.endswith(("+xml", "+json", "/json", "/xml", "/javascript"))
+    return f"{found}; charset=utf-8" if is_text else found

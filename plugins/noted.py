@@ -1,6 +1,6 @@
 """Facts and texts for those whose work is kept: whatever they ask for is noted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Template
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, Template
 from pelican import Pelican
 from pelican.contents import Article, Content, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
@@ -27,6 +27,7 @@ from pelican.writers import Writer
 
 from ground.facts import Facts
 from plugins.cache.digest import digest_of
+from plugins.cache.store import Store
 from plugins.multilingual.document import Document, moment
 from plugins.multilingual.site import Site
 from plugins.record import Converted
@@ -80,14 +81,14 @@ def run_steps(pelican: Pelican) -> Run:
     return run
 
 
-def start(pelican: Pelican, alone: bool = False) -> Run:
-    """A run of the site of this Pelican, before its first step."""
+def start(pelican: Pelican, store: Store | None = None) -> Run:
+    """A run of the site of this Pelican, before its first step; ``store``: that of an earlier run in this process."""
     log = Log()
     check_plugins(pelican)
     settings, facts = site_settings(pelican.settings), Facts(Path(pelican.settings["PATH"]))
     follow_languages(pelican.settings, facts)
     generator = PelicanGenerator(pelican, settings, log)
-    return started(settings, facts, generator, keeps=not generator.has_other_plugins, alone=alone)
+    return started(settings, facts, generator, keeps=not generator.has_other_plugins, store=store)
 
 
 def check_plugins(pelican: Pelican) -> None:
@@ -178,6 +179,9 @@ class PelicanGenerator:
         """The one environment of a run, so that each template is compiled once; with our templates only."""
         environment = self.generators[0].env
         unused = DictLoader(dict.fromkeys(LOOKED_UP_IN_VAIN, ""))
+        bytecode = self.settings.var / "bytecode"
+        bytecode.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(bytecode))
         environment.auto_reload = False  # a run reads each template once
         environment.loader = ChoiceLoader([FileSystemLoader(self.settings.theme / "templates"), unused])
         for generator in self.generators:

@@ -34,7 +34,7 @@ def made(planned: Planned) -> Made[Rendered]:
     return Made(Rendered(digest_of_bytes(data), empty=not data), data)
 
 
-def bytes_of(memo: Memo, planned: Planned) -> bytes:
+def bytes_of(memo: Memo, planned: Planned, rendered: Rendered) -> bytes:
     """The bytes of a file that was made, by this run or an earlier one."""
     kept = memo.store.body(task_of(planned.file))
-    return planned.make() if kept is None else kept
+    return kept if kept is not None and digest_of_bytes(kept) == rendered.digest else planned.make()

@@ -1,13 +1,14 @@
 """Renders the templates of the theme; whatever a rendering asks for is noted."""
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, meta
 
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs, Reader
+from plugins.cache.memo import Made, Memo
 from plugins.multilingual.views import view
 
 
@@ -33,35 +34,41 @@ class Renderer:
         return self.environment.get_template(template).render({**self.context, **variables})
 
 
-def readers(environment: Environment) -> Mapping[str, Reader]:
-    """What answers for templates: ``template(name)``, the digest of it and of all that it includes;
-    ``has template(name)``.
+def readers(environment: Environment, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
+    """What answers for templates.
+
+    ``template(name)``: the digest of it and of all that it includes; ``template source(name)``, empty where there is
+    none; ``has template(name)``.
     """
-    named = cache(partial(sources_named, environment))
 
     def template(name: str) -> str:
         found: dict[str, str] = {}
         wanted = [name]
         while wanted:
             if (one := wanted.pop()) not in found:
-                found[one], more = named(one)
-                wanted += more
+                found[one] = inputs.read("template source", one)
+                wanted += memo.make(f"look into {one}", partial(named_in, environment, inputs, one))
         return digest_of(sorted(found.items()))
 
-    return {"template": template, "has template": lambda name: name in environment.list_templates()}
+    return {
+        "template": template,
+        "template source": lambda name: source_of(environment, name),
+        "has template": lambda name: name in environment.list_templates(),
+    }
 
 
-def sources_named(environment: Environment, name: str) -> tuple[str, tuple[str, ...]]:
-    """The source of a template, and the names of those that it extends, includes and imports.
-
-    Both are empty where there is none, which its rendering will tell.
-    """
+def source_of(environment: Environment, name: str) -> str:
+    """The source of a template; empty where there is none, which its rendering will tell."""
     if environment.loader is None:
-        return "", ()
+        return ""
     try:
-        source = environment.loader.get_source(environment, name)[0]
+        return environment.loader.get_source(environment, name)[0]
     except TemplateNotFound:
-        return "", ()
-    named = meta.find_referenced_templates(environment.parse(source, name))
+        return ""
+
+
+def named_in(environment: Environment, inputs: Inputs, name: str) -> Made[tuple[str, ...]]:
+    """The names of the templates that one extends, includes and imports."""
+    named = meta.find_referenced_templates(environment.parse(inputs.read("template source", name), name))
     # A name that only the rendering knows can be any.
-    return source, tuple(each for one in named for each in ([one] if one else environment.list_templates()))
+    return Made(tuple(each for one in named for each in ([one] if one else environment.list_templates())))

@@ -36,21 +36,27 @@ LIBRARIES = (
 
 
 def started(
-    settings: SiteSettings, facts: Facts, generator: Generator, keeps: bool = True, alone: bool = False
+    settings: SiteSettings,
+    facts: Facts,
+    generator: Generator,
+    keeps: bool = True,
+    store: Store | None = None,
 ) -> Run:
     """A run of a site.
 
-    ``keeps``: what is made may be kept; ``alone``: all is made in this process.
+    ``keeps``: what is made may be kept; ``store``: that of an earlier run in this process, which has threads by now.
     """
     texts.translations.cache_clear()  # a catalogue may have been edited since the last run
     extensions = installed()
     inputs = Inputs(noted.readers(facts, settings.content))
     made_by = kit_digest(settings, facts, extensions) if keeps else digest_of(time.time_ns())
-    store = Store(settings.cache / "made.db", made_by)
+    alone = store is not None
+    if store is None or store.made_by != made_by:
+        store = Store(settings.cache / "made.db", made_by)
     memo = Memo(inputs, store, alone)
     album = Album(settings.content, settings.cache)
     inputs.add(albums.readers(album, inputs, memo))
-    inputs.add(rendering.readers(generator.environment))
+    inputs.add(rendering.readers(generator.environment, inputs, memo))
     inputs.add(
         {
             "drawing": lambda name: read_drawing(settings.theme, name),

@@ -46,6 +46,17 @@ from plugins.site_settings import SiteSettings
 from plugins.template_functions import furnished
 
 
+def prepare(run: Run) -> None:
+    """Do all but make the files: say which there are to be, and what makes each. Raises as ``build`` does.
+
+    What may be told later than the page is shown is left to who calls.
+    """
+    for one in in_order(STEPS, run.extensions.steps):
+        if one is check_texts:
+            break
+        one(run)
+
+
 def build(run: Run) -> None:
     """Build the site: all of it, or nothing where a step finds something to be mended.
 
@@ -117,7 +128,6 @@ def check_sources(
     texts.check(facts, findings)
     crawlers.check(facts, findings)
     portraits.check(portrait, facts, settings, findings)
-    findings.add(memo.make("check catalogues", partial(checked_catalogues, run)))
     if settings.goes_online:
         placeholders.check(facts, findings)
     for check in extensions.checks:
@@ -139,6 +149,13 @@ def plan(
     run.renderer = furnished(generator, inputs, run.noted, settings, portrait, run.assets, run.cards)
     planned = plan_files(run, site, run.renderer, generator.pages())
     run.planned = {one.file: one for one in planned}
+
+
+@step()
+def check_texts(run: Run, memo: Memo, findings: Findings) -> None:
+    """Check that every text of the interface is translated."""
+    findings.add(memo.make("check catalogues", partial(checked_catalogues, run)))
+    findings.refuse_if_fatal()
 
 
 @step(gives="rendered")
@@ -174,7 +191,9 @@ def check_rendered(
     ]
     made_files = gathering.made_files(planned, rendered, memo)
     run.files = dict([*gathering.asset_files(assets), *sorted(static, key=itemgetter(0)), *made_files])
-    links.check_places(site, run.files, lambda file: bytes_of(memo, planned[file]).decode(), findings)
+    links.check_places(
+        site, run.files, lambda file: bytes_of(memo, planned[file], rendered[file]).decode(), findings
+    )
     tell_complaints(generator, findings)
     findings.refuse_if_fatal()
 
@@ -192,7 +211,7 @@ def deliver(
     memo.store.save()
 
 
-STEPS = (check_facts, read, settle, check_sources, plan, render, check_rendered, deliver)
+STEPS = (check_facts, read, settle, check_sources, plan, check_texts, render, check_rendered, deliver)
 
 
 def tell_complaints(generator: Generator, findings: Findings) -> None:

@@ -55,13 +55,13 @@ class Store:
                 return bytes(found[0])
         return None
 
-    def save(self) -> None:
-        """Write what is new, and let go of what was not asked for since the last time.
+    def save(self, prune: bool = True) -> None:
+        """Write what is new; with ``prune`` let go of what was not asked for since the last time.
 
         A failure to write costs but time: what is not kept is made again.
         """
-        gone = (self._written.keys() | self._rows.keys()) - self._asked
-        new = {task: self._pickled(task) for task in self._bodies.keys() & self._asked}
+        gone = (self._written.keys() | self._rows.keys()) - self._asked if prune else set()
+        new = {task: self._pickled(task) for task in self._bodies.keys() - gone}
         for task in gone:
             for kept in (self._written, self._rows, self._bodies):
                 kept.pop(task, None)

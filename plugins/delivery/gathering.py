@@ -14,6 +14,7 @@ from plugins.findings import Findings
 from plugins.multilingual.document import Document
 from plugins.multilingual.links import resolve
 from plugins.multilingual.site import Site
+from plugins.optional.portrait import Portrait
 from plugins.pictures.album import Picture
 from plugins.pictures.original import Unreadable
 from plugins.plan import Planned, Rendered, bytes_of, task_of
@@ -43,6 +44,13 @@ def picture_files(
             continue  # told where it is shown
         for file, kept in picture.files:
             yield file, of_file(kept)
+
+
+def portrait_files(portrait: Portrait | None) -> Iterator[tuple[str, Content]]:
+    """The picture of her, where there is one."""
+    picture = portrait.picture if portrait and portrait.name else None
+    for file, kept in picture.files if picture else ():
+        yield file, of_file(kept)
 
 
 def card_files(cards: Cards, memo: Memo, tasks: Iterable[str]) -> Iterator[tuple[str, Content]]:
@@ -97,7 +105,7 @@ def made_files(
     """What was made, but for what came out empty."""
     for file, made in sorted(rendered.items()):
         if not made.empty:
-            yield file, Content(made.digest, partial(bytes_of, memo, planned[file]))
+            yield file, Content(made.digest, partial(bytes_of, memo, planned[file], made))
 
 
 def icon_file(path: Path | None) -> Iterator[tuple[str, Content]]:
