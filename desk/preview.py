@@ -122,9 +122,8 @@ class Preview:
         return run
 
     def keep(self) -> None:
-        """Hand the site over to the endpoint, and keep what was made. SiteRefused where a text is not translated."""
+        """Hand the site over to the endpoint, and keep what was made."""
         if version := self.version:
-            check_texts(version.run)
             version.hand_over()
             version.run.memo.store.save(prune=False)
 
@@ -137,8 +136,13 @@ class Preview:
         return self.version.file(name) or self.version.asset(name)
 
     def make_all(self) -> None:
-        """Make what has not been made yet, so that nobody waits for it; ends early where a newer version comes."""
+        """Make what has not been made yet, so that nobody waits for it; ends early where a newer version comes.
+
+        SiteRefused where a text is not translated.
+        """
         version = self.version
+        if version:
+            check_texts(version.run)
         for name in list(version.run.planned or ()) if version else ():
             if self.version is not version or version is None:
                 return

@@ -1,6 +1,7 @@
 """Serves the site and the endpoint on one address, and shows each change as soon as it is saved."""
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -24,6 +25,7 @@ HOST = "127.0.0.1"
 SITE = ("content", "theme")
 # … and what makes it: this process has it in memory, and begins anew.
 KIT = ("plugins", "ground", "contact_api", "desk", "pelicanconf.py", ".env")
+QUIET = 2  # seconds
 STEP = 20  # milliseconds without a further change after which a change counts as saved
 
 
@@ -57,7 +59,9 @@ def renewed(preview: Preview) -> bool:
     """Show the site as it is now; whether that went well. When it does not, what was there stays."""
     started = time.monotonic()
     tell("Building the site …")
+    gc.disable()  # it would look at the whole site over and over
     run = told_by(preview.renew)
+    gc.enable()
     if run is None:
         return False
     tell("Shown after %(seconds).2f s.", seconds=time.monotonic() - started)
@@ -68,14 +72,23 @@ def renewed(preview: Preview) -> bool:
 
 def renew_on_change(preview: Preview, stop: threading.Event) -> None:
     """Show each change; begin anew where the kit itself has changed."""
-    threading.Thread(target=preview.make_all, daemon=True).start()
+    later = make_later(preview)
     places = [ROOT / name for name in (*SITE, *KIT) if (ROOT / name).exists()]
     for changes in watch(*places, stop_event=stop, step=STEP, debounce=STEP, raise_interrupt=False):
         if any(is_of_the_kit(Path(path)) for _, path in changes):
             begin_anew()
         if renewed(preview):
             tell("Reload the page in your browser.")
-            threading.Thread(target=preview.make_all, daemon=True).start()
+        later.cancel()
+        later = make_later(preview)
+
+
+def make_later(preview: Preview) -> threading.Timer:
+    """Make what nobody has asked for yet, once nothing has been saved for a while."""
+    timer = threading.Timer(QUIET, told_by, [preview.make_all])
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 def is_of_the_kit(path: Path) -> bool:

@@ -4,6 +4,7 @@ Whether something has to be made again is never told by a list that somebody kee
 from what was read the last time, read once more.
 """
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -22,6 +23,12 @@ class Raised(Digested):
         self.digest = digest_of((type(error).__name__, str(error)))
 
 
+class Noting(threading.local):
+    """What one thread notes, as another one may make something else meanwhile; None while nothing is made."""
+
+    noted: dict[Question, None] | None = None
+
+
 class Inputs:
     """Answers questions, each once a run: the kind of input, and what names it among its kind.
 
@@ -33,7 +40,7 @@ class Inputs:
         self._readers = dict(readers)
         self._answers: dict[Question, object] = {}
         self._digests: dict[Question, str] = {}
-        self._noted: dict[Question, None] | None = None
+        self._thread = Noting()
 
     def add(self, readers: Mapping[str, Reader]) -> None:
         """Let more kinds of questions be answered."""
@@ -42,8 +49,8 @@ class Inputs:
     def read(self, kind: str, *about: str) -> Any:
         """The answer to a question; what its reader raises is raised each time."""
         question = (kind, *about)
-        if self._noted is not None:
-            self._noted[question] = None
+        if self._thread.noted is not None:
+            self._thread.noted[question] = None
         answer = self._answer(question)
         if isinstance(answer, Raised):
             raise answer.error
@@ -58,20 +65,21 @@ class Inputs:
     @contextmanager
     def noting(self) -> Iterator[dict[Question, None]]:
         """Note the questions that are asked meanwhile, each once, in their order."""
-        outside, self._noted = self._noted, {}
+        outside, noted = self._thread.noted, dict[Question, None]()
+        self._thread.noted = noted
         try:
-            yield self._noted
+            yield noted
         finally:
-            self._noted = outside
+            self._thread.noted = outside
 
     def _answer(self, question: Question) -> object:
         if question not in self._answers:
             # What a reader asks itself is part of its answer.
-            outside, self._noted = self._noted, None
+            outside, self._thread.noted = self._thread.noted, None
             try:
                 self._answers[question] = self._readers[question[0]](*question[1:])
             except Exception as error:
                 self._answers[question] = Raised(error)
             finally:
-                self._noted = outside
+                self._thread.noted = outside
         return self._answers[question]
