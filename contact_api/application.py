@@ -124,7 +124,8 @@ def answer_requests(app: Flask, services: Services) -> None:
     if not app.testing:  # a test sends when it wants to
         app.before_request(services.worker.start)
     if proxies := settings.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign] - as Flask's manual does
+        trusting = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+        app.wsgi_app = trusting  # type: ignore[method-assign]  # Flask's manual puts it in front like this
 
 
 def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:

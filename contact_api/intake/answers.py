@@ -54,7 +54,7 @@ def site_page(language: str, key: str) -> Response:
 def received(form: EnquiryForm, receipt: Receipt) -> Response:
     """The enquiry is kept, now or by an earlier click."""
     if not wants_json():
-        return site_page(form.language.data, "thanks")
+        return site_page(form.language_code, "thanks")
     status = HTTPStatus.CREATED if receipt.outcome == "stored" else HTTPStatus.OK
     return make_response({"id": receipt.id, "status": "received"}, status)
 
@@ -63,7 +63,7 @@ def refused(
     form: EnquiryForm, status: HTTPStatus, sentence: str = "", retry_after: int | None = None
 ) -> Response:
     """The form again with everything typed and what is wrong with it; ``sentence`` is about the whole."""
-    about = [with_address(sentence, form.language.data)] if sentence else []
+    about = [with_address(sentence, form.language_code)] if sentence else []
     if wants_json():
         whole = {"form": [text.striptags() for text in about]} if about else {}
         answer = make_response({"errors": form.errors | whole}, status)
@@ -86,12 +86,12 @@ def confirm(form: EnquiryForm) -> Response:
         sentence = N_(
             "There is no telling which site this comes from: please use the form on the contact page."
         )
-        return sentence_only(HTTPStatus.FORBIDDEN, sentence, form.language.data)
+        return sentence_only(HTTPStatus.FORBIDDEN, sentence, form.language_code)
     return form_page("confirm.html", form, N_("One more click"), HTTPStatus.OK)
 
 
 def form_page(
-    template: str, form: EnquiryForm, title: str, status: HTTPStatus, token: bool = True, **context
+    template: str, form: EnquiryForm, title: str, status: HTTPStatus, token: bool = True, **context: object
 ) -> Response:
     """A page that holds the form, with what tells a second click, and a robot's haste, when it comes back.
 
@@ -103,7 +103,7 @@ def form_page(
     hidden = Markup('<input type="hidden" name="csrf_token" value="{}">')
     return page(
         template,
-        form.language.data,
+        form.language_code,
         form.say(title),
         status,
         form=form,
@@ -129,7 +129,7 @@ def with_address(sentence: str, language: str) -> Markup:
     return escape(translations(language).gettext(sentence)) % {"email": link}
 
 
-def page(template: str, language: str, title: str, status: HTTPStatus, **context) -> Response:
+def page(template: str, language: str, title: str, status: HTTPStatus, **context: object) -> Response:
     """A whole page of the site around what the template gives."""
     main = Markup(render_template(template, lang=language, title=title, **context))  # noqa: S704 - autoescaped
     site = services().settings.site_url

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, g, jsonify, make_response, request
 from flask_limiter import RateLimitExceeded
+from werkzeug import Response as BaseResponse
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -154,7 +155,7 @@ def too_many(error: RateLimitExceeded) -> Response:
     return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentence, seconds_to_wait(services().limiter))
 
 
-def refused_by_flask(error: HTTPException) -> Response:
+def refused_by_flask(error: HTTPException) -> BaseResponse:
     """No such address, no such method: one sentence."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error.get_response()

@@ -86,7 +86,7 @@ class Trial:
             sentence, url = N_("Mail to %(to)s was handed over to %(server)s."), settings.smtp_url
         else:
             sentence, url = N_("The webhook at %(server)s was called."), settings.webhook_url
-        words = {"to": settings.notify_to, "server": urlsplit(url).hostname}
+        words = {"to": settings.notify_to, "server": urlsplit(url).hostname or ""}
         if self.step(sentence, lambda: self.notifier.send(notice), **words):
             self.inbox.settle(notice.id, "sent")
 

@@ -6,7 +6,8 @@ from itertools import chain, islice
 from uuid import UUID
 
 from babel.dates import format_skeleton
-from flask import Response, abort, current_app, flash, redirect, request, url_for
+from flask import abort, current_app, flash, redirect, request, url_for
+from werkzeug import Response
 
 from contact_api.inbox import STATES, Enquiry
 from contact_api.inbox.export import MARK, csv_lines
@@ -42,30 +43,31 @@ def only_signed_in() -> Response | None:
 @blueprint.get("/")
 def latest() -> Response:
     """The enquiries, newest first, a page at a time."""
-    wanted = asked_for()
+    state, search = asked_for()
     before = before_which()
-    found = list(services().inbox.enquiries(**wanted, limit=PAGE + 1, before=before))
+    found = list(services().inbox.enquiries(state, search, limit=PAGE + 1, before=before))
     counts = services().inbox.counts()
     return page(
         "list",
         say("Inbox"),
-        **wanted,
+        state=state,
+        search=search,
         enquiries=found[:PAGE],
         last=found[PAGE - 1] if len(found) > PAGE else None,
         first_page=not before,
         counts={**counts, "all": (total := sum(counts.values()))},
-        looked_at=NEWEST if 0 < len(wanted["search"]) < PIECE and total > NEWEST else 0,
+        looked_at=NEWEST if 0 < len(search) < PIECE and total > NEWEST else 0,
         lists=lists(),
         state_names=state_names(),
         topics=dict(services().site.facts.topics(page_language())),
     )
 
 
-def asked_for() -> dict[str, str]:
+def asked_for() -> tuple[str, str]:
     """State and search text as the address gives them; a search looks everywhere unless told."""
     search = tidy(typed("search"))[:LONGEST_SEARCH]
     state = request.args.get("state", "all" if search else "new")
-    return {"state": state if state in STATES else "all", "search": search}
+    return state if state in STATES else "all", search
 
 
 def before_which() -> tuple[str, str] | None:
@@ -86,7 +88,7 @@ def typed(name: str) -> str:
 def download() -> Response:
     """What the list shows, whole, as a table; but for its beginning, it is read while it is sent."""
     name = f"enquiries-{datetime.now(TIME_ZONE):%Y-%m-%d}.csv"
-    found = services().inbox.enquiries(**asked_for())
+    found = services().inbox.enquiries(*asked_for())
     first = list(islice(found, 1))  # where that fails, there is still an answer to give
     lines = chain([MARK], csv_lines(chain(first, found)))
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}

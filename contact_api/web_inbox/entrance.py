@@ -4,8 +4,9 @@ from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
 
-from flask import Response, current_app, redirect, request, send_from_directory, url_for
+from flask import current_app, redirect, request, send_from_directory, url_for
 from flask_wtf import FlaskForm
+from werkzeug import Response
 from wtforms import PasswordField
 
 from contact_api.intake.log import log

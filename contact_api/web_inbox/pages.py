@@ -64,13 +64,13 @@ def page_language() -> str:
     return chosen if chosen in facts.languages else services().site.desk_language()
 
 
-def say(text: str, **values) -> str:
+def say(text: str, **values: object) -> str:
     """The text in the language of the page, its ``%(name)s`` filled in."""
     translated = translations(page_language(), "desk").gettext(text)
     return translated % values if values else translated
 
 
-def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **context) -> Response:
+def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> Response:
     """A whole page of the inbox."""
     language = page_language()
     context.update(
