@@ -42,7 +42,7 @@ bench-contact: $(VENV)/run.stamp ## measures the endpoint on this machine; needs
 	@PYTHONPATH=. $(BIN)/python tests/bench_contact.py
 
 clean: ## removes what was built and the environment; enquiries in var/ stay
-	@rm -rf output var/published var/preview var/cache var/published.json $(VENV) .pytest_cache .ruff_cache
+	@rm -rf output var/published var/preview var/cache var/published.json $(VENV) .pytest_cache .ruff_cache .mypy_cache
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # The environment is made again when the pinned dependencies change.

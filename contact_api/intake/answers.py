@@ -19,7 +19,7 @@ from contact_api.intake.rules import UUID
 from contact_api.intake.spam import shown_now
 from contact_api.security_headers import security_headers
 from contact_api.services import services
-from contact_api.setting_values import origin_of
+from contact_api.urls import origin_of
 from ground.texts import N_, translations
 
 PARAMETER = re.compile(r";(?!\s*q\s*=)[^;,]*", re.IGNORECASE)

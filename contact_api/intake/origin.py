@@ -13,7 +13,7 @@ from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from contact_api.setting_values import origin_of
+from contact_api.urls import origin_of
 
 LONGEST_PAGE = 200
 
