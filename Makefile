@@ -31,6 +31,7 @@ test: $(VENV)/dev.stamp ## checks the code and runs all tests
 
 lint: $(VENV)/dev.stamp ## checks the code alone
 	@$(BIN)/ruff check .
+	@$(BIN)/python -m mypy
 
 lock: $(VENV)/run.stamp ## pins the dependencies anew from the .in files
 	@$(PIP_INSTALL) pip-tools
@@ -41,7 +42,7 @@ bench-contact: $(VENV)/run.stamp ## measures the endpoint on this machine; needs
 	@PYTHONPATH=. $(BIN)/python tests/bench_contact.py
 
 clean: ## removes what was built and the environment; enquiries in var/ stay
-	@rm -rf output var/frames var/cache var/published.json $(VENV) .pytest_cache .ruff_cache
+	@rm -rf output var/published var/preview var/cache var/published.json $(VENV) .pytest_cache .ruff_cache .mypy_cache
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # The environment is made again when the pinned dependencies change.

@@ -20,7 +20,7 @@ from contact_api.intake import answers, views
 from contact_api.intake.rate_limit import limit_senders
 from contact_api.notify.notifier import Notifier
 from contact_api.notify.worker import Worker
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.settings import PREFIX, ROOT, Settings, SettingsError, read_settings
 from contact_api.shell.group import inbox_commands
 from contact_api.site import OnlineSite
@@ -49,12 +49,12 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         settings = read_settings(root, given)
         app.config.update(configuration(settings))
         app.config.update({key: value for key, value in given.items() if not key.startswith(PREFIX)})
-        services = opened(app, root, settings)
+        runtime = opened(app, root, settings)
         if not is_for_a_command():
-            answer_requests(app, services)
+            answer_requests(app, runtime)
     except (SettingsError, PublishedError, InboxTooNew) as error:
         refuse_start(str(error))
-    app.cli.add_command(inbox_commands(services))
+    app.cli.add_command(inbox_commands(runtime))
     return app
 
 
@@ -64,12 +64,12 @@ def is_for_a_command() -> bool:
     return context is not None and isinstance(context.command, FlaskGroup)
 
 
-def opened(app: Flask, root: Path, settings: Settings) -> Services:
+def opened(app: Flask, root: Path, settings: Settings) -> Runtime:
     """What every request shares, opened. Raises InboxTooNew and SettingsError."""
     site = OnlineSite(settings.published)
     inbox = ready(open_inbox(settings.inbox, root))
     notifier = Notifier(inbox, settings, lambda: site.facts)
-    services = Services(
+    runtime = Runtime(
         root=root,
         settings=settings,
         site=site,
@@ -78,8 +78,8 @@ def opened(app: Flask, root: Path, settings: Settings) -> Services:
         notifier=notifier,
         worker=Worker(notifier, daily=lambda: let_go(inbox, settings.retention_days)),
     )
-    app.extensions["contact"] = services
-    return services
+    app.extensions["contact"] = runtime
+    return runtime
 
 
 def ready(inbox: Keeper) -> Keeper:
@@ -107,24 +107,25 @@ def configuration(settings: Settings) -> dict[str, object]:
     }
 
 
-def answer_requests(app: Flask, services: Services) -> None:
+def answer_requests(app: Flask, runtime: Runtime) -> None:
     """Let the application answer for the site that is online. Raises PublishedError where there is none."""
-    settings, site = services.settings, services.site
+    settings, site = runtime.settings, runtime.site
     site.renew()
     set_up_templates(app, site, settings)
     warn_of_promise(site.facts, settings.retention_days)
     app.register_blueprint(views.blueprint)
     if settings.inbox_password_hash:
-        add_web_inbox(app, services.limiter)
+        add_web_inbox(app, runtime.limiter)
     app.register_error_handler(RateLimitExceeded, views.too_many)
     app.register_error_handler(HTTPException, views.refused_by_flask)
     app.register_error_handler(Exception, views.failed)
     app.before_request(site.renew)
     app.after_request(answers.with_security_headers)
     if not app.testing:  # a test sends when it wants to
-        app.before_request(services.worker.start)
+        app.before_request(runtime.worker.start)
     if proxies := settings.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign] - as Flask's manual does
+        trusting = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+        app.wsgi_app = trusting  # type: ignore[method-assign]  # Flask's manual puts it in front like this
 
 
 def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:
@@ -136,7 +137,8 @@ def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:
     for name in ("_form.html", *(path.name for path in TEMPLATES[0].glob("*.html"))):
         app.jinja_env.get_template(name)
     for language in site.facts.languages:
-        translations(language)
+        for domain in ("site", "desk"):
+            translations(language, domain)
 
 
 def refuse_start(sentence: str) -> NoReturn:

@@ -87,5 +87,6 @@ def template_functions(
 
 def install(environment: Environment, functions: Mapping[str, Callable[..., Any]]) -> None:
     """Give the functions to the templates; ``_`` is ``gettext``, which fills in ``%(name)s``."""
-    environment.install_gettext_callables(functions["gettext"], functions["ngettext"], newstyle=True)
+    install_callables = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension i18n adds it
+    install_callables(functions["gettext"], functions["ngettext"], newstyle=True)
     environment.globals.update({name: call for name, call in functions.items() if "gettext" not in name})

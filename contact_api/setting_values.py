@@ -1,13 +1,14 @@
 """What each setting is when it is not given, what it accepts, and how its text is read."""
 
 import re
-from collections.abc import Callable, Collection
-from functools import lru_cache
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 from limits import parse_many
+
+from contact_api.urls import has_host, origin_of
 
 SMTP_PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
@@ -20,32 +21,12 @@ class Setting(NamedTuple):
     read: Callable[[str], object]
 
 
-@lru_cache
-def origin_of(url: str) -> str:
-    """The origin of an address as browsers write it: scheme, host, and any but the usual port."""
-    parts = urlsplit(url)
-    usual = {"http": 80, "https": 443}.get(parts.scheme)
-    port = "" if parts.port in (None, usual) else f":{parts.port}"
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    return f"{parts.scheme}://{host}{port}"
-
-
 def header_address(text: str) -> str:
     """The address in letters that every mail server takes; empty where it has none."""
     try:
         return validate_email(text, check_deliverability=False).ascii_email or ""
     except EmailNotValidError:
         return ""
-
-
-def has_host(url: str, schemes: Collection[str]) -> bool:
-    """Whether this is an address of one of the schemes, with a host."""
-    parts = urlsplit(url)
-    try:
-        found = parts.scheme in schemes and parts.hostname and parts.port != 0
-        return bool(found) and re.fullmatch("[!-~]+", url) is not None
-    except ValueError:
-        return False
 
 
 def matching(pattern: str, read: Callable[[str], object] = str) -> Callable[[str], object]:

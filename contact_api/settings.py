@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
-from contact_api.setting_values import SETTINGS, origin_of
+from contact_api.setting_values import SETTINGS
+from contact_api.urls import origin_of
 
 ROOT = Path(__file__).parents[1]  # of the project: where .env and var/ are
 PREFIX = "CONTACT_"

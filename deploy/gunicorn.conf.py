@@ -9,7 +9,7 @@ workers = 2
 # What the threads of a worker have to keep goes to the disk together.
 worker_class = "gthread"
 threads = 16
-# A wrong setting stops the start, once, with its sentence; the workers share what was loaded.
+# A wrong setting, or no published site, stops the start, once, with its sentence; the workers share the rest.
 preload_app = True
 keepalive = 5  # seconds; the web server uses its connections again
 graceful_timeout = 30  # seconds to finish what was taken

@@ -29,6 +29,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from contact_api.inbox import new_enquiry, open_inbox, written_time
+from tests.published import FOLDERS, publish
 
 PROJECT = Path(__file__).parents[1]
 PORT = 8993
@@ -205,7 +206,13 @@ def main() -> None:
             print(f"    SQLite alone     {raw_commits(root, 3):9.2f} durable commits/s")
             url = f"sqlite:///{root}/inbox.db"
             fill(url, root, rows)
-            settings = {"CONTACT_INBOX": url, "CONTACT_RATE_LIMIT": "", "CONTACT_SECRET_KEY": "k" * 32}
+            publish(root)
+            settings = {
+                "CONTACT_INBOX": url,
+                "CONTACT_PUBLISHED": str(root / FOLDERS[0]),
+                "CONTACT_RATE_LIMIT": "",
+                "CONTACT_SECRET_KEY": "k" * 32,
+            }
             serve("contact_api:create_app()", ["--config", CONFIG], root, asked.seconds, **settings)
             if rows:
                 reading(url, root, rows)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
 from contact_api.inbox.database import Database
-from contact_api.inbox.records import (  # noqa: F401 - what others need of it, they have from here
+from contact_api.inbox.records import (
     AT_ONCE,
     EXPORT_COLUMNS,
     LEASE,
@@ -21,6 +21,26 @@ from contact_api.inbox.records import (  # noqa: F401 - what others need of it, 
     written_time,
 )
 from contact_api.inbox.sql import Keeper
+
+# What others need of the room, they have from here.
+__all__ = [
+    "AT_ONCE",
+    "EXPORT_COLUMNS",
+    "LEASE",
+    "STATES",
+    "CopyDiffers",
+    "Enquiry",
+    "InboxError",
+    "InboxTooNew",
+    "Keeper",
+    "Kind",
+    "Notice",
+    "Receipt",
+    "new_enquiry",
+    "open_inbox",
+    "parse_time",
+    "written_time",
+]
 
 
 def open_inbox(url: str, root: Path) -> Keeper:

@@ -28,7 +28,8 @@ class CsvFile:
     def __init__(self, path: Path, columns: list[str], last: str, allowed: Mapping[str, Sequence[str]]):
         self.path, self.columns = path, sorted(columns, key=lambda column: column == last)
         self._allowed = allowed
-        self.known, self.notes, self._now, self._separator = b"", [], b"", ","
+        self.known, self._now, self._separator = b"", b"", ","
+        self.notes: list[Sequence[object]] = []
 
     def grown(self) -> bool:
         """Read it, and say whether what was known still stands there."""

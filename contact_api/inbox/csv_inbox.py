@@ -6,15 +6,18 @@ it, in ``FILE.notices``, and so do the enquiries as the endpoint last knew them,
 
 import logging
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Select, StaticPool, create_engine, delete, event, insert, select
+from sqlalchemy import Connection, StaticPool, create_engine, delete, event, insert, select
 
 from contact_api.inbox import disk
 from contact_api.inbox.csv_file import CsvFile
 from contact_api.inbox.database import errors
+from contact_api.inbox.interfaces import Found, Query
 from contact_api.inbox.records import ALLOWED, Enquiry, InboxError
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.sql import Keeper, placed
@@ -38,7 +41,7 @@ ORPHANS = delete(notices).where(notices.c.enquiry_id.not_in(select(enquiries.c.i
 logger = logging.getLogger(__name__)
 
 
-def in_order(connection: Connection, rows: list[dict[str, str]]) -> list[dict[str, object]]:
+def in_order(connection: Connection, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
     """These enquiries as rows of the table, each in a place of its own, even of those of one moment."""
     taken = set(connection.scalars(select(enquiries.c.position)))
     found = [placed(Enquiry(**row), 0) for row in rows]
@@ -52,11 +55,15 @@ def in_order(connection: Connection, rows: list[dict[str, str]]) -> list[dict[st
 class CsvInbox(Keeper):
     """The keeper for ``csv:///…``."""
 
+    def __init__(self, database: "CsvDatabase") -> None:
+        super().__init__(database)
+        self._files = database
+
     def _check(self) -> None:
         # Beside the file is written as much as an enquiry may need; then all are opened to add to.
-        with self._database.writing(), disk.beside(self._database.path, [bytes(64 * 1024)]):
+        with self._database.writing(), disk.beside(self._files.path, [bytes(64 * 1024)]):
             pass
-        self._database.open_all()
+        self._files.open_all()
 
 
 class CsvDatabase:
@@ -77,7 +84,7 @@ class CsvDatabase:
         self._engine = create_engine(url, poolclass=StaticPool, hide_parameters=True)
         event.listen(self._engine, "connect", self._set_up)
 
-    def _set_up(self, connection, record) -> None:
+    def _set_up(self, connection: sqlite3.Connection, record: object) -> None:
         set_up(connection, record)
         for table, file in self._files.items():
             file.known, file.notes = b"", []
@@ -134,7 +141,7 @@ class CsvDatabase:
     def _store(self, connection: Connection) -> None:
         for table, file in reversed(self._files.items()):
             anew = () in file.notes or not file.known
-            rows = connection.execute(select(*map(table.c.get, file.columns))) if anew else ()
+            rows = connection.execute(select(*(table.c[name] for name in file.columns))) if anew else ()
             data = file.whole(rows) if anew else file.longer()
             if (
                 anew and table is enquiries
@@ -150,9 +157,9 @@ class CsvDatabase:
                 file.notes.append(())
         return True
 
-    def search(self, connection: Connection, query: Select, words: str, few: bool, limit: int) -> Select:
+    def search(self, connection: Connection, query: Query, words: str, few: bool, limit: int) -> Found:
         """The query, in order, of those that hold the words."""
-        return Sqlite.search(self, connection, query, words, True, limit)
+        return Sqlite.search(connection, query, words, True, limit)
 
     def tidy(self, connection: Connection, limit: int) -> int:
         """Nothing can wait here."""

@@ -27,7 +27,9 @@ class Database:
 
     def __init__(self, url: str, root: Path):
         address = make_url(url)
-        self.kind = Sqlite(root / address.database) if address.drivername == "sqlite" else Postgresql(address)
+        self.kind: Sqlite | Postgresql = (
+            Sqlite(root / (address.database or "")) if address.drivername == "sqlite" else Postgresql(address)
+        )
         self.engine = self.kind.engine
         self._prepared: object = None
         self._preparing = Lock()

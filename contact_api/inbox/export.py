@@ -58,9 +58,11 @@ def read_export(path: Path) -> list[Enquiry]:
         with path.open(encoding="utf-8-sig", newline="") as source:
             exact = source.read(1) == "{"
             source.seek(0)
-            for line, row in enumerate(source, 1) if exact else read_csv(source):
+            rows: Iterable[tuple[int, str | dict[str, str]]]
+            rows = enumerate(source, 1) if exact else read_csv(source)
+            for line, row in rows:
                 number = line
-                enquiries.append(enquiry_of(json.loads(row) if exact else row))
+                enquiries.append(enquiry_of(json.loads(row) if isinstance(row, str) else row))
     except (ValueError, KeyError, TypeError, csv.Error):
         raise NoExport(number) from None
     return enquiries

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select, update
 
-from contact_api.inbox.database import Database
+from contact_api.inbox.interfaces import Storage
 from contact_api.inbox.records import LEASE, Notice, written_time
 from contact_api.inbox.schema import notices
 
@@ -14,7 +14,7 @@ from contact_api.inbox.schema import notices
 class Outbox:
     """What a keeper can do with notices."""
 
-    def __init__(self, database: Database):
+    def __init__(self, database: Storage) -> None:
         self._database = database
 
     def add_notices(self, connection: Connection, new: Sequence[Notice]) -> None:

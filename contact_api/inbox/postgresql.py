@@ -1,8 +1,9 @@
 """What is particular to PostgreSQL."""
 
-from sqlalchemy import URL, Connection, Select, create_engine, literal_column, text
+from sqlalchemy import URL, ColumnElement, Connection, create_engine, literal_column, text
 from sqlalchemy.dialects import postgresql
 
+from contact_api.inbox.interfaces import Query
 from contact_api.inbox.schema import SEARCHED
 
 BUSY_SECONDS = 5  # how long a writer waits for another one, and everyone for the server
@@ -13,7 +14,7 @@ READERS = text(
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
 )
 # As the index enquiry_text has it.
-JOINED = literal_column(r" || E'\n' || ".join(column.name for column in SEARCHED))
+JOINED: ColumnElement[str] = literal_column(r" || E'\n' || ".join(column.name for column in SEARCHED))
 
 
 class Postgresql:
@@ -21,7 +22,7 @@ class Postgresql:
 
     insert = staticmethod(postgresql.insert)
 
-    def __init__(self, url: URL):
+    def __init__(self, url: URL) -> None:
         self.engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             hide_parameters=True,
@@ -39,7 +40,7 @@ class Postgresql:
         """The server is always the same."""
         return "server"
 
-    def search(self, connection: Connection, query: Select, words: str, few: bool, limit: int) -> Select:
+    def search(self, connection: Connection, query: Query, words: str, few: bool, limit: int) -> Query:
         """The query of those that hold the words."""
         return query.where(JOINED.icontains(words, autoescape=True))
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import Select, desc, func, select
+from sqlalchemy import desc, func, select
 
-from contact_api.inbox.database import Database
+from contact_api.inbox.interfaces import Found, Query, Storage
 from contact_api.inbox.records import NEWEST, PIECE, Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 
@@ -18,7 +18,7 @@ LAST_OF_HEX = "g"
 class Reading:
     """What a keeper can do with enquiries but change them."""
 
-    def __init__(self, database: Database):
+    def __init__(self, database: Storage) -> None:
         self._database = database
 
     def enquiries(
@@ -46,20 +46,21 @@ class Reading:
     ) -> list[Enquiry]:
         """So many, newest first; ``newest``: among how many to look for what no index knows."""
         place = enquiries.c.position
-        query = select(place, *ENQUIRY)
+        query: Query = select(place, *ENQUIRY)
         if state != "all":
             query = query.where(enquiries.c.state == state)
         if before:
             there = select(place).where(enquiries.c.id == before[1]).scalar_subquery()
             query = query.where(place < func.coalesce(there, position_of(*before)))
+        if newest and 0 < len(search) < PIECE:
+            older = select(place).order_by(desc(place)).offset(newest).limit(1).scalar_subquery()
+            query = query.where(place > func.coalesce(older, -1))
+        found: Found = query
         if search:
             few = state != "all" and self.counts().get(state, 0) <= FEW
             with self._database.reading() as connection:
-                query = self._database.kind.search(connection, query, search, few, limit)
-            if newest and len(search) < PIECE:
-                older = select(place).order_by(desc(place)).offset(newest).limit(1).scalar_subquery()
-                query = query.where(place > func.coalesce(older, -1))
-        return self._read(query.order_by(desc("position")).limit(limit))
+                found = self._database.kind.search(connection, query, search, few, limit)
+        return self._read(found.order_by(desc("position")).limit(limit))
 
     def find(self, beginning: str) -> list[Enquiry]:
         """Those whose id begins so; at most two, which is one too many."""
@@ -98,6 +99,6 @@ class Reading:
         query = select(enquiries.c.position, *ENQUIRY).where(*earlier)
         yield from self._read(query.order_by(desc("position")))
 
-    def _read(self, query: Select) -> list[Enquiry]:
+    def _read(self, query: Found) -> list[Enquiry]:
         with self._database.reading() as connection:
             return [Enquiry(*cells) for _, *cells in connection.execute(query)]

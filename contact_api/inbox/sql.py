@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from contact_api.inbox.database import Database
+from contact_api.inbox.interfaces import Storage
 from contact_api.inbox.outbox import Outbox
 from contact_api.inbox.reading import Reading
 from contact_api.inbox.records import (
@@ -34,7 +35,7 @@ class Keeper(Reading, Outbox):
     ``owed``: whether files may still hold the bytes of what was removed; ``tidy`` tries again.
     """
 
-    def __init__(self, database: Database):
+    def __init__(self, database: Storage) -> None:
         super().__init__(database)
         self.owed = False
         self._together = Together(self._keep_all)
@@ -142,7 +143,7 @@ class Keeper(Reading, Outbox):
             self.wipe()
         return count
 
-    def remove(self, ids: Sequence[str], *conditions) -> int:
+    def remove(self, ids: Sequence[str], *conditions: ColumnElement[bool]) -> int:
         """Remove these and every notice of them; how many. Files may hold the bytes for a while."""
         count = 0
         for start in range(0, len(ids), AT_ONCE):
@@ -195,6 +196,6 @@ class Keeper(Reading, Outbox):
             return self._database.kind.tidy(connection, INDEXED_AT_ONCE) == INDEXED_AT_ONCE
 
 
-def placed(enquiry: Enquiry, step: int) -> dict[str, object]:
+def placed(enquiry: Enquiry, step: int) -> dict[str, Any]:
     """The row of an enquiry, so many steps after its place, where another may be."""
     return {"position": position_of(enquiry.received_at, enquiry.id) + step, **vars(enquiry)}

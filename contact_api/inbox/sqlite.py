@@ -5,11 +5,13 @@ import sqlite3
 import time
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import Connection, Select, create_engine, event, or_, select, text, union_all
+from sqlalchemy import Connection, create_engine, event, or_, select, text, union_all
 from sqlalchemy import func as sql
 from sqlalchemy.dialects import sqlite
 
+from contact_api.inbox.interfaces import Found, Query
 from contact_api.inbox.records import PIECE
 from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearched
 
@@ -24,7 +26,7 @@ class Sqlite:
 
     insert = staticmethod(sqlite.insert)
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path) -> None:
         self.path = path
         self.engine = create_engine(
             f"sqlite:///{path}",
@@ -36,7 +38,7 @@ class Sqlite:
         event.listen(self.engine, "connect", set_up)
         event.listen(self.engine, "begin", begin)
 
-    def _make_private(self, dialect, record, arguments, parameters) -> None:
+    def _make_private(self, *_: object) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # Whoever closes a file that is there gives up SQLite's locks of this process
         # (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
@@ -51,7 +53,8 @@ class Sqlite:
             return None
         return [(one.st_dev, one.st_ino) for one in found]
 
-    def search(self, connection: Connection, query: Select, words: str, few: bool, limit: int) -> Select:
+    @staticmethod
+    def search(connection: Connection, query: Query, words: str, few: bool, limit: int) -> Found:
         """The query, in order, of those that hold the words; where there are few, an index is no help."""
         # SQLite's own LIKE is ten times as quick, and knows the capitals of ASCII only.
         liked = or_(*(column.contains(words, autoescape=True) for column in SEARCHED))
@@ -80,7 +83,7 @@ class Sqlite:
         Somebody who reads keeps the log as it is.
         """
         with closing(self.engine.raw_connection()) as pooled:
-            connection = pooled.driver_connection
+            connection = cast(sqlite3.Connection, pooled.driver_connection)
             pages, before = -MERGED_AT_ONCE, -2
             # https://sqlite.org/fts5.html#the_merge_command: until hardly anything changes.
             while connection.total_changes - before >= 2:
@@ -106,7 +109,7 @@ def rarest(connection: Connection, pieces: set[str]) -> list[str]:
     return sorted(pieces, key=lambda piece: (counts[piece], piece))[:RAREST]
 
 
-def set_up(connection: sqlite3.Connection, record) -> None:
+def set_up(connection: sqlite3.Connection, _: object) -> None:
     """Every new connection: durable, and erasing for good."""
     connection.isolation_level = None  # transactions begin below
     insist(connection, "PRAGMA journal_mode = WAL")  # writes ahead of the file
@@ -118,7 +121,8 @@ def set_up(connection: sqlite3.Connection, record) -> None:
 def begin(connection: Connection) -> None:
     """A transaction that starts to write later would not wait for its turn."""
     reading = connection.get_execution_options().get("reading")
-    driver = connection.connection.driver_connection  # SQLAlchemy's way to it takes ten times as long
+    # SQLAlchemy's way to it takes ten times as long.
+    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
     if reading:
         driver.execute("BEGIN")
     else:

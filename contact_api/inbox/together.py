@@ -11,6 +11,7 @@ PATIENCE = 12  # seconds that somebody waits; longer than one writer waits for a
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Other = TypeVar("Other")
 
 
 class Together(Generic[Job, Result]):
@@ -20,19 +21,19 @@ class Together(Generic[Job, Result]):
     or a server hangs, it gets InboxError after a while; the job is still done as soon as that can be.
     """
 
-    def __init__(self, work: Callable[[list[Job]], list[Result]]):
+    def __init__(self, work: Callable[[list[Job]], list[Result]]) -> None:
         self._work = work
-        self._waiting: SimpleQueue[tuple[Job, Future]] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[Job, Future[Result]]] = SimpleQueue()
         self._worker = ThreadPoolExecutor(1)  # its thread begins with the first job
 
     def __call__(self, job: Job) -> Result:
         """Have it done with those of others."""
-        done: Future = Future()
+        done: Future[Result] = Future()
         self._waiting.put((job, done))
         self._worker.submit(self._run)
         return outcome(done)
 
-    def alone(self, call: Callable[[], Result]) -> Result:
+    def alone(self, call: Callable[[], Other]) -> Other:
         """Have this done between two batches."""
         return outcome(self._worker.submit(call))
 
@@ -55,7 +56,7 @@ class Together(Generic[Job, Result]):
                 done.set_result(result)
 
 
-def outcome(done: Future) -> Result:
+def outcome(done: Future[Other]) -> Other:
     """What came of it; InboxError where nothing does in time."""
     try:
         return done.result(PATIENCE)

@@ -17,9 +17,9 @@ from contact_api.intake.frames import framed
 from contact_api.intake.origin import own_origin
 from contact_api.intake.rules import UUID
 from contact_api.intake.spam import shown_now
+from contact_api.runtime import runtime
 from contact_api.security_headers import security_headers
-from contact_api.services import services
-from contact_api.setting_values import origin_of
+from contact_api.urls import origin_of
 from ground.texts import N_, translations
 
 PARAMETER = re.compile(r";(?!\s*q\s*=)[^;,]*", re.IGNORECASE)
@@ -39,7 +39,7 @@ def prefers_json(accept: str) -> bool:
 
 def asked_language() -> str:
     """The language where no form tells it: that of the address, else the browser's, else the site's own."""
-    facts = services().site.facts
+    facts = runtime().site.facts
     preferred = [code.partition("-")[0] for code, quality in request.accept_languages if quality > 0]
     asked = (request.args.get("language"), *preferred)
     return next((code for code in asked if code in facts.languages), facts.default_language)
@@ -47,14 +47,14 @@ def asked_language() -> str:
 
 def site_page(language: str, key: str) -> Response:
     """Lead on to a page of the site; nothing that a visitor sends chooses where."""
-    address = services().settings.site_url + services().site.page(language, key)
+    address = runtime().settings.site_url + runtime().site.page(language, key)
     return make_response(redirect(address, HTTPStatus.SEE_OTHER))
 
 
 def received(form: EnquiryForm, receipt: Receipt) -> Response:
     """The enquiry is kept, now or by an earlier click."""
     if not wants_json():
-        return site_page(form.language.data, "thanks")
+        return site_page(form.language_code, "thanks")
     status = HTTPStatus.CREATED if receipt.outcome == "stored" else HTTPStatus.OK
     return make_response({"id": receipt.id, "status": "received"}, status)
 
@@ -63,7 +63,7 @@ def refused(
     form: EnquiryForm, status: HTTPStatus, sentence: str = "", retry_after: int | None = None
 ) -> Response:
     """The form again with everything typed and what is wrong with it; ``sentence`` is about the whole."""
-    about = [with_address(sentence, form.language.data)] if sentence else []
+    about = [with_address(sentence, form.language_code)] if sentence else []
     if wants_json():
         whole = {"form": [text.striptags() for text in about]} if about else {}
         answer = make_response({"errors": form.errors | whole}, status)
@@ -72,7 +72,7 @@ def refused(
             about += hidden.errors
             hidden.errors = ()
         # The origin of this page, or this browser, may not show where the form comes from.
-        shown = own_origin() in services().settings.allowed_origins and not form.csrf_token.data
+        shown = own_origin() in runtime().settings.allowed_origins and not form.csrf_token.data
         title = N_("Your message is not sent yet")
         answer = form_page("refused.html", form, title, status, token=not shown, form_errors=about)
     if retry_after is not None:
@@ -86,12 +86,12 @@ def confirm(form: EnquiryForm) -> Response:
         sentence = N_(
             "There is no telling which site this comes from: please use the form on the contact page."
         )
-        return sentence_only(HTTPStatus.FORBIDDEN, sentence, form.language.data)
+        return sentence_only(HTTPStatus.FORBIDDEN, sentence, form.language_code)
     return form_page("confirm.html", form, N_("One more click"), HTTPStatus.OK)
 
 
 def form_page(
-    template: str, form: EnquiryForm, title: str, status: HTTPStatus, token: bool = True, **context
+    template: str, form: EnquiryForm, title: str, status: HTTPStatus, token: bool = True, **context: object
 ) -> Response:
     """A page that holds the form, with what tells a second click, and a robot's haste, when it comes back.
 
@@ -99,11 +99,11 @@ def form_page(
     """
     if not UUID.fullmatch(form.submission_id.data):
         form.submission_id.data = str(uuid.uuid4())
-    form.shown.data = form.shown.data or shown_now(services().settings.secret_key)
+    form.shown.data = form.shown.data or shown_now(runtime().settings.secret_key)
     hidden = Markup('<input type="hidden" name="csrf_token" value="{}">')
     return page(
         template,
-        form.language.data,
+        form.language_code,
         form.say(title),
         status,
         form=form,
@@ -124,17 +124,17 @@ def sentence_only(status: HTTPStatus, sentence: str, language: str) -> Response:
 
 def with_address(sentence: str, language: str) -> Markup:
     """The translated sentence, its ``%(email)s`` a link to write to."""
-    email = services().site.text("contact.email", language)
+    email = runtime().site.text("contact.email", language)
     link = Markup('<a href="mailto:{0}">{0}</a>').format(email)
     return escape(translations(language).gettext(sentence)) % {"email": link}
 
 
-def page(template: str, language: str, title: str, status: HTTPStatus, **context) -> Response:
+def page(template: str, language: str, title: str, status: HTTPStatus, **context: object) -> Response:
     """A whole page of the site around what the template gives."""
     main = Markup(render_template(template, lang=language, title=title, **context))  # noqa: S704 - autoescaped
-    site = services().settings.site_url
+    site = runtime().settings.site_url
     elsewhere = "" if own_origin() == origin_of(site) else site
-    whole = framed(services().site.published, language, title, main, elsewhere)
+    whole = framed(runtime().site.published, language, title, main, elsewhere)
     # Half characters, which JSON can carry, have no place in UTF-8.
     return Response(whole.encode("utf-8", "replace"), status, mimetype="text/html")
 
@@ -148,7 +148,7 @@ def headers_at(own: str, site: str, https: bool) -> dict[str, str]:
 
 def with_security_headers(answer: Response) -> Response:
     """The site's security headers on every answer, and no copy of it anywhere, unless it says so itself."""
-    settings = services().settings
+    settings = runtime().settings
     headers = headers_at(own_origin(), origin_of(settings.site_url), settings.production)
     given = set(answer.headers.keys())
     answer.headers.extend({name: value for name, value in headers.items() if name not in given})

@@ -1,6 +1,7 @@
 """What came in the body of a request, in any of the three encodings, as one flat dict of strings."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import parse_qsl
@@ -34,7 +35,8 @@ def read_body() -> Body:
     """The body of this request, read once."""
     if "body" not in g:
         g.body = _read()
-    return g.body
+    body: Body = g.body
+    return body
 
 
 def _read() -> Body:
@@ -107,7 +109,7 @@ def from_multipart(raw: bytes, cut: bool) -> Body:
     return Body(fields)
 
 
-def first_of_each(pairs) -> dict[str, str]:
+def first_of_each(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The pairs as a dict, in which the first of several with one name wins."""
     return dict(reversed(list(pairs)))
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import EmailField, HiddenField, SelectField, StringField, TelField, TextAreaField
+from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 
@@ -66,7 +67,7 @@ class EnquiryForm(FlaskForm):
         """Flask-WTF's, without its need of an application: the site's build renders the form, too."""
 
         csrf = True
-        csrf_class = OriginCSRF
+        csrf_class = OriginCSRF  # type: ignore[assignment]  # Flask-WTF's own class is not the only one
         csrf_field_name = "csrf_token"
 
         def get_translations(self, form: BaseForm) -> None:
@@ -118,6 +119,7 @@ class EnquiryForm(FlaskForm):
     language = HiddenField("", default="")
     website = StringField(N_("Leave this field empty"), default="", render_kw={"autocomplete": "off"})
     submission_id = HiddenField("", [writable, one_line, uuid_or_nothing], default="")
+    csrf_token: CSRFTokenField  # by which WTForms carries what ``Meta.csrf_class`` finds
     shown = HiddenField("", default="")  # when the form was shown; the endpoint signs it
 
     def __init__(
@@ -135,29 +137,35 @@ class EnquiryForm(FlaskForm):
         self._facts = facts
         super().__init__(formdata, data=data, meta={"csrf_context": allowed_origins})
         # Not by callables at the fields: WTForms looks at the signature of those at every use.
-        language = self.language.data
+        language = self.language_code
         topics, languages = tuple(facts.topics(language)), tuple(facts.languages)
         self.topic.choices, self.reply_language.choices = choices(topics, languages, language)
 
     def filter_language(self, code: str | None) -> str:
         """The language if the site has it, else the site's own; WTForms calls it by its name."""
-        return code if code in self._facts.languages else self._facts.default_language
+        return code if code and code in self._facts.languages else self._facts.default_language
 
-    def say(self, text: str, **values: str) -> str:
+    @property
+    def language_code(self) -> str:
+        """The language of the form; one that the site has."""
+        code: str = self.language.data
+        return code
+
+    def say(self, text: str, /, **values: str) -> str:
         """The text in the language of the form, its ``%(name)s`` filled in."""
-        translated = translations(self.language.data).gettext(text)
+        translated = translations(self.language_code).gettext(text)
         return translated % values if values else translated
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Whether all of it can be taken; the sentences are in the language of the form."""
-        valid = super().validate(extra_validators)
+        valid: bool = super().validate(extra_validators)
         for field in (self.topic, self.reply_language):
-            field.errors = [self.say(sentence) for sentence in field.errors]
+            field.errors = tuple(self.say(sentence) for sentence in field.errors)
         return valid
 
     def content(self) -> dict[str, str]:
         """After ``validate``: what is to be kept, by field."""
         content = {name: tidy(self[name].data) for name in ("name", "email", "message", "topic", "phone")}
-        content["language"] = self.language.data
-        content["reply_language"] = self.reply_language.data or self.language.data
+        content["language"] = self.language_code
+        content["reply_language"] = self.reply_language.data or self.language_code
         return content

@@ -5,7 +5,6 @@ shown a page to confirm on, and that page carries Flask-WTF's ordinary token.
 """
 
 from collections.abc import Collection
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import request
@@ -14,7 +13,7 @@ from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from contact_api.setting_values import origin_of
+from contact_api.urls import origin_of
 
 LONGEST_PAGE = 200
 
@@ -25,10 +24,11 @@ class OriginCSRF(CSRF):
     The form's ``Meta.csrf_context`` holds the origins that are allowed.
     """
 
-    def setup_form(self, form: BaseForm) -> list[tuple[str, "UnboundField[Any]"]]:
+    def setup_form(self, form: BaseForm) -> list[tuple[str, UnboundField]]:
         """Remember the origins; the field is WTForms' own."""
         self._allowed: Collection[str] = form.meta.csrf_context
-        return super().setup_form(form)
+        fields: list[tuple[str, UnboundField]] = super().setup_form(form)
+        return fields
 
     def generate_csrf_token(self, csrf_token_field: CSRFTokenField) -> str:
         """Nothing: the form is rendered once for everybody."""

@@ -2,6 +2,7 @@
 
 import time
 from threading import Lock
+from typing import Any
 
 from cachetools import TLRUCache
 from limits.storage import Storage
@@ -16,7 +17,7 @@ class BoundedStorage(Storage):
     STORAGE_SCHEME = [SCHEME]  # noqa: RUF012 - limits registers the class by it
     base_exceptions = ()
 
-    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options):
+    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options: Any) -> None:
         super().__init__(uri, wrap_exceptions, **options)
         self._counting = Lock()
         self.reset()
@@ -44,7 +45,9 @@ class BoundedStorage(Storage):
 
     def reset(self) -> None:
         """Forget all. Of each key it is known how many, and until which moment (seconds since 1970)."""
-        self._counts = TLRUCache(MOST, ttu=lambda key, count, now: count[1], timer=time.time)
+        self._counts: TLRUCache[str, tuple[int, float]] = TLRUCache(
+            MOST, ttu=lambda key, count, now: count[1], timer=time.time
+        )
 
     def clear(self, key: str) -> None:
         """Forget one."""

@@ -5,9 +5,12 @@ Each rule looks at the text as it came; limits count what is left after ``tidy``
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 from babel.numbers import format_decimal
 from email_validator import EmailNotValidError, validate_email
+from wtforms import Field
 from wtforms.validators import StopValidation
 
 from ground.texts import N_, locale
@@ -32,21 +35,39 @@ def tidy(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip(BLANK)
 
 
-def rule(accepts: Callable[[str], object], sentence: str) -> Callable:
+class Speaking(Protocol):
+    """A form that says something in its language."""
+
+    @property
+    def language_code(self) -> str:
+        """The language."""
+
+    def say(self, text: str, /, **values: str) -> str:
+        """The text in that language, its ``%(name)s`` filled in."""
+
+
+@dataclass(frozen=True)
+class Rule:
     """A validator of what ``accepts`` finds true; else it says the sentence."""
 
-    def validate(form, field) -> None:
-        if not accepts(field.data):
-            raise StopValidation(form.say(sentence))
+    accepts: Callable[[str], object]
+    sentence: str
+    is_required: bool = False
 
-    return validate
+    @property
+    def field_flags(self) -> dict[str, bool]:
+        """What WTForms asks for: the attributes of the field in the page."""
+        return {"required": True} if self.is_required else {}
+
+    def __call__(self, form: Speaking, field: Field) -> None:
+        """Raise StopValidation where the field is not as it should be."""
+        if not self.accepts(field.data):
+            raise StopValidation(form.say(self.sentence))
 
 
-def required(sentence: str) -> Callable:
+def required(sentence: str) -> Rule:
     """A validator of something that one can see; ``sentence`` asks for it."""
-    validate = rule(tidy, sentence)
-    validate.field_flags = {"required": True}  # for WTForms
-    return validate
+    return Rule(tidy, sentence, is_required=True)
 
 
 def is_address(text: str) -> bool:
@@ -57,21 +78,21 @@ def is_address(text: str) -> bool:
         return False
 
 
-writable = rule(
+writable = Rule(
     lambda text: not UNWRITABLE.search(text),
     N_("There is an invisible character in here: please type this again."),
 )
-one_line = rule(lambda text: not LINE_BREAK.search(text), N_("Please write this on one line."))
-has_letter = rule(
+one_line = Rule(lambda text: not LINE_BREAK.search(text), N_("Please write this on one line."))
+has_letter = Rule(
     lambda text: any(character.isalpha() and character not in INVISIBLE for character in text),
     N_("A name has at least one letter."),
 )
-email_address = rule(is_address, N_("Please check this address: something in it is missing or mistyped."))
-phone_number = rule(
+email_address = Rule(is_address, N_("Please check this address: something in it is missing or mistyped."))
+phone_number = Rule(
     lambda text: not tidy(text) or PHONE.fullmatch(tidy(text)),
     N_("Please use only digits and the usual signs, such as + ( ) / -."),
 )
-uuid_or_nothing = rule(
+uuid_or_nothing = Rule(
     lambda text: not text or UUID.fullmatch(text),
     N_("Something went wrong in this page: please send the form once more."),
 )
@@ -83,10 +104,11 @@ class Length:
     The page gets no ``maxlength``: browsers would cut a pasted text without a word.
     """
 
-    def __init__(self, longest: int, shortest: int = 0):
+    def __init__(self, longest: int, shortest: int = 0) -> None:
         self.longest, self.shortest = longest, shortest
 
-    def __call__(self, form, field) -> None:
+    def __call__(self, form: Speaking, field: Field) -> None:
+        """Raise StopValidation where there is too much or too little."""
         count = len(tidy(field.data))
         if count > self.longest:
             sentence = N_("At most %(limit)s characters fit in here; you have written %(count)s.")
@@ -95,6 +117,6 @@ class Length:
         else:
             return
         numbers = {"limit": self.longest, "shortest": self.shortest, "count": count}
-        language = locale(form.language.data)
+        language = locale(form.language_code)
         said = {name: format_decimal(number, locale=language) for name, number in numbers.items()}
         raise StopValidation(form.say(sentence, **said))

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, g, jsonify, make_response, request
 from flask_limiter import RateLimitExceeded
+from werkzeug import Response as BaseResponse
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -16,7 +17,7 @@ from contact_api.intake.origin import sending_page, sent_from
 from contact_api.intake.rate_limit import seconds_to_wait
 from contact_api.intake.spam import Known, remember, shown_now, spam_reason
 from contact_api.notify import without_words
-from contact_api.services import services
+from contact_api.runtime import runtime
 from ground.texts import N_
 
 RETRY_AFTER = 60  # seconds
@@ -44,7 +45,7 @@ def take() -> Response:
 def form_of(body: Body) -> EnquiryForm:
     """The form as it was sent; where that cannot be read, in the language that the browser prefers."""
     unread = {} if body.status == HTTPStatus.OK else {"language": answers.asked_language()}
-    shared = services()
+    shared = runtime()
     return EnquiryForm(
         MultiDict(unread | body.fields),
         facts=shared.site.facts,
@@ -54,7 +55,7 @@ def form_of(body: Body) -> EnquiryForm:
 
 def keep(form: EnquiryForm) -> Response:
     """Keep what was sent; only then say so."""
-    shared = services()
+    shared = runtime()
     known = Known(shared.settings.secret_key, shared.limiter.limiter)
     enquiry = new_enquiry(
         form.content(),
@@ -103,7 +104,7 @@ def preflight() -> Response:
     """Tell a page of another allowed origin that it may post (https://fetch.spec.whatwg.org/#cors-preflight-fetch)."""
     if "Origin" not in request.headers:
         return Response(status=HTTPStatus.NO_CONTENT, headers={"Allow": "GET, HEAD, OPTIONS, POST"})
-    settings = services().settings
+    settings = runtime().settings
     if not sent_from(settings.allowed_origins):
         return Response(status=HTTPStatus.FORBIDDEN)
     allowed = {
@@ -119,8 +120,8 @@ def preflight() -> Response:
 def health() -> Response:
     """Whether an enquiry could be kept now, and whether notifications of earlier ones do not get through."""
     try:
-        services().inbox.check()
-        trouble = services().notifier.trouble()
+        runtime().inbox.check()
+        trouble = runtime().notifier.trouble()
     except InboxError as error:
         log("unhealthy", reason=error)
         later = {"Retry-After": str(RETRY_AFTER)}
@@ -131,7 +132,7 @@ def health() -> Response:
 @blueprint.after_request
 def open_to_allowed_origins(answer: Response) -> Response:
     """Let a page of an allowed origin read the answer."""
-    if "Origin" in request.headers and sent_from(services().settings.allowed_origins):
+    if "Origin" in request.headers and sent_from(runtime().settings.allowed_origins):
         answer.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
         answer.headers["Access-Control-Expose-Headers"] = "Retry-After"
     return answer
@@ -151,10 +152,10 @@ def too_many(error: RateLimitExceeded) -> Response:
         "That was a lot in a short time. Everything you wrote is still here: "
         "please try again later, or write to %(email)s."
     )
-    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentence, seconds_to_wait(services().limiter))
+    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentence, seconds_to_wait(runtime().limiter))
 
 
-def refused_by_flask(error: HTTPException) -> Response:
+def refused_by_flask(error: HTTPException) -> BaseResponse:
     """No such address, no such method: one sentence."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error.get_response()

@@ -135,7 +135,8 @@ def number_of_day(enquiry: Enquiry, key: str) -> str:
 
 def wait(attempts: int) -> timedelta:
     """How long after so many tries to begin the next."""
-    return min(FIRST_WAIT * 2 ** min(max(attempts, 1) - 1, 20), LONGEST_WAIT)
+    doublings: int = min(max(attempts, 1) - 1, 20)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def log(level: int, outcome: str, notice: Notice, error: object = "") -> None:

@@ -33,7 +33,8 @@ def hand_over(message: EmailMessage, url: str) -> None:
 
 def connected(address: SplitResult, name: str) -> smtplib.SMTP:
     """A server that is ready for a mail; ``name`` is what it is told of this side."""
-    place = (address.hostname, address.port or SMTP_PORTS[address.scheme], name)
+    place = (address.hostname or "", address.port or SMTP_PORTS[address.scheme], name)
+    server: smtplib.SMTP
     if address.scheme == "smtps":
         server = smtplib.SMTP_SSL(*place, timeout=TIMEOUT, context=ssl.create_default_context())
     else:

@@ -23,7 +23,7 @@ def post(notice: Notice, enquiry: Enquiry, settings: Settings) -> None:
     }
     address = urlsplit(settings.webhook_url)
     opened = HTTPSConnection if address.scheme == "https" else HTTPConnection
-    connection = opened(address.hostname, address.port, timeout=TIMEOUT)
+    connection = opened(address.hostname or "", address.port, timeout=TIMEOUT)
     target = address._replace(scheme="", netloc="", fragment="").geturl() or "/"
     try:
         connection.request("POST", target, body, headers)

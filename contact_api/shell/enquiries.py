@@ -5,11 +5,11 @@ from flask.cli import AppGroup
 
 from contact_api.inbox import STATES
 from contact_api.inbox.wording import one_line, whole
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.shell.refusals import Say, answered, the_one
 
 
-def add_reading(group: AppGroup, services: Services, _: Say) -> None:
+def add_reading(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``list``, ``show`` and ``mark``."""
     any_state = click.Choice([*STATES, "all"])
 
@@ -18,27 +18,27 @@ def add_reading(group: AppGroup, services: Services, _: Say) -> None:
         "--state", type=any_state, default="new", show_default=True, help=_("Only those of this state.")
     )
     @click.option("--search", default="", help=_("Only those that hold this text."))
-    @answered(services, _)
+    @answered(runtime, _)
     def list_enquiries(state: str, search: str) -> None:
-        for enquiry in services.inbox.enquiries(state, search):
+        for enquiry in runtime.inbox.enquiries(state, search):
             click.echo(one_line(enquiry))
-        counts = services.inbox.counts()
+        counts = runtime.inbox.counts()
         each = ", ".join(f"{name} {counts.get(name, 0)}" for name in STATES)
         click.echo(_("In all: %(counts)s.") % {"counts": each})
-        if services.notifier.trouble():
+        if runtime.notifier.trouble():
             click.echo(_("Notifications do not get through: “inbox check” says why."), err=True)
 
     @group.command(help=_("Show one enquiry whole; the beginning of its number is enough."))
     @click.argument("id")
-    @answered(services, _)
+    @answered(runtime, _)
     def show(id: str) -> None:
-        click.echo(whole(the_one(id, services, _), _))
+        click.echo(whole(the_one(id, runtime, _), _))
 
     @group.command(help=_("Give an enquiry another state: new, answered, archived or spam."))
     @click.argument("id")
     @click.argument("state", type=click.Choice(STATES))
-    @answered(services, _)
+    @answered(runtime, _)
     def mark(id: str, state: str) -> None:
-        enquiry = the_one(id, services, _)
-        services.inbox.mark(enquiry.id, state)
+        enquiry = the_one(id, runtime, _)
+        runtime.inbox.mark(enquiry.id, state)
         click.echo(_("%(id)s is now: %(state)s.") % {"id": enquiry.id, "state": state})

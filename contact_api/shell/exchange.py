@@ -10,11 +10,11 @@ from flask.cli import AppGroup
 
 from contact_api.inbox import AT_ONCE, disk
 from contact_api.inbox.export import LINES, MARK, NoExport, read_export
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.shell.refusals import Refusal, Say, answered
 
 
-def add_export(group: AppGroup, services: Services, _: Say) -> None:
+def add_export(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``export``."""
     kinds = click.Choice(list(LINES))
     file = click.Path(dir_okay=False, path_type=Path)
@@ -28,9 +28,9 @@ def add_export(group: AppGroup, services: Services, _: Say) -> None:
         help=_("csv for a spreadsheet, jsonl for an exact copy."),
     )
     @click.option("--output", type=file, help=_("The file to write; else it is printed."))
-    @answered(services, _)
+    @answered(runtime, _)
     def export(kind: str, output: Path | None) -> None:
-        lines = LINES[kind](services.inbox.enquiries())
+        lines = LINES[kind](runtime.inbox.enquiries())
         if output is None:
             sys.stdout.writelines(lines)
             return
@@ -44,21 +44,21 @@ def add_export(group: AppGroup, services: Services, _: Say) -> None:
         click.echo(_("Written: %(file)s") % {"file": output}, err=True)
 
 
-def add_import(group: AppGroup, services: Services, _: Say) -> None:
+def add_import(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``import``."""
     file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
     @group.command("import", help=_("Take back what “export” has written; what is here stays as it is."))
     @click.argument("file", type=file)
-    @answered(services, _)
+    @answered(runtime, _)
     def import_(file: Path) -> None:
         try:
             enquiries = {enquiry.id: enquiry for enquiry in read_export(file)}
         except NoExport as error:
             sentence = _("%(file)s, line %(line)s: this is no export of an inbox. Nothing was taken.")
             raise Refusal(sentence % {"file": file, "line": error}) from None
-        new = [enquiry for id, enquiry in enquiries.items() if not services.inbox.find(id)]
+        new = [enquiry for id, enquiry in enquiries.items() if not runtime.inbox.find(id)]
         for start in range(0, len(new), AT_ONCE):
-            services.inbox.add_copies(new[start : start + AT_ONCE])
+            runtime.inbox.add_copies(new[start : start + AT_ONCE])
         sentence = _("%(count)s enquiries are in %(file)s; %(added)s of them were not here and are now.")
         click.echo(sentence % {"count": len(enquiries), "file": file, "added": len(new)})

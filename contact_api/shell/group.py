@@ -2,7 +2,7 @@
 
 from flask.cli import AppGroup
 
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.shell.enquiries import add_reading
 from contact_api.shell.exchange import add_export, add_import
 from contact_api.shell.move import add_move
@@ -12,11 +12,11 @@ from contact_api.shell.upkeep import add_upkeep
 from ground.texts import translations
 
 
-def inbox_commands(services: Services) -> AppGroup:
+def inbox_commands(runtime: Runtime) -> AppGroup:
     """The ``inbox`` group of commands, speaking the assistant's language where a site is online."""
-    _ = translations(services.site.desk_language(), "desk").gettext
+    _ = translations(runtime.site.desk_language(), "desk").gettext
     group = AppGroup("inbox", help=_("Read the enquiries and look after them."))
     for add in (add_reading, add_export, add_import, add_notify, add_upkeep, add_move):
-        add(group, services, _)
+        add(group, runtime, _)
     add_password(group, _)
     return group

@@ -7,21 +7,21 @@ import click
 from flask.cli import AppGroup
 
 from contact_api.inbox import AT_ONCE, CopyDiffers, InboxError, Keeper, open_inbox
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.setting_values import SETTINGS
 from contact_api.settings import masked
 from contact_api.shell.refusals import Refusal, Say, answered
 from ground.texts import N_
 
 
-def add_move(group: AppGroup, services: Services, _: Say) -> None:
+def add_move(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``move``."""
 
     @group.command(help=_("Copy everything into another inbox and compare; it can be repeated."))
     @click.option("--to", "url", required=True, help=_("Where: an address as CONTACT_INBOX has it."))
-    @answered(services, _)
+    @answered(runtime, _)
     def move(url: str) -> None:
-        source, target = services.inbox, opened(url, services, _)
+        source, target = runtime.inbox, opened(url, runtime, _)
         try:
             count, added = copy(source, target)
             target.close()  # what is compared is what another process will read
@@ -49,7 +49,7 @@ def add_move(group: AppGroup, services: Services, _: Say) -> None:
             click.echo(_(sentence) % {"count": waiting}, err=True)
 
 
-def opened(url: str, services: Services, _: Say) -> Keeper:
+def opened(url: str, runtime: Runtime, _: Say) -> Keeper:
     """The inbox to copy to; Refusal where the address is none, or is this inbox's own."""
     try:
         SETTINGS["CONTACT_INBOX"].read(url)
@@ -57,8 +57,8 @@ def opened(url: str, services: Services, _: Say) -> Keeper:
         raise Refusal(
             _("%(inbox)s is no inbox: give an address as CONTACT_INBOX has it.") % {"inbox": masked(url)}
         ) from None
-    root = services.root
-    if place(url, root) == place(services.settings.inbox, root):
+    root = runtime.root
+    if place(url, root) == place(runtime.settings.inbox, root):
         raise Refusal(_("%(inbox)s is this inbox itself: give another one.") % {"inbox": masked(url)})
     return open_inbox(url, root)
 

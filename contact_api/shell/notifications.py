@@ -5,23 +5,23 @@ from datetime import UTC, datetime
 import click
 from flask.cli import AppGroup
 
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.shell.refusals import Refusal, Say, answered
 from contact_api.shell.trial import Trial
 from ground.texts import N_
 
 
-def add_notify(group: AppGroup, services: Services, _: Say) -> None:
+def add_notify(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``notify`` and ``check``."""
 
     @group.command(help=_("Send the notifications that are due."))
     @click.option("--again", is_flag=True, help=_("Also those that failed before, given up or not."))
-    @answered(services, _)
+    @answered(runtime, _)
     def notify(again: bool) -> None:
-        services.site.renew()  # without a site there is nothing to put into a mail: nothing is begun
+        runtime.site.renew()  # without a site there is nothing to put into a mail: nothing is begun
         if again:
-            services.inbox.renew_notices(datetime.now(UTC))
-        outcomes = services.notifier.send_due()
+            runtime.inbox.renew_notices(datetime.now(UTC))
+        outcomes = runtime.notifier.send_due()
         numbers = {name: outcomes[name] for name in ("sent", "waiting", "given_up")}
         sentence = N_("Sent: %(sent)s. To be tried again: %(waiting)s. Given up: %(given_up)s.")
         click.echo(_(sentence) % numbers)
@@ -29,7 +29,7 @@ def add_notify(group: AppGroup, services: Services, _: Say) -> None:
             raise Refusal(_("“inbox check” says what the matter is."))
 
     @group.command(help=_("Send a test enquiry all the way to the notification, and report each step."))
-    @answered(services, _)
+    @answered(runtime, _)
     def check() -> None:
-        if not Trial(services, _).run():
+        if not Trial(runtime, _).run():
             raise SystemExit(1)

@@ -11,7 +11,7 @@ from typing import IO, Any, ParamSpec
 import click
 
 from contact_api.inbox import Enquiry, InboxError
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.settings import masked
 from ground.published import PublishedError
 
@@ -29,7 +29,7 @@ class Refusal(click.ClickException):
         click.echo(self.message, err=True)
 
 
-def answered(services: Services, _: Say) -> Callable[[Callable[P, None]], Callable[P, None]]:
+def answered(runtime: Runtime, _: Say) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Turn what can go wrong with the inbox, the site or a file into a sentence."""
 
     def decorate(command: Callable[P, None]) -> Callable[P, None]:
@@ -42,7 +42,7 @@ def answered(services: Services, _: Say) -> Callable[[Callable[P, None]], Callab
                     "The inbox %(inbox)s cannot be read or written (%(reason)s): "
                     "check CONTACT_INBOX, and whether the disk is full."
                 )
-                words = {"inbox": masked(services.settings.inbox), "reason": error}
+                words = {"inbox": masked(runtime.settings.inbox), "reason": error}
                 raise Refusal(sentence % words) from None
             except PublishedError as error:
                 raise Refusal(str(error)) from None
@@ -73,9 +73,9 @@ def drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def the_one(beginning: str, services: Services, _: Say) -> Enquiry:
+def the_one(beginning: str, runtime: Runtime, _: Say) -> Enquiry:
     """The enquiry whose number begins so; Refusal when there is none, or more than one."""
-    found = services.inbox.find(beginning)
+    found = runtime.inbox.find(beginning)
     if not found:
         sentence = _("No enquiry has the number %(id)s; “inbox list --state all” lists them.")
         raise Refusal(sentence % {"id": beginning})

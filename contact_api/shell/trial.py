@@ -11,7 +11,7 @@ from contact_api.inbox import Enquiry, InboxError, Notice, new_enquiry, written_
 from contact_api.inbox.records import CONTENT
 from contact_api.inbox.retention import past, promise_differs
 from contact_api.notify import NotSentError
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.settings import masked
 from contact_api.shell.refusals import Say
 from ground.texts import N_
@@ -23,10 +23,10 @@ LATER = timedelta(hours=1)
 class Trial:
     """A test enquiry that takes the whole way, from the inbox to the notification, each step reported."""
 
-    def __init__(self, services: Services, _: Say) -> None:
+    def __init__(self, runtime: Runtime, _: Say) -> None:
         self._, self.passed = _, True
-        self.settings, self.facts = services.settings, services.site.facts
-        self.inbox, self.notifier = services.inbox, services.notifier
+        self.settings, self.facts = runtime.settings, runtime.site.facts
+        self.inbox, self.notifier = runtime.inbox, runtime.notifier
 
     def run(self) -> bool:
         """Whether all steps worked."""
@@ -86,7 +86,7 @@ class Trial:
             sentence, url = N_("Mail to %(to)s was handed over to %(server)s."), settings.smtp_url
         else:
             sentence, url = N_("The webhook at %(server)s was called."), settings.webhook_url
-        words = {"to": settings.notify_to, "server": urlsplit(url).hostname}
+        words = {"to": settings.notify_to, "server": urlsplit(url).hostname or ""}
         if self.step(sentence, lambda: self.notifier.send(notice), **words):
             self.inbox.settle(notice.id, "sent")
 

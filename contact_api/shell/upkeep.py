@@ -8,46 +8,46 @@ from flask.cli import AppGroup
 
 from contact_api.inbox.retention import let_go, past
 from contact_api.inbox.wording import STILL_HELD, one_line
-from contact_api.services import Services
+from contact_api.runtime import Runtime
 from contact_api.shell.refusals import Say, answered
 from ground.texts import N_
 
 
-def add_upkeep(group: AppGroup, services: Services, _: Say) -> None:
+def add_upkeep(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``person``, ``erase`` and ``purge``."""
     address = click.option("--email", required=True, help=_("The address of the person."))
-    add_purge(group, services, _)
+    add_purge(group, runtime, _)
 
     @group.command(help=_("Print everything about one person as JSON."))
     @address
-    @answered(services, _)
+    @answered(runtime, _)
     def person(email: str) -> None:
-        found = services.inbox.of_person(email)
-        notices = services.inbox.notices_about([enquiry.id for enquiry in found])
+        found = runtime.inbox.of_person(email)
+        notices = runtime.inbox.notices_about([enquiry.id for enquiry in found])
         told = {"email": email, "enquiries": found, "notifications": notices}
         click.echo(json.dumps(told, default=asdict, ensure_ascii=False, indent=2))
 
     @group.command(help=_("Erase everything about one person for good, also what is to be sent."))
     @address
-    @answered(services, _)
+    @answered(runtime, _)
     def erase(email: str) -> None:
-        count = services.inbox.erase(email)
+        count = runtime.inbox.erase(email)
         click.echo(
             _("Erased: %(count)s. Copies you made, such as backups, are yours to clean.") % {"count": count}
         )
-        if services.inbox.owed:
+        if runtime.inbox.owed:
             click.echo(_(STILL_HELD), err=True)
 
 
-def add_purge(group: AppGroup, services: Services, _: Say) -> None:
+def add_purge(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``purge``."""
 
     @group.command(help=_("Remove what is past CONTACT_RETENTION_DAYS; what is still new stays."))
     @click.option("--dry-run", is_flag=True, help=_("Only list what would be removed."))
     @click.option("--unanswered", is_flag=True, help=_("Remove what is still new as well."))
-    @answered(services, _)
+    @answered(runtime, _)
     def purge(dry_run: bool, unanswered: bool) -> None:
-        inbox, days = services.inbox, services.settings.retention_days
+        inbox, days = runtime.inbox, runtime.settings.retention_days
         expired = list(inbox.expired(past(days)))
         removed, stay = 0, sum(enquiry.state == "new" for enquiry in expired)
         if dry_run:

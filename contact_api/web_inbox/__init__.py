@@ -21,5 +21,6 @@ def add_web_inbox(app: Flask, limiter: Limiter) -> None:
     limiter.limit(
         SIGN_IN_LIMIT, methods=["POST"], exempt_when=lambda: request.endpoint != "entrance.sign_in"
     )(entrance.blueprint)
+    entrance.sheets()
     app.register_blueprint(entrance.blueprint)
     app.register_blueprint(enquiries.blueprint)

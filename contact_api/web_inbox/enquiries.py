@@ -6,7 +6,8 @@ from itertools import chain, islice
 from uuid import UUID
 
 from babel.dates import format_skeleton
-from flask import Response, abort, current_app, flash, redirect, request, url_for
+from flask import abort, current_app, flash, redirect, request, url_for
+from werkzeug import Response
 
 from contact_api.inbox import STATES, Enquiry
 from contact_api.inbox.export import MARK, csv_lines
@@ -14,7 +15,7 @@ from contact_api.inbox.records import NEWEST, PIECE, position_of
 from contact_api.inbox.wording import STILL_HELD
 from contact_api.intake.log import log
 from contact_api.intake.rules import tidy
-from contact_api.services import services
+from contact_api.runtime import runtime
 from contact_api.web_inbox import chart
 from contact_api.web_inbox.pages import TIME_ZONE, open_pages, page, page_language, say
 from contact_api.web_inbox.reply import reply_link
@@ -42,30 +43,31 @@ def only_signed_in() -> Response | None:
 @blueprint.get("/")
 def latest() -> Response:
     """The enquiries, newest first, a page at a time."""
-    wanted = asked_for()
+    state, search = asked_for()
     before = before_which()
-    found = list(services().inbox.enquiries(**wanted, limit=PAGE + 1, before=before))
-    counts = services().inbox.counts()
+    found = list(runtime().inbox.enquiries(state, search, limit=PAGE + 1, before=before))
+    counts = runtime().inbox.counts()
     return page(
         "list",
         say("Inbox"),
-        **wanted,
+        state=state,
+        search=search,
         enquiries=found[:PAGE],
         last=found[PAGE - 1] if len(found) > PAGE else None,
         first_page=not before,
         counts={**counts, "all": (total := sum(counts.values()))},
-        looked_at=NEWEST if 0 < len(wanted["search"]) < PIECE and total > NEWEST else 0,
+        looked_at=NEWEST if 0 < len(search) < PIECE and total > NEWEST else 0,
         lists=lists(),
         state_names=state_names(),
-        topics=dict(services().site.facts.topics(page_language())),
+        topics=dict(runtime().site.facts.topics(page_language())),
     )
 
 
-def asked_for() -> dict[str, str]:
+def asked_for() -> tuple[str, str]:
     """State and search text as the address gives them; a search looks everywhere unless told."""
     search = tidy(typed("search"))[:LONGEST_SEARCH]
     state = request.args.get("state", "all" if search else "new")
-    return {"state": state if state in STATES else "all", "search": search}
+    return state if state in STATES else "all", search
 
 
 def before_which() -> tuple[str, str] | None:
@@ -86,7 +88,7 @@ def typed(name: str) -> str:
 def download() -> Response:
     """What the list shows, whole, as a table; but for its beginning, it is read while it is sent."""
     name = f"enquiries-{datetime.now(TIME_ZONE):%Y-%m-%d}.csv"
-    found = services().inbox.enquiries(**asked_for())
+    found = runtime().inbox.enquiries(*asked_for())
     first = list(islice(found, 1))  # where that fails, there is still an answer to give
     lines = chain([MARK], csv_lines(chain(first, found)))
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -97,12 +99,12 @@ def download() -> Response:
 def show(id: UUID) -> Response:
     """One enquiry whole."""
     enquiry = the_one(id)
-    topics = dict(services().site.facts.topics(page_language()))
+    topics = dict(runtime().site.facts.topics(page_language()))
     return page(
         "enquiry",
         enquiry.name,
         enquiry=enquiry,
-        reply_link=reply_link(enquiry, services().site.facts),
+        reply_link=reply_link(enquiry, runtime().site.facts),
         steps=steps(enquiry.state),
         state_names=state_names(),
         topic=topics.get(enquiry.topic, enquiry.topic),
@@ -115,7 +117,7 @@ def mark(id: UUID) -> Response:
     enquiry, state = the_one(id), request.form.get("state")
     if state not in STATES:
         abort(HTTPStatus.BAD_REQUEST)
-    services().inbox.mark(enquiry.id, state)
+    runtime().inbox.mark(enquiry.id, state)
     log(f"marked-{state}", enquiry.id)
     flash(say("It is now: %(state)s", state=state_names()[state]))
     return redirect(url_for("enquiries.show", id=id), HTTPStatus.SEE_OTHER)
@@ -126,7 +128,7 @@ def erase(id: UUID) -> Response:
     """Ask first, then remove everything from the address that this enquiry came from."""
     enquiry = the_one(id)
     if request.method == "GET":
-        all_of_them = services().inbox.of_person(enquiry.email)
+        all_of_them = runtime().inbox.of_person(enquiry.email)
         return page(
             "erase",
             say("Erase this person?"),
@@ -134,10 +136,10 @@ def erase(id: UUID) -> Response:
             enquiries=all_of_them,
             state_names=state_names(),
         )
-    count = services().inbox.erase(enquiry.email)
+    count = runtime().inbox.erase(enquiry.email)
     log("erased", enquiry.id)
     flash(say("Enquiries erased: %(count)s", count=count))
-    if services().inbox.owed:
+    if runtime().inbox.owed:
         flash(say(STILL_HELD))
     return redirect(url_for("enquiries.latest"), HTTPStatus.SEE_OTHER)
 
@@ -147,7 +149,7 @@ def weeks() -> Response:
     """The chart, and the same as a table."""
     today = datetime.now(TIME_ZONE).date()
     since = datetime.combine(chart.first_monday(today), time(), TIME_ZONE)
-    drawn = chart.Chart(today, services().inbox.weeks(since), services().site.facts.languages)
+    drawn = chart.Chart(today, runtime().inbox.weeks(since), runtime().site.facts.languages)
     return page("weeks", say("Enquiries a week"), chart=drawn, day=short_day)
 
 
@@ -158,5 +160,5 @@ def short_day(day: date) -> str:
 
 def the_one(id: UUID) -> Enquiry:
     """The enquiry of this number; 404 when there is none."""
-    found = services().inbox.find(str(id))
+    found = runtime().inbox.find(str(id))
     return found[0] if found else abort(HTTPStatus.NOT_FOUND)

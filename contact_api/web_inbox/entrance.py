@@ -1,15 +1,17 @@
 """The door of the web inbox: signing in and out, and what its pages are dressed in."""
 
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
 
-from flask import Response, current_app, redirect, request, send_from_directory, url_for
+from flask import current_app, redirect, request, send_from_directory, url_for
 from flask_wtf import FlaskForm
+from werkzeug import Response
 from wtforms import PasswordField
 
 from contact_api.intake.log import log
-from contact_api.services import services
+from contact_api.runtime import runtime
 from contact_api.web_inbox import password, sessions
 from contact_api.web_inbox.pages import open_pages, page, say
 
@@ -41,7 +43,7 @@ def sign_in() -> Response:
         return to_the_enquiries()
     if request.method == "GET":
         return page("sign_in", say("Sign in"), form=form)
-    right = password.is_right(form.password.data or "", services().settings.inbox_password_hash)
+    right = password.is_right(form.password.data or "", runtime().settings.inbox_password_hash)
     if form.validate() and right:
         sessions.sign_in()
         forgive()
@@ -53,7 +55,7 @@ def sign_in() -> Response:
 
 def forgive() -> None:
     """Count none of the tries that led to the right password; each is counted before it is looked at."""
-    limiter = services().limiter
+    limiter = runtime().limiter
     for limit in limiter.current_limits:
         limiter.limiter.clear(limit.limit, *limit.request_args)
 
@@ -79,10 +81,16 @@ def sign_out() -> Response:
     return redirect(url_for("entrance.sign_in"), HTTPStatus.SEE_OTHER)
 
 
+@cache
+def sheets() -> str:
+    """The style sheets, as they are at the start."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in SHEETS)
+
+
 @blueprint.get("/static/css/inbox.css")
 def sheet() -> Response:
-    """The style sheets as one, so that the inbox looks like the site before there is a built one."""
-    answer = Response("\n".join(path.read_text(encoding="utf-8") for path in SHEETS), mimetype="text/css")
+    """The style sheets as one, so that the inbox looks like the site wherever that is served."""
+    answer = Response(sheets(), mimetype="text/css")
     answer.add_etag()
     answer.cache_control.no_cache = True  # asked for again with its tag
     return answer.make_conditional(request)

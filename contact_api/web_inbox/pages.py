@@ -15,7 +15,7 @@ from contact_api.intake.bodies import LARGEST
 from contact_api.intake.log import log
 from contact_api.intake.rate_limit import seconds_to_wait
 from contact_api.notify import without_words
-from contact_api.services import services
+from contact_api.runtime import runtime
 from contact_api.web_inbox.sessions import signed_in
 from ground.texts import language_name, locale, translations
 
@@ -47,7 +47,7 @@ def prepare() -> Response | None:
     """
     request.max_content_length = LARGEST
     asked = request.args.get("language")
-    if asked in services().site.facts.languages and asked != session.get("language"):
+    if asked in runtime().site.facts.languages and asked != session.get("language"):
         session["language"] = asked
     from_elsewhere = request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "cross-site"
     if from_elsewhere and not signed_in():
@@ -59,26 +59,24 @@ def prepare() -> Response | None:
 
 def page_language() -> str:
     """The language she chose, else that of her desk."""
-    facts = services().site.facts
+    facts = runtime().site.facts
     chosen = session.get("language")
-    return chosen if chosen in facts.languages else services().site.desk_language()
+    return chosen if chosen in facts.languages else runtime().site.desk_language()
 
 
-def say(text: str, **values) -> str:
+def say(text: str, **values: object) -> str:
     """The text in the language of the page, its ``%(name)s`` filled in."""
     translated = translations(page_language(), "desk").gettext(text)
     return translated % values if values else translated
 
 
-def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **context) -> Response:
+def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> Response:
     """A whole page of the inbox."""
     language = page_language()
     context.update(
         lang=language,
         title=title,
-        languages=[
-            (code, language_name(code), in_language(code)) for code in services().site.facts.languages
-        ],
+        languages=[(code, language_name(code), in_language(code)) for code in runtime().site.facts.languages],
         signed_in=signed_in(),
         language_name=lambda code: locale(language).languages.get(code, code),
         moment=lambda text: moment(text, language),
@@ -123,7 +121,7 @@ def refused(error: HTTPException) -> Response:
 def too_many(error: RateLimitExceeded) -> Response:
     """A guesser, or somebody with a bad memory: not now."""
     log("sign-in-limited")
-    wait = seconds_to_wait(services().limiter)
+    wait = seconds_to_wait(runtime().limiter)
     text = say("That was too often. Please try again in %(minutes)s min.", minutes=-(-wait // 60))
     answer = sentence(text, HTTPStatus.TOO_MANY_REQUESTS)
     answer.headers["Retry-After"] = str(wait)

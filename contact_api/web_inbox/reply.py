@@ -1,7 +1,5 @@
 """The link that begins an answer in her mail program."""
 
-from bisect import bisect
-from itertools import accumulate
 from urllib.parse import quote
 
 from contact_api.inbox import Enquiry, parse_time
@@ -28,8 +26,13 @@ def reply_link(enquiry: Enquiry, facts: Facts) -> str:
 
 def encoded(text: str, room: int) -> str:
     """The text as a part of an address, cut off with an ellipsis where there is no more room."""
-    pieces = [quote(character, safe="") for character in text]
-    if sum(map(len, pieces)) > room:
-        ellipsis = quote(" […]")
-        pieces = [*pieces[: bisect(list(accumulate(map(len, pieces))), room - len(ellipsis))], ellipsis]
-    return "".join(pieces)
+    whole = quote(text, safe="")
+    if len(whole) <= room:
+        return whole
+    ellipsis, kept = quote(" […]"), ""
+    for character in text:
+        piece = quote(character, safe="")
+        if len(kept) + len(piece) + len(ellipsis) > room:
+            break
+        kept += piece
+    return kept + ellipsis

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flask import session
 
-from contact_api.services import services
+from contact_api.runtime import runtime
 
 SIGNED_IN_FOR = 12 * 60 * 60  # seconds
 
@@ -50,7 +50,7 @@ def sign_out() -> None:
 
 def note_of(number: str) -> Path:
     """Where it is noted that the session of this number was ended."""
-    return services().root / "var" / "signed-out" / number
+    return runtime().root / "var" / "signed-out" / number
 
 
 def forget_old(folder: Path) -> None:
@@ -63,4 +63,4 @@ def forget_old(folder: Path) -> None:
 
 def session_mark() -> str:
     """What tells a session under this password from one under the last."""
-    return hashlib.sha256(services().settings.inbox_password_hash.encode()).hexdigest()[:16]
+    return hashlib.sha256(runtime().settings.inbox_password_hash.encode()).hexdigest()[:16]

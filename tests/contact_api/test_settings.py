@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from contact_api.setting_values import SETTINGS, origin_of
+from contact_api.setting_values import SETTINGS
 from contact_api.settings import SettingsError, kept_secret_key, read_settings
 
 KEY = "0123456789abcdef" * 4
@@ -88,20 +88,6 @@ def test_production_cookie_and_headers(make_app):
     assert cookie.startswith("__Host-contact=")
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Strict"} <= set(cookie.split("; "))
     assert "Strict-Transport-Security" in answer.headers
-
-
-@pytest.mark.parametrize(
-    ("url", "origin"),
-    [
-        ("https://Site.it/path/", "https://site.it"),
-        ("https://site.it:443", "https://site.it"),
-        ("http://site.it:8080/x", "http://site.it:8080"),
-        ("http://[::1]:8000/", "http://[::1]:8000"),
-    ],
-)
-def test_origin_of(url, origin):
-    """An origin is what browsers send for the address."""
-    assert origin_of(url) == origin
 
 
 def test_secret_key_is_made_once(tmp_path):

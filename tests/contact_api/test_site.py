@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from contact_api import create_app
+from contact_api import application, create_app
 from tests.published import ADDRESSES, FOLDERS, UNFILLED_SOURCE, publish
 
 FORM = {"name": "Ada", "email": "ada@lovelace.it", "message": "Un podcast, per favore.", "language": "it"}
@@ -45,6 +45,17 @@ def test_the_privacy_notice_that_was_online(client, online, kept):
     publish(online, UNFILLED_SOURCE.replace("version = 2", "version = 3", 1))
     client.post("/api/contact", data=FORM)
     assert kept()[0].privacy_version.startswith("3")
+
+
+def test_the_theme_is_that_of_the_start(make_app, tmp_path, monkeypatch):
+    """Who takes the templates away, or writes in them, changes nothing until the next start."""
+    own, theme = application.TEMPLATES
+    copy = shutil.copytree(theme, tmp_path / "theme")
+    monkeypatch.setattr(application, "TEMPLATES", [own, copy])
+    client = make_app().test_client()
+    shutil.rmtree(copy)
+    answer = client.post("/api/contact", data=FORM | {"email": ""}, headers={"Origin": SITE})
+    assert (answer.status_code, FORM["message"] in answer.text) == (422, True)
 
 
 def leave(online, text):

@@ -1,7 +1,19 @@
 """Enquiries by their place in time, the notices about them, and what makes counting and searching fast."""
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, select, table, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 
 from contact_api.inbox.records import position_of
@@ -110,7 +122,7 @@ POSTGRESQL = (
 )
 
 
-def make_trigrams(connection) -> None:
+def make_trigrams(connection: Connection) -> None:
     """The index for searching; where the extension may not be had, the server reads all rows."""
     joined = r" || E'\n' || ".join(TEXTS)
     try:

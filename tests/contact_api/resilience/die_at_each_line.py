@@ -31,7 +31,7 @@ HARMLESS = {
     "rules.py",
     "security_headers.py",
     "settings.py",
-    "services.py",
+    "runtime.py",
     "origin.py",
     "mail.py",
 }

@@ -15,7 +15,7 @@ from contact_api.site import OnlineSite
 
 
 @dataclass(frozen=True)
-class Services:
+class Runtime:
     """The folder of ``var/``, the settings, the site, and what was opened with them."""
 
     root: Path
@@ -27,6 +27,6 @@ class Services:
     worker: Worker
 
 
-def services() -> Services:
-    """Those of the application that answers now: a view of Flask gets nothing passed but the address."""
-    return cast(Services, current_app.extensions["contact"])
+def runtime() -> Runtime:
+    """That of the application that answers now; Flask passes a view nothing but what the address holds."""
+    return cast(Runtime, current_app.extensions["contact"])
