@@ -12,14 +12,14 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from desk.build import build
-from desk.website import website
+from desk.website import Website
 from ground.addresses import Addresses
 from ground.facts import CONTENT, Facts
 from ground.published import read_published
 from tests.facts import copy_content
 from tests.needs import needs
 from tests.places import places
-from tests.serving import listen, serving
+from tests.serving import files_in, listen, serving
 
 PROJECT = Path(__file__).parents[1]
 # Shown in English and German too, with a notice, because they lack it.
@@ -91,7 +91,7 @@ class BuiltSite:
     @cached_property
     def addresses(self) -> Addresses:
         """Where the pages stand, as the endpoint is told."""
-        return read_published(self.var / "published").addresses
+        return read_published(self.var / "preview" / "published").addresses
 
     def text(self, address: str) -> str:
         """What stands at an address."""
@@ -149,8 +149,8 @@ def serve_site(root: Path):
     site = build_site(root, root / "content")
     listening, url = listen()
     settings = {"ROOT": site.var.parent, "CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_RATE_LIMIT": ""}
-    application = website(site.output, url, **settings)
-    endpoint = application.application.endpoint
+    application = Website(files_in(site.output), site.facts.languages, url, **settings)
+    endpoint = application.endpoint
     with serving(application, listening):
         yield ServedSite(site.output, site.var, site.facts, url, endpoint)
     endpoint.extensions["contact"].worker.stop()

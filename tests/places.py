@@ -9,5 +9,5 @@ def places(root: Path, content: Path | None = None) -> dict[str, str]:
         "PATH": str(content or root / "content"),
         "OUTPUT_PATH": str(root / "output"),
         "VAR_PATH": str(root / "var"),
-        "PUBLISHED_PATH": str(root / "var" / "published"),
+        "PUBLISHED_PATH": str(root / "var" / "preview" / "published"),
     }

@@ -2,8 +2,9 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from waitress import create_server
 
@@ -26,3 +27,13 @@ def listen() -> tuple[socket.socket, str]:
     """A free port of this machine, and its address."""
     listening = socket.create_server(("127.0.0.1", 0))
     return listening, f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def files_in(folder: Path) -> Callable[[str], bytes | None]:
+    """What gives the bytes of the files of a built site."""
+
+    def file(name: str) -> bytes | None:
+        path = folder / name
+        return path.read_bytes() if path.is_file() else None
+
+    return file

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.build import build, sentence_for
+from desk.build import build
+from desk.errors import sentence_for
 from ground.facts import Facts, FactsError
 from tests.facts import copy_content
 from tests.places import places
@@ -113,12 +114,12 @@ def test_facts_that_cannot_be_read(tmp_path, toml, sentence):
     assert sentence_for(raised.value).startswith(f"{tmp_path / 'site.toml'}{sentence}")
 
 
-def test_an_error_of_the_kit_itself(monkeypatch, tmp_path, capfd):
+def test_an_error_of_the_kit_itself(monkeypatch, tmp_path, capfd, own_copy):
     """It is a sentence as well, so that the preview goes on; all about it is kept."""
-    monkeypatch.setattr("desk.build.ROOT", tmp_path)
-    monkeypatch.setattr("desk.build.run", lambda *_: {}["nothing"])
-    assert not build()
+    monkeypatch.setattr("desk.errors.ROOT", tmp_path)
+    monkeypatch.setattr("plugins.components.source_checks.check", lambda *_: {}["nothing"])
+    assert not build(**own_copy)
     told = capfd.readouterr().err
     assert "È successo qualcosa che nessuno aveva previsto (KeyError: 'nothing')." in told
     assert "Traceback" not in told
-    assert "Traceback" in (tmp_path / "var" / "error.txt").read_text()
+    assert "source_checks.check" in (tmp_path / "var" / "error.txt").read_text()

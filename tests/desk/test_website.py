@@ -4,7 +4,8 @@ import pytest
 from werkzeug.test import Client
 
 from contact_api.security_headers import security_headers
-from desk.website import website
+from desk.website import Website
+from tests.serving import files_in
 from tests.published import publish
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -13,11 +14,11 @@ ADDRESS = "http://127.0.0.1:8000"
 @pytest.fixture
 def client(site, tmp_path):
     """A client of the real site."""
-    application = website(
-        site.output, ADDRESS, ROOT=site.var.parent, CONTACT_INBOX=f"sqlite:///{tmp_path}/inbox.db"
-    )
+    inbox = f"sqlite:///{tmp_path}/inbox.db"
+    pages = files_in(site.output)
+    application = Website(pages, site.facts.languages, ADDRESS, ROOT=site.var.parent, CONTACT_INBOX=inbox)
     yield Client(application)
-    contact = application.application.endpoint.extensions["contact"]
+    contact = application.endpoint.extensions["contact"]
     contact.worker.stop()
     contact.inbox.close()
 
@@ -79,10 +80,9 @@ def test_health(client):
 
 def test_without_that_page_there_is_still_an_answer(tmp_path):
     """No 404 page is no error."""
-    (tmp_path / "output").mkdir()
     publish(tmp_path)
-    application = website(tmp_path / "output", ADDRESS, ROOT=tmp_path)
+    application = Website(files_in(tmp_path / "output"), site.facts.languages, ADDRESS, ROOT=tmp_path)
     assert get(Client(application), "/").status_code == 404
-    contact = application.application.endpoint.extensions["contact"]
+    contact = application.endpoint.extensions["contact"]
     contact.worker.stop()
     contact.inbox.close()

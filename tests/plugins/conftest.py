@@ -53,7 +53,7 @@ class Built:
     @property
     def published(self) -> dict:
         """What the endpoint is told."""
-        return json.loads((self.folder / "var" / "published" / "site.json").read_text(encoding="utf-8"))
+        return json.loads((self.folder / "var" / "preview" / "published" / "site.json").read_text(encoding="utf-8"))
 
     def files(self) -> list[str]:
         """The names of the files of the site."""
