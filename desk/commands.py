@@ -9,12 +9,12 @@ from desk.sentences import say
 
 
 @click.group(help=say("Builds, shows and publishes the site."))
-def desk():
+def desk() -> None:
     """The group of the commands."""
 
 
 @desk.command(help=say("Build the site for working on it."))
-def build():
+def build() -> None:
     """Build with pelicanconf.py."""
     from desk.build import build as build_site
 
@@ -25,7 +25,7 @@ def build():
 @click.option(
     "--preview", is_flag=True, help=say("Show placeholders all the same, and keep search engines away.")
 )
-def publish(preview):
+def publish(preview: bool) -> None:
     """Build with publishconf.py."""
     from desk.build import build as build_site
 
@@ -40,7 +40,7 @@ def publish(preview):
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=say("Where it answers.")
 )
-def serve(port):
+def serve(port: int) -> None:
     """Serve the site and the endpoint on one address."""
     from desk.serve import serve as serve_site
 

@@ -53,9 +53,9 @@ def sentence_for(error: Exception) -> str:
     """What went wrong, with the file and the line where it did."""
     match error:
         case TemplateSyntaxError():
-            return f"{readable(error.filename)}:{error.lineno}: {error.message}"
+            return f"{readable(error.filename or '')}:{error.lineno}: {error.message}"
         case SyntaxError():
-            return f"{readable(error.filename)}:{error.lineno}: {error.msg}"
+            return f"{readable(error.filename or '')}:{error.lineno}: {error.msg}"
         case TemplateNotFound():
             return template_line(error) + say("There is no template “%(name)s”.", name=error.name)
         case FactsError():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pelican import Pelican
 from pelican.settings import read_settings
 
 from ground.published import write_published
@@ -152,6 +153,6 @@ class Preview:
     def _store(self) -> Store | None:
         return self.version.run.memo.store if self.version else None
 
-    def _pelican(self):  # type: ignore[no-untyped-def]  # Pelican is not typed
+    def _pelican(self) -> Pelican:
         settings = read_settings(str(ROOT / "pelicanconf.py"), override={"SITE_URL": self.site_url})
         return pelican_of(settings)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from functools import cache
 
 from ground.facts import Facts, FactsError
@@ -15,14 +16,14 @@ LANGUAGE = re.compile(r"^\[desk\][^\[]*^language\s*=\s*\"(\w+)\"", re.MULTILINE)
 def language() -> str:
     """The language of site.toml's ``desk.language``; English without it."""
     try:
-        return Facts().value("desk.language")
+        return str(Facts().value("desk.language"))
     except FactsError as error:
         source = error.path.read_bytes().replace(b"\0", b"") if error.path.exists() else b""  # UTF-16, too
         found = LANGUAGE.search(source.decode(errors="replace"))
         return found[1] if found else "en"
 
 
-def say(text: str, /, **values) -> str:
+def say(text: str, /, **values: object) -> str:
     """A text of the desk catalogue, with its values filled in."""
     try:
         return translations(language(), "desk").gettext(text) % values
@@ -30,12 +31,12 @@ def say(text: str, /, **values) -> str:
         return text % values
 
 
-def tell(text: str, /, **values):
+def tell(text: str, /, **values: object) -> None:
     """Print a text of the desk catalogue."""
     print(say(text, **values), flush=True)
 
 
-def complain(sentences):
+def complain(sentences: Iterable[str]) -> None:
     """Print sentences that are in the right language already, for what went wrong."""
     for sentence in sentences:
         print(sentence, file=sys.stderr, flush=True)

@@ -10,7 +10,7 @@ import threading
 import time
 from pathlib import Path
 
-from waitress import create_server
+from waitress.server import create_server
 from watchfiles import watch
 
 from desk.errors import told_by

@@ -7,7 +7,7 @@ A package declares them in the groups ``virtual_assistant_site.steps``, ``….bl
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from plugins.cache.digest import digest_of
 
@@ -17,12 +17,23 @@ if TYPE_CHECKING:
     from plugins.multilingual.site import Site
     from plugins.plan import Planned
     from plugins.rendering import Renderer
-    from plugins.run import Step
 
     Check = Callable[[Site, Findings], None]
     MachineFiles = Callable[[Site, Renderer], Iterable[Planned]]
 
 GROUP = "virtual_assistant_site"
+
+
+class AnyStep(Protocol):
+    """A step of the build (plugins/run.py)."""
+
+    name: str
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+    after: str
+
+    def __call__(self, run: Any, /) -> None:
+        """Do it."""
 
 
 class ExtensionError(Exception):
@@ -33,7 +44,7 @@ class ExtensionError(Exception):
 class Extensions:
     """What other packages bring. ``digest``: that of their versions."""
 
-    steps: tuple["Step", ...] = ()
+    steps: tuple[AnyStep, ...] = ()
     blocks: tuple[type["OurBlock"], ...] = ()
     checks: tuple["Check", ...] = ()
     machine_files: tuple["MachineFiles", ...] = ()

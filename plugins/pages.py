@@ -1,14 +1,14 @@
 """What makes each page of the site, and each file beside the pages."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from contact_api.intake.forms import EnquiryForm
 from plugins import search
 from plugins.delivery.headers import headers_file
 from plugins.delivery.minify import minify_page
-from plugins.discovery import outputs as discovery
-from plugins.multilingual import outputs as multilingual
+from plugins.discovery import feeds, outputs
 from plugins.multilingual.bodies import Body
 from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
@@ -23,8 +23,8 @@ def plan_files(run: Run, site: Site, renderer: Renderer, pages: Iterable[PageToW
     settings, noted = run.settings, run.noted
     for page in pages:
         yield Planned(page.file, partial(page_html, renderer, page, noted))
-    yield from multilingual.plan(site, renderer)
-    yield from discovery.plan(site, renderer, noted, settings.theme, settings.site_url)
+    yield from feeds.plan(site, renderer)
+    yield from outputs.plan(site, renderer, noted, settings.theme, settings.site_url)
     yield from search.plan(site, run.inputs)
     yield Planned("_headers", lambda: headers_file(settings, str(noted.text("site.endpoint", ""))).encode())
     for machine_files in run.extensions.machine_files:
@@ -52,7 +52,12 @@ def form_of(renderer: Renderer, document: Document, facts: NotedFacts) -> dict[s
 
 def frames(site: Site, renderer: Renderer) -> dict[str, str]:
     """The pages around the answers of the endpoint, one a language."""
-    return {
-        language: minify_page(multilingual.frame(renderer, renderer.inputs, language))
-        for language in site.languages
-    }
+    return {language: minify_page(frame(renderer, language)) for language in site.languages}
+
+
+def frame(renderer: Renderer, language: str) -> str:
+    """A page around the endpoint's answers, which speak its language even where the contact page does not."""
+    inputs = renderer.inputs
+    file = inputs.read("shown file", language, "contact") or inputs.read("page file", language, "home")
+    page: Document = inputs.read("document", file)
+    return renderer.page("frame.html", file, document=replace(page, text_lang=language))

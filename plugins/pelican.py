@@ -177,7 +177,7 @@ class PelicanGenerator:
     @cached_property
     def environment(self) -> Environment:
         """The one environment of a run, so that each template is compiled once; with our templates only."""
-        environment = self.generators[0].env
+        environment: Environment = self.generators[0].env
         unused = DictLoader(dict.fromkeys(LOOKED_UP_IN_VAIN, ""))
         bytecode = self.settings.var / "bytecode"
         bytecode.mkdir(parents=True, exist_ok=True)

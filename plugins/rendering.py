@@ -47,7 +47,10 @@ def readers(environment: Environment, inputs: Inputs, memo: Memo) -> Mapping[str
         while wanted:
             if (one := wanted.pop()) not in found:
                 found[one] = inputs.read("template source", one)
-                wanted += memo.make(f"look into {one}", partial(named_in, environment, inputs, one))
+                named: tuple[str, ...] = memo.make(
+                    f"look into {one}", partial(named_in, environment, inputs, one)
+                )
+                wanted += named
         return digest_of(sorted(found.items()))
 
     return {

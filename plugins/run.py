@@ -16,7 +16,7 @@ from plugins.components.converter import Converter
 from plugins.delivery.assets import Assets
 from plugins.delivery.commit import Written
 from plugins.delivery.content import Content
-from plugins.extensions import Extensions
+from plugins.extensions import AnyStep, Extensions
 from plugins.findings import Findings
 from plugins.multilingual.site import Site
 from plugins.noted import NotedFacts
@@ -31,16 +31,29 @@ from plugins.site_settings import SiteSettings
 class PageToWrite(Protocol):
     """A page that the generator of the site wants to have written."""
 
-    file: str
-    template: str
-    variables: Mapping[str, object]
+    @property
+    def file(self) -> str:
+        """The file of the site."""
+
+    @property
+    def template(self) -> str:
+        """The name of its template."""
+
+    @property
+    def variables(self) -> Mapping[str, object]:
+        """What the template sees besides."""
 
 
 class Generator(Protocol):
     """The static site generator under the steps: it finds the sources, and lists and names the pages to write."""
 
-    environment: Environment
-    context: Mapping[str, object]
+    @property
+    def environment(self) -> Environment:
+        """The environment of the templates."""
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        """What templates see on each page."""
 
     def sources(self) -> list[str]:
         """The names of all sources in the content folder, in order."""
@@ -115,9 +128,9 @@ def step(gives: str = "", after: str = "") -> Callable[[Callable[..., None]], St
     return lambda function: Step(function, tuple(gives.split()), after)
 
 
-def in_order(steps: Iterable[Step], more: Iterable[Step]) -> list[Step]:
+def in_order(steps: Iterable[Step], more: Iterable[AnyStep]) -> list[AnyStep]:
     """The steps with those of other packages in their places. StepOutOfOrder where one would lack what it needs."""
-    ordered = list(steps)
+    ordered: list[AnyStep] = list(steps)
     for other in more:
         places = [place for place, one in enumerate(ordered, start=1) if other.after in (one.name, one.after)]
         if not places:

@@ -28,7 +28,7 @@ from plugins.delivery.content import Content, kept_files
 from plugins.delivery.ledger import Ledger
 from plugins.discovery import crawlers
 from plugins.extensions import Extensions
-from plugins.findings import Findings
+from plugins.findings import Finding, Findings
 from plugins.multilingual import entries
 from plugins.multilingual.addresses import with_addresses
 from plugins.multilingual.document import documents
@@ -154,7 +154,8 @@ def plan(
 @step()
 def check_texts(run: Run, memo: Memo, findings: Findings) -> None:
     """Check that every text of the interface is translated."""
-    findings.add(memo.make("check catalogues", partial(checked_catalogues, run)))
+    found: tuple[Finding, ...] = memo.make("check catalogues", partial(checked_catalogues, run))
+    findings.add(found)
     findings.refuse_if_fatal()
 
 
@@ -228,7 +229,7 @@ def parts_of(memo: Memo, converter: Converter, name: str) -> list[str]:
     return unpacked(converter.convert(name).body if kept is None else kept)
 
 
-def checked_catalogues(run: Run) -> Made[tuple[object, ...]]:
+def checked_catalogues(run: Run) -> Made[tuple[Finding, ...]]:
     """What is wrong with the catalogues."""
     run.inputs.read("catalogue files")
     findings = Findings(run.findings.language)

@@ -14,7 +14,7 @@ def sources(theme: Path) -> tuple[Path, ...]:
 
 def colours(theme: Path) -> dict[str, str]:
     """The colours of tokens.css in the light scheme: name → ``#rrggbb``."""
-    found = {}
+    found: dict[str, str] = {}
     for name, value in COLOUR.findall(sources(theme)[0].read_text(encoding="utf-8")):
         found.setdefault(name, value)  # the light scheme stands first
     return found

@@ -13,7 +13,7 @@ def raster(svg: str) -> Image.Image:
 
 def palette(*blends: tuple[str, str, int]) -> Image.Image:
     """A palette of pairs of colours, each with so many steps from the one to the other."""
-    colours = {}
+    colours: dict[tuple[int, ...], None] = {}
     for first, second, steps in blends:
         one, other = ImageColor.getrgb(first), ImageColor.getrgb(second)
         for step in range(steps + 1):

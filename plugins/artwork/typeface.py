@@ -1,13 +1,15 @@
 """The site's typeface: sets text with its kerning. Slow to import, so only for who draws."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from plugins.artwork.look import sources
 
@@ -26,7 +28,7 @@ class Face:
         """The width of a text at a size of one pixel."""
         return self._set(text)[1]
 
-    def draw(self, picture, text: str, at: tuple[float, float], size: int, colour: str) -> float:
+    def draw(self, picture: Image.Image, text: str, at: tuple[float, float], size: int, colour: str) -> float:
         """Draw one line of text; ``at`` is where its baseline begins. Returns where it ends."""
         pen = ImageDraw.Draw(picture)
         # Pillow's other engine kerns as well, but is not on every computer.
@@ -38,7 +40,7 @@ class Face:
     def _set(self, text: str) -> tuple[list[tuple[str, float]], float]:
         placed, x, before = [], 0.0, ""
         for letter in text:
-            x += self._kerning.get((self._glyphs.get(before), self._glyphs.get(letter)), 0)
+            x += self._kerning.get((self._glyphs.get(before, ""), self._glyphs.get(letter, "")), 0)
             placed.append((letter, x))
             x += self._advances.get(letter, 1) + self.tracking  # a letter that is missing counts as wide
             before = letter
@@ -60,7 +62,7 @@ class Face:
     @cached_property
     def _kerning(self) -> dict[tuple[str, str], float]:
         em, table, used = self._font["head"].unitsPerEm, self._font["GPOS"].table, set(self._glyphs.values())
-        found = {}
+        found: dict[tuple[str, str], float] = {}
         for lookup in (one for one in table.LookupList.Lookup if one.LookupType == 2):
             for pairs in lookup.SubTable:
                 for pair, value in pairs_of(pairs, used):
@@ -68,7 +70,7 @@ class Face:
         return found
 
 
-def pairs_of(table, glyphs):
+def pairs_of(table: Any, glyphs: set[str]) -> Iterator[tuple[tuple[str, str], int]]:
     """The kerning that a table of pairs (OpenType, GPOS type 2) has for these glyphs: pair, value."""
     if table.Format == 1:
         for left, pair_set in zip(table.Coverage.glyphs, table.PairSet, strict=True):
@@ -81,7 +83,7 @@ def pairs_of(table, glyphs):
             yield (left, right), advance(row[table.ClassDef2.classDefs.get(right, 0)].Value1)
 
 
-def advance(value) -> int:
+def advance(value: Any) -> int:
     """How much a pair moves together or apart."""
     return getattr(value, "XAdvance", 0) or 0
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from plugins.cache.inputs import Inputs
 from plugins.cache.store import Store, Trace
@@ -44,13 +44,12 @@ class Memo:
         kept = self.store.get(task)
         return kept is not None and all(self.inputs.digest(asked) == digest for asked, digest in kept[0])
 
-    def value(self, task: str) -> Value:
+    def value(self, task: str) -> Any:
         """The value of a task that is kept; KeyError where it is not."""
         kept = self.store.get(task)
         if kept is None:
             raise KeyError(task)
-        value: Value = kept[1]  # type: ignore[assignment]  # the task's own work made it
-        return value
+        return kept[1]
 
     def asked(self, kind: str, tasks: Iterable[str]) -> list[str]:
         """What these tasks, which are kept, asked of a kind of inputs with one name: the names, each once."""

@@ -51,7 +51,7 @@ def files(languages: list[str]) -> list[Path]:
 
 def used_texts() -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:
     """The texts in use: (text, catalogues that may hold it) → the first place that uses it."""
-    found = {}
+    found: dict[tuple[str, tuple[str, ...]], tuple[Path, int]] = {}
     for pattern, keywords, domains in SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             for line, text in texts_of(path, keywords):
@@ -88,7 +88,7 @@ def finished_texts(path: Path) -> frozenset[str]:
     with path.open("rb") as source:
         catalogue = read_po(source)
     return frozenset(
-        message.id[0] if isinstance(message.id, tuple) else message.id
+        str(message.id[0] if isinstance(message.id, tuple) else message.id)
         for message in catalogue
         if message.id
         and not message.fuzzy

@@ -10,7 +10,7 @@ from plugins.components.drawings import described
 from plugins.components.source import Source
 
 
-class OurBlock(Block):
+class OurBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
     """What our blocks share: the page they stand in."""
 
     @property
@@ -97,11 +97,11 @@ class Faq(OurBlock):
 
     def on_add(self, block: Element) -> Element:
         """The content is the answer."""
-        return block.find("div")
+        return part(block, "div")
 
     def on_end(self, block: Element) -> None:
         """Add the link to the answer, or take a question without one off the page."""
-        answer = block.find("div")
+        answer = part(block, "div")
         if not len(answer):
             self.parent.remove(block)
             return
@@ -127,13 +127,20 @@ class Drawing(OurBlock):
 
     def on_add(self, block: Element) -> Element:
         """The content is the caption."""
-        return block.find("figcaption")
+        return part(block, "figcaption")
 
     def on_end(self, block: Element) -> None:
         """No caption, no element for it."""
-        caption = block.find("figcaption")
+        caption = part(block, "figcaption")
         if not len(caption) and not (caption.text or "").strip():
             block.remove(caption)
+
+
+def part(block: Element, tag: str) -> Element:
+    """The part of a block that was made with it."""
+    found = block.find(tag)
+    assert found is not None
+    return found
 
 
 def add_link(parent: Element, css_class: str, address: str, text: str, about: str) -> None:

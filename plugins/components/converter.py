@@ -52,7 +52,7 @@ class Converter:
         source_checks.check(source, self.blocks)
         self.components.page = source
         html = self.markdown.reset().convert(text)
-        values = front_matter(source, self.markdown.Meta)  # type: ignore[attr-defined]  # the extension “meta” adds it
+        values = front_matter(source, self.markdown.Meta)  # type: ignore[attr-defined]  # of the extension “meta”
         wrong = source.findings.all
         tree = Tree(html)
         found = record(html, tree, source.places, tuple(source.pictures))

@@ -1,15 +1,12 @@
 """Facts in Markdown, as ``{{ contact.email }}``."""
 
 import re
-from typing import TYPE_CHECKING
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from plugins.components.facts import FACT, fact_link, fact_text
-
-if TYPE_CHECKING:
-    from plugins.components.extension import ComponentsExtension
+from plugins.components.source import PageHolder
 
 # In the target of a link the bare text is wanted, not HTML.
 IN_TARGET = re.compile(r"\]\([^()\s]*$")
@@ -18,7 +15,7 @@ IN_TARGET = re.compile(r"\]\([^()\s]*$")
 class FactsPreprocessor(Preprocessor):
     """Puts the facts into the text before Markdown reads it; an unknown one is left as it is."""
 
-    def __init__(self, md: Markdown, extension: "ComponentsExtension"):
+    def __init__(self, md: Markdown, extension: PageHolder):
         super().__init__(md)
         self.extension = extension
 

@@ -5,7 +5,6 @@ Python-Markdown tries each of some twenty patterns on each text, which takes mor
 
 from functools import cached_property
 
-from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -37,7 +36,7 @@ class SignedInlines(InlineProcessor):
     """
 
     @cached_property
-    def signed(self) -> list[tuple[str, Pattern]]:
+    def signed(self) -> list[tuple[str, object]]:
         """The patterns in their order, each after its sign; asked for when all are registered."""
         places = {
             self.inlinePatterns.get_index_for_name(name): name

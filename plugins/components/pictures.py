@@ -5,21 +5,17 @@ import os
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from ground.texts import N_
-from plugins.components.source import Source
+from plugins.components.source import PageHolder, Source
 from plugins.pictures.album import Picture
 from plugins.pictures.credit import Sidecar, caption, check_credit, page_credit, read_sidecar, sidecar_of
 from plugins.pictures.original import Unreadable
 from plugins.record import PictureCredit
-
-if TYPE_CHECKING:
-    from plugins.components.extension import ComponentsExtension
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 BY_PELICAN = re.compile(r"\{(static|attach)\}")
@@ -29,7 +25,7 @@ HEADINGS = ("h1", "h2", "h3")
 class Pictures(Treeprocessor):
     """Replaces each image of a page; what is wrong with one is reported with its line."""
 
-    def __init__(self, md: Markdown, extension: "ComponentsExtension"):
+    def __init__(self, md: Markdown, extension: PageHolder):
         super().__init__(md)
         self.extension = extension
 
@@ -60,7 +56,7 @@ class Pictures(Treeprocessor):
         attributes = {key: value or "" for key, value in image.items() if key not in ("src", "alt")}
         alt = self.alt(page, address, image, attributes, sidecar)
         title = self.plain(attributes.pop("title", ""))
-        credit = sidecar.credit or page_credit(self.md.Meta) or picture.credit  # type: ignore[attr-defined]  # by “meta”
+        credit = sidecar.credit or page_credit(self.front_matter) or picture.credit
         line = self.line(page, address)
         check_credit(page.findings, page.settings.goes_online, page.path, line, path, credit, sidecar)
         page.pictures.append(PictureCredit(name, alt, credit, line))
@@ -69,6 +65,12 @@ class Pictures(Treeprocessor):
         image.text = self.md.htmlStash.store(str(picture.html(alt, first=self.at_the_top, **attributes)))
         self.at_the_top = False
         return caption(title, credit, page.gettext)
+
+    @property
+    def front_matter(self) -> dict[str, list[str]]:
+        """The entries at the top of the page, as the extension “meta” leaves them."""
+        entries: dict[str, list[str]] = self.md.Meta  # type: ignore[attr-defined]  # which adds it
+        return entries
 
     def make_figure(self, paragraph: etree.Element, captions: list[str]) -> None:
         """Let a paragraph of pictures be a figure."""

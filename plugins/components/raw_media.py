@@ -5,16 +5,13 @@ alike means something else.
 """
 
 import re
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ground.texts import N_
-
-if TYPE_CHECKING:
-    from plugins.components.extension import ComponentsExtension
+from plugins.components.source import PageHolder
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # As much of a tag as stands in one line and came through unchanged.
@@ -25,7 +22,7 @@ CODE = re.compile(r"`[^`]*`")
 class RawMedia(Treeprocessor):
     """Reports the media in what Markdown put aside as HTML. Runs before the pictures put their own there."""
 
-    def __init__(self, md: Markdown, extension: "ComponentsExtension"):
+    def __init__(self, md: Markdown, extension: PageHolder):
         super().__init__(md)
         self.extension = extension
 

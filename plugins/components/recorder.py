@@ -27,7 +27,7 @@ def record(html: str, tree: Tree, lines: Lines, pictures: tuple[PictureCredit, .
         places=tuple(place(one, lines) for one in elements if one.attributes.get("id")),
         headings=tuple(heading(one, lines) for one in elements if HEADING.fullmatch(one.tag)),
         questions=tuple(question(one) for one in elements if one.tag == "details"),
-        services=tuple(found for one in elements if (found := service(one))),
+        services=tuple(filter(None, map(service, elements))),
         drawings=tuple(
             found[1] for one in elements if (found := STAMP.search(one.attributes.get("class", "")))
         ),

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from typing import Protocol
 
 from ground.facts import FactsError
 from plugins.cache.inputs import Inputs
@@ -92,6 +93,12 @@ class Source:
     def warning(self, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Tell of something in a line of this file that stops nothing."""
         self.findings.warning(self.path, line, sentence, mend, **values)
+
+
+class PageHolder(Protocol):
+    """Who knows the page that is converted now."""
+
+    page: Source
 
 
 def source_findings(inputs: Inputs, facts: NotedFacts) -> Findings:

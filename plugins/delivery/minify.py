@@ -22,4 +22,5 @@ def minify_css(sheet: str) -> str:
 
 def minify_js(script: bytes) -> bytes:
     """A script without comments and spare space."""
-    return rjsmin.jsmin(script)
+    small: bytes = rjsmin.jsmin(script)
+    return small

@@ -80,7 +80,7 @@ class StructuredData:
 
     def page(self, document: Document) -> Node:
         """The ``WebPage``, of its own kind where there is one."""
-        node = {
+        node: Node = {
             "@type": PAGE_TYPES.get(document.key, "WebPage"),
             "@id": self.url(document.url),
             "url": self.url(document.url),
@@ -122,6 +122,7 @@ class StructuredData:
 
     def posting(self, article: Document) -> Node:
         """The ``BlogPosting`` of an article."""
+        changed = article.date_modified or article.date
         return filled(
             {
                 "@type": "BlogPosting",
@@ -129,8 +130,8 @@ class StructuredData:
                 "headline": plain(article.title),
                 "description": plain(article.description),
                 "url": self.url(article.url),
-                "datePublished": article.date.isoformat(),
-                "dateModified": (article.date_modified or article.date).isoformat(),
+                "datePublished": article.date and article.date.isoformat(),
+                "dateModified": changed and changed.isoformat(),
                 "inLanguage": article.lang,
                 "author": self.reference("person"),
                 "publisher": self.reference("person"),

@@ -3,6 +3,7 @@
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -15,7 +16,7 @@ BYTES_A_PIXEL = 75
 # … are sought by going down these steps.
 QUALITIES = (60, 50, 40, 30)
 # One thread, so that the file does not depend on the computer's number of them.
-OPTIONS = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "AVIF": {"speed": 6, "max_threads": 1},
     "WEBP": {"method": 5},
     "JPEG": {"progressive": True, "optimize": True},
@@ -42,7 +43,7 @@ def encode(picture: Image.Image, kind: str) -> bytes:
     return data
 
 
-def written(picture: Image.Image, kind: str, **options) -> bytes:
+def written(picture: Image.Image, kind: str, **options: Any) -> bytes:
     """The bytes of a picture in a format."""
     file = BytesIO()
     picture.save(file, kind, **options)

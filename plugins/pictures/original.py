@@ -8,6 +8,7 @@ from pathlib import Path
 from warnings import catch_warnings
 
 from PIL import ExifTags, Image, ImageCms, ImageOps, IptcImagePlugin
+from PIL.ImageFile import ImageFile
 
 from ground.texts import N_
 from plugins.record import Credit
@@ -31,7 +32,7 @@ class Unreadable(Exception):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
+def opened(path: Path) -> Iterator[ImageFile]:
     """A picture, opened; Unreadable when it is none."""
     try:
         with catch_warnings(action="error", category=Image.DecompressionBombWarning):
@@ -100,7 +101,7 @@ def in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
             flat = picture.convert("RGB") if picture.mode == "P" else picture
-            return ImageCms.profileToProfile(flat, source, SRGB, outputMode="RGB")
+            return ImageCms.profileToProfile(flat, source, SRGB, outputMode="RGB") or flat
         except (ImageCms.PyCMSError, OSError):
             pass  # a broken profile is no profile
     return picture.convert("RGB")

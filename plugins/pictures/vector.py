@@ -29,7 +29,8 @@ def vector_size(path: Path) -> tuple[int, int]:
         raise Unreadable(PROGRAM)
     lengths = [LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height")]
     box = NUMBER.findall(root.get("viewBox", ""))
-    numbers = [length[1] for length in lengths] if all(lengths) else box[2:4]
+    sizes = [length[1] for length in lengths if length]
+    numbers = sizes if len(sizes) == len(lengths) else box[2:4]
     if not root.tag.endswith("svg") or len(numbers) < 2 or not all(float(number) > 0 for number in numbers):
         raise Unreadable(SIZELESS)
     return round(float(numbers[0])) or 1, round(float(numbers[1])) or 1

@@ -78,7 +78,7 @@ def test_health(client):
     assert get(client, "/api/health").json == {"status": "ok"}
 
 
-def test_without_that_page_there_is_still_an_answer(tmp_path):
+def test_without_that_page_there_is_still_an_answer(site, tmp_path):
     """No 404 page is no error."""
     publish(tmp_path)
     application = Website(files_in(tmp_path / "output"), site.facts.languages, ADDRESS, ROOT=tmp_path)

@@ -1,12 +1,10 @@
-"""What belongs to the site as a whole: feeds, sitemap, robots, and the frames of the contact endpoint."""
+"""What belongs to the site as a whole: feeds, sitemap, robots."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from plugins.cache.inputs import Inputs
-from plugins.multilingual.document import Document, file_of
+from plugins.multilingual.document import file_of
 from plugins.multilingual.entries import Listed, feed_url
 from plugins.multilingual.site import Site
 from plugins.plan import Planned
@@ -39,10 +37,3 @@ def feed(renderer: Renderer, language: str) -> bytes:
 def sitemap(renderer: Renderer) -> bytes:
     """All that search engines are told of."""
     return renderer.render("sitemap.xml", sitemap=renderer.inputs.read("sitemap")).encode()
-
-
-def frame(renderer: Renderer, inputs: Inputs, language: str) -> str:
-    """A whole page around the endpoint's answers, which speak its language even where the contact page does not."""
-    file = inputs.read("shown file", language, "contact") or inputs.read("page file", language, "home")
-    page: Document = inputs.read("document", file)
-    return renderer.page("frame.html", file, document=replace(page, text_lang=language))
