@@ -74,9 +74,7 @@ READERS = {"html": None, "htm": None, "rst": None}
 
 # Drafts are shown while working, at an address that nothing leads to; published sites leave them out.
 DRAFT_URL = DRAFT_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "/drafts/{lang}/{slug}/"
-DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = (
-    "drafts/{lang}/{slug}/index.html"
-)
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = "drafts/{lang}/{slug}/index.html"
 
 # Not Pelican's own lists and feeds: the site has one of each in every language.
 DIRECT_TEMPLATES: list[str] = []

@@ -79,10 +79,7 @@ def template_functions(
     def page_url(context: Context, key: str) -> str:
         return base_url + addresses.page(language_of_context(context), key)
 
-    return {
-        function.__name__: function
-        for function in (gettext, ngettext, fact, fact_text, is_placeholder, page_url)
-    }
+    return {function.__name__: function for function in (gettext, ngettext, fact, fact_text, is_placeholder, page_url)}
 
 
 def install(environment: Environment, functions: Mapping[str, Callable[..., Any]]) -> None:

@@ -122,7 +122,5 @@ SETTINGS = {
     ),
     "CONTACT_WEBHOOK_SECRET": Setting("", "any text", str),
     "CONTACT_ACKNOWLEDGE": Setting("no", "yes or no", matching("yes|no", "yes".__eq__)),
-    "CONTACT_RETENTION_DAYS": Setting(
-        "730", "a number of days from 1 to 99999", matching("[1-9][0-9]{0,4}", int)
-    ),
+    "CONTACT_RETENTION_DAYS": Setting("730", "a number of days from 1 to 99999", matching("[1-9][0-9]{0,4}", int)),
 }

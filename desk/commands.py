@@ -22,9 +22,7 @@ def build() -> None:
 
 
 @desk.command(help=say("Build the site as it goes online; refuses placeholders and leaves drafts out."))
-@click.option(
-    "--preview", is_flag=True, help=say("Show placeholders all the same, and keep search engines away.")
-)
+@click.option("--preview", is_flag=True, help=say("Show placeholders all the same, and keep search engines away."))
 def publish(preview: bool) -> None:
     """Build with publishconf.py."""
     from desk.build import build as build_site
@@ -34,12 +32,8 @@ def publish(preview: bool) -> None:
     sys.exit(0 if build_site("publishconf.py") else 1)
 
 
-@desk.command(
-    help=say("Build the site, show it on this computer, and build again whenever something changes.")
-)
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=say("Where it answers.")
-)
+@desk.command(help=say("Build the site, show it on this computer, and build again whenever something changes."))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=say("Where it answers."))
 def serve(port: int) -> None:
     """Serve the site and the endpoint on one address."""
     from desk.serve import serve as serve_site

@@ -62,9 +62,7 @@ def sentence_for(error: Exception) -> str:
             sentence, mend = say(error.sentence, **error.values), say(error.mend, **error.values)
             return template_line(error) + str(Finding(readable(error.path), error.line, sentence, mend))
         case OSError(filename=str(name)):
-            return template_line(error) + say(
-                "%(file)s: %(reason)s.", file=readable(name), reason=error.strerror
-            )
+            return template_line(error) + say("%(file)s: %(reason)s.", file=readable(name), reason=error.strerror)
     return f"{template_line(error)}{error}"
 
 

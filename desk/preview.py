@@ -18,7 +18,7 @@ from plugins.findings import ROOT
 from plugins.pages import frames
 from plugins.pelican import pelican_of, start
 from plugins.plan import Rendered, bytes_of, made, task_of
-from plugins.run import Run
+from plugins.run import Run, given
 from plugins.steps import check_texts, prepare
 
 FINGERPRINT = re.compile(r"\.[0-9a-f]{10}\.")
@@ -34,14 +34,12 @@ class Version:
     def file(self, name: str) -> bytes | None:
         """The bytes of a file of the site; None where there is none. Made now, unless it is kept."""
         run = self.run
-        assert run.planned is not None  # the version was prepared
-        assert run.assets is not None
         with self.lock:
-            if planned := run.planned.get(name):
+            if planned := given(run.planned).get(name):
                 rendered: Rendered = run.memo.make(task_of(name), lambda: made(planned))
                 return None if rendered.empty else bytes_of(run.memo, planned, rendered)
-            if name in run.assets.files:
-                return run.assets.files[name]
+            if name in given(run.assets).files:
+                return given(run.assets).files[name]
             if name in self.static:
                 return self.static[name].read()
             return self.card(name)
@@ -57,7 +55,7 @@ class Version:
     def names(self) -> set[str]:
         """The names of all files that the site has."""
         run = self.run
-        return {*(run.planned or ()), *(run.assets.files if run.assets else ()), *self.static}
+        return {*given(run.planned), *given(run.assets).files, *self.static}
 
     @cached_property
     def static(self) -> dict[str, Content]:
@@ -66,41 +64,33 @@ class Version:
 
     def _static(self) -> Iterator[tuple[str, Content]]:
         run = self.run
-        assert run.site is not None
-        assert run.icons is not None
-        yield from gathering.picture_files(run.site, run.memo, run.inputs, ())
+        yield from gathering.picture_files(given(run.site), run.memo, run.inputs, ())
         yield from gathering.portrait_files(run.portrait)
-        yield from gathering.linked_files(run.site, run.settings, run.inputs, run.findings)
-        yield from gathering.icon_file(run.icons.ico())
+        yield from gathering.linked_files(given(run.site), run.settings, run.inputs, run.findings)
+        yield from gathering.icon_file(given(run.icons).ico())
 
     def card(self, name: str) -> bytes | None:
         """A social card, drawn now; None where no page has one of this name."""
         file = self.cards.get(name)
-        assert self.run.cards is not None
-        return self.run.cards.picture(file).read_bytes() if file else None
+        return given(self.run.cards).picture(file).read_bytes() if file else None
 
     @cached_property
     def cards(self) -> dict[str, str]:
         """The names of all cards that pages could have, and the pages."""
-        assert self.run.cards is not None
-        assert self.run.site is not None
-        return {self.run.cards.card(file).url.lstrip("/"): file for file in self.run.site.by_file}
+        return {given(self.run.cards).card(file).url.lstrip("/"): file for file in given(self.run.site).by_file}
 
     def check(self) -> None:
         """Check what only all of the site shows. SiteRefused as in a build."""
         run = self.run
-        assert run.site is not None
-        links.check_places(run.site, self.names, lambda name: (self.file(name) or b"").decode(), run.findings)
+        links.check_places(given(run.site), self.names, lambda name: (self.file(name) or b"").decode(), run.findings)
         run.findings.refuse_if_fatal()
 
     def hand_over(self) -> None:
         """Tell the endpoint what is shown."""
         run = self.run
-        assert run.site is not None
-        assert run.renderer is not None
         with self.lock:
-            frame = frames(run.site, run.renderer)
-            write_published(run.settings.published, run.facts.source, run.site.addresses, frame)
+            frame = frames(given(run.site), given(run.renderer))
+            write_published(run.settings.published, run.facts.source, given(run.site).addresses, frame)
 
 
 class Preview:
@@ -112,7 +102,7 @@ class Preview:
         self.open = "index.html"
 
     def renew(self) -> Run:
-        """Read what has changed, and show it from now on. What a step finds to be mended is raised, and changes nothing."""
+        """Read what has changed, and show it from now on; what is to be mended is raised, and changes nothing."""
         run = start(self._pelican(), self._store)
         prepare(run)
         version = Version(run)

@@ -100,15 +100,13 @@ def is_of_the_kit(path: Path) -> bool:
 def begin_anew() -> None:
     """Be a new process of the same command, on the same port."""
     tell("The kit has changed: beginning anew.")
-    os.execv(sys.executable, sys.orig_argv)
+    os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - this very command
 
 
 def port_refused(port: int, error: OSError) -> str:
     """Why the address cannot be used, and what to type instead."""
     if error.errno == errno.EADDRINUSE:
-        return say(
-            "Port %(port)d is taken. Choose another: make serve PORT=%(other)d", port=port, other=port + 1
-        )
+        return say("Port %(port)d is taken. Choose another: make serve PORT=%(other)d", port=port, other=port + 1)
     if error.errno == errno.EACCES:
         return say("Port %(port)d needs an administrator. Choose another: make serve PORT=8000", port=port)
     return say("Port %(port)d cannot be used: %(reason)s.", port=port, reason=error.strerror)

@@ -54,9 +54,7 @@ class Extensions:
 def installed() -> Extensions:
     """What the installed packages bring, in the order of its names. Raises ExtensionError."""
     found = {kind: entries(kind) for kind in ("steps", "blocks", "checks", "machine_files")}
-    versions = [
-        (one.name, one.value, one.dist and one.dist.version) for each in found.values() for one in each
-    ]
+    versions = [(one.name, one.value, one.dist and one.dist.version) for each in found.values() for one in each]
     loaded = {kind: tuple(map(load, each)) for kind, each in found.items()}
     return Extensions(**loaded, digest=digest_of(versions))
 

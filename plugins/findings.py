@@ -80,9 +80,7 @@ class Findings:
         if self.errors:
             raise SiteRefused(self)
 
-    def _add(
-        self, file: File, line: int, sentence: str, mend: str, fatal: bool, values: dict[str, object]
-    ) -> None:
+    def _add(self, file: File, line: int, sentence: str, mend: str, fatal: bool, values: dict[str, object]) -> None:
         told = self.say(sentence, **values)
         told_mend = self.say(mend, **values) if mend else ""
         self._found[Finding(readable(file), line, told, told_mend, fatal)] = None

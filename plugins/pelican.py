@@ -339,9 +339,7 @@ class SiteArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican is not t
 
     def files(self) -> set[str]:
         """The names of the sources."""
-        found: set[str] = self.get_files(
-            self.settings["ARTICLE_PATHS"], exclude=self.settings["ARTICLE_EXCLUDES"]
-        )
+        found: set[str] = self.get_files(self.settings["ARTICLE_PATHS"], exclude=self.settings["ARTICLE_EXCLUDES"])
         return found
 
     def get_cached_data(self, name: str, default: Any = None) -> Content | None:

@@ -18,14 +18,12 @@ class Renderer:
     ``context``: the variables that templates see on each page, settings among them.
     """
 
-    def __init__(
-        self, environment: Environment, inputs: Inputs, context: Mapping[str, Any], default_language: str
-    ):
+    def __init__(self, environment: Environment, inputs: Inputs, context: Mapping[str, Any], default_language: str):
         self.environment, self.inputs = environment, inputs
         self.context, self.default_language = context, default_language
 
     def page(self, template: str, file: str, **more: object) -> str:
-        """A template as seen from the page that a file of the site is; without its text unless that is among ``more``."""
+        """A template as seen from the page that a file of the site is, without its text."""
         return self.render(template, **{**view(self.inputs, file, self.default_language), **more})
 
     def render(self, template: str, **variables: object) -> str:
@@ -47,9 +45,7 @@ def readers(environment: Environment, inputs: Inputs, memo: Memo) -> Mapping[str
         while wanted:
             if (one := wanted.pop()) not in found:
                 found[one] = inputs.read("template source", one)
-                named: tuple[str, ...] = memo.make(
-                    f"look into {one}", partial(named_in, environment, inputs, one)
-                )
+                named: tuple[str, ...] = memo.make(f"look into {one}", partial(named_in, environment, inputs, one))
                 wanted += named
         return digest_of(sorted(found.items()))
 

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from jinja2 import Environment
 
@@ -98,6 +98,9 @@ class Run:
     written: Written | None = None
 
 
+Given = TypeVar("Given")
+
+
 class StepOutOfOrder(Exception):
     """A step cannot run where it stands; the message says what it lacks."""
 
@@ -123,6 +126,13 @@ class Step:
         self._function(run, **needed)
 
 
+def given(value: Given | None) -> Given:
+    """What an earlier step gave; StepOutOfOrder where it has not run."""
+    if value is None:
+        raise StepOutOfOrder("This part of the site is asked for before the step that gives it.")
+    return value
+
+
 def step(gives: str = "", after: str = "") -> Callable[[Callable[..., None]], Step]:
     """Make a function a step that gives these fields of the run, their names with spaces between."""
     return lambda function: Step(function, tuple(gives.split()), after)
@@ -134,9 +144,7 @@ def in_order(steps: Iterable[Step], more: Iterable[AnyStep]) -> list[AnyStep]:
     for other in more:
         places = [place for place, one in enumerate(ordered, start=1) if other.after in (one.name, one.after)]
         if not places:
-            raise StepOutOfOrder(
-                f"The step “{other.name}” is to follow “{other.after}”, but there is no such step."
-            )
+            raise StepOutOfOrder(f"The step “{other.name}” is to follow “{other.after}”, but there is no such step.")
         ordered.insert(places[-1], other)
     given = {name for name, one in Run.__dataclass_fields__.items() if one.default is not None}
     for one in ordered:

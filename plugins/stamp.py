@@ -59,7 +59,7 @@ class Stamp:
 def tree_digest(root: Path, settings: Iterable[str]) -> str:
     """The digest of all that a build of this project reads: files, settings, libraries, the day."""
     files = digests_of_files(sorted([*project_files(root), *map(str, root.glob("*.py"))]))
-    libraries = sorted(os.listdir(sysconfig.get_path("purelib")))
+    libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).iterdir())
     return digest_of((list(files.items()), list(settings), libraries, sys.version, date.today().isoformat()))
 
 

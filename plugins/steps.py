@@ -192,17 +192,13 @@ def check_rendered(
     ]
     made_files = gathering.made_files(planned, rendered, memo)
     run.files = dict([*gathering.asset_files(assets), *sorted(static, key=itemgetter(0)), *made_files])
-    links.check_places(
-        site, run.files, lambda file: bytes_of(memo, planned[file], rendered[file]).decode(), findings
-    )
+    links.check_places(site, run.files, lambda file: bytes_of(memo, planned[file], rendered[file]).decode(), findings)
     tell_complaints(generator, findings)
     findings.refuse_if_fatal()
 
 
 @step(gives="written")
-def deliver(
-    run: Run, site: Site, renderer: Renderer, icons: Icons, files: Mapping[str, Content], memo: Memo
-) -> None:
+def deliver(run: Run, site: Site, renderer: Renderer, icons: Icons, files: Mapping[str, Content], memo: Memo) -> None:
     """Write what changed, and hand the site over to the endpoint."""
     settings = run.settings
     ledger = Ledger(settings.var / "files.json", settings.output)

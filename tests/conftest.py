@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import json
 import shutil
 from dataclasses import dataclass
 from functools import cached_property

@@ -16,9 +16,7 @@ SLUGS = {
     "de": {"contact": "kontakt", "thanks": "danke", "privacy": "datenschutz"},
 }
 PAGES = {
-    language: {
-        key: f"/{slug}/" if language == "it" else f"/{language}/{slug}/" for key, slug in slugs.items()
-    }
+    language: {key: f"/{slug}/" if language == "it" else f"/{language}/{slug}/" for key, slug in slugs.items()}
     for language, slugs in SLUGS.items()
 }
 ADDRESSES = Addresses(tuple(PAGES), "it", PAGES, topics={})

@@ -104,9 +104,7 @@ class CsvFile:
 
     def longer(self) -> bytes:
         """What it holds, and the new rows."""
-        line_end = (
-            b"" if self.known.endswith(b"\n") or not self.notes else b"\r\n"
-        )  # an editor may leave it out
+        line_end = b"" if self.known.endswith(b"\n") or not self.notes else b"\r\n"  # an editor may leave it out
         return self.known + line_end + self._written(self.notes)
 
     def whole(self, rows: Iterable[Sequence[object]]) -> bytes:

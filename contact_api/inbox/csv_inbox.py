@@ -127,9 +127,7 @@ class CsvDatabase:
         except (InboxError, OSError) as error:
             logger.error("outcome=unreadable reason=%s", error)
             self._kept.known, rows = b"", []  # it is written anew
-        there = (
-            dict(connection.execute(select(enquiries.c.id, enquiries.c.submission_key)).all()) if rows else {}
-        )
+        there = dict(connection.execute(select(enquiries.c.id, enquiries.c.submission_key)).all()) if rows else {}
         lost = [row for row in rows if row["id"] not in there]
         for row in lost:
             if row["submission_key"] in there.values():  # the spreadsheet gave it back to an earlier one
@@ -143,9 +141,7 @@ class CsvDatabase:
             anew = () in file.notes or not file.known
             rows = connection.execute(select(*(table.c[name] for name in file.columns))) if anew else ()
             data = file.whole(rows) if anew else file.longer()
-            if (
-                anew and table is enquiries
-            ):  # whoever dies between the two has removed nobody, rather than half
+            if anew and table is enquiries:  # whoever dies between the two has removed nobody, rather than half
                 self._kept.write(data, anew)
             file.write(data, anew)
         self._kept.write(self._files[enquiries].known)

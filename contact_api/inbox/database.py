@@ -86,9 +86,7 @@ def upgrade(connection: Connection) -> None:
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if unknown := set(MigrationContext.configure(connection).get_current_heads()) - known:
-        raise InboxTooNew(
-            f"a newer version of this program wrote it (step {', '.join(unknown)}): update the program"
-        )
+        raise InboxTooNew(f"a newer version of this program wrote it (step {', '.join(unknown)}): update the program")
     tables = inspect(connection).get_table_names()
     if "enquiry" in tables and "alembic_version" not in tables:
         command.stamp(config, "0001")  # from before steps were counted

@@ -87,9 +87,7 @@ class Reading:
     def of_person(self, email: str) -> list[Enquiry]:
         """All from this address, in capitals or not, newest first."""
         same = email.strip().casefold()
-        return [
-            enquiry for enquiry in self.enquiries(search=email.strip()) if enquiry.email.casefold() == same
-        ]
+        return [enquiry for enquiry in self.enquiries(search=email.strip()) if enquiry.email.casefold() == same]
 
     def expired(self, before: datetime) -> Iterator[Enquiry]:
         """Those that nobody changed since then, newest first."""

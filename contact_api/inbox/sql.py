@@ -171,9 +171,7 @@ class Keeper(Reading, Outbox):
             new = [enquiry for enquiry in copies if enquiry.id not in there]
             added = self._add(connection, new) if new else ()
             for enquiry in new:
-                if enquiry.id not in added and not any(
-                    self._add(connection, [enquiry], step) for step in range(1, 9)
-                ):
+                if enquiry.id not in added and not any(self._add(connection, [enquiry], step) for step in range(1, 9)):
                     raise CopyDiffers(enquiry.id)
             self._database.kind.tidy(connection, len(new))
         return len(new)

@@ -88,9 +88,7 @@ class Sqlite:
             # https://sqlite.org/fts5.html#the_merge_command: until hardly anything changes.
             while connection.total_changes - before >= 2:
                 before = connection.total_changes
-                connection.execute(
-                    "INSERT INTO enquiry_text (enquiry_text, rank) VALUES ('merge', ?)", (pages,)
-                )
+                connection.execute("INSERT INTO enquiry_text (enquiry_text, rank) VALUES ('merge', ?)", (pages,))
                 pages = MERGED_AT_ONCE
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy

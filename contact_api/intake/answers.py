@@ -59,9 +59,7 @@ def received(form: EnquiryForm, receipt: Receipt) -> Response:
     return make_response({"id": receipt.id, "status": "received"}, status)
 
 
-def refused(
-    form: EnquiryForm, status: HTTPStatus, sentence: str = "", retry_after: int | None = None
-) -> Response:
+def refused(form: EnquiryForm, status: HTTPStatus, sentence: str = "", retry_after: int | None = None) -> Response:
     """The form again with everything typed and what is wrong with it; ``sentence`` is about the whole."""
     about = [with_address(sentence, form.language_code)] if sentence else []
     if wants_json():
@@ -83,9 +81,7 @@ def refused(
 def confirm(form: EnquiryForm) -> Response:
     """Ask to confirm, on a page that can carry a token, what did not show where it comes from."""
     if wants_json():
-        sentence = N_(
-            "There is no telling which site this comes from: please use the form on the contact page."
-        )
+        sentence = N_("There is no telling which site this comes from: please use the form on the contact page.")
         return sentence_only(HTTPStatus.FORBIDDEN, sentence, form.language_code)
     return form_page("confirm.html", form, N_("One more click"), HTTPStatus.OK)
 

@@ -75,9 +75,7 @@ def keep(form: EnquiryForm) -> Response:
     log(enquiry.state if receipt.outcome == "stored" else receipt.outcome, receipt.id)
     if receipt.outcome == "conflict":
         form.submission_id.data = ""  # sent again as it is, it is an enquiry of its own
-        sentence = N_(
-            "You have already sent this form, with another message. Press the button to send this one too."
-        )
+        sentence = N_("You have already sent this form, with another message. Press the button to send this one too.")
         return answers.refused(form, HTTPStatus.CONFLICT, sentence)
     if receipt.outcome == "stored":
         remember(form, known)

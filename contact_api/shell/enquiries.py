@@ -14,9 +14,7 @@ def add_reading(group: AppGroup, runtime: Runtime, _: Say) -> None:
     any_state = click.Choice([*STATES, "all"])
 
     @group.command("list", help=_("List the enquiries, newest first."))
-    @click.option(
-        "--state", type=any_state, default="new", show_default=True, help=_("Only those of this state.")
-    )
+    @click.option("--state", type=any_state, default="new", show_default=True, help=_("Only those of this state."))
     @click.option("--search", default="", help=_("Only those that hold this text."))
     @answered(runtime, _)
     def list_enquiries(state: str, search: str) -> None:

@@ -33,8 +33,7 @@ def add_move(group: AppGroup, runtime: Runtime, _: Say) -> None:
             raise Refusal(_(sentence) % {"id": error, "inbox": masked(url)}) from None
         except InboxError as error:
             sentence = N_(
-                "%(inbox)s or this inbox cannot be read or written (%(reason)s): "
-                "nothing is lost, run this again."
+                "%(inbox)s or this inbox cannot be read or written (%(reason)s): nothing is lost, run this again."
             )
             raise Refusal(_(sentence) % {"inbox": masked(url), "reason": error}) from None
         finally:

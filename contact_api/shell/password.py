@@ -14,9 +14,7 @@ def add_password(group: AppGroup, _: Say) -> None:
     def password() -> None:
         chosen = ask(_("Password, at least %(count)s characters") % {"count": SHORTEST})
         if len(chosen) < SHORTEST:
-            raise Refusal(
-                _("This password is too short: choose at least %(count)s characters.") % {"count": SHORTEST}
-            )
+            raise Refusal(_("This password is too short: choose at least %(count)s characters.") % {"count": SHORTEST})
         if ask(_("Once more")) != chosen:
             raise Refusal(_("These were two different passwords: please start again."))
         click.echo(hash_of(chosen))

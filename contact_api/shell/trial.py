@@ -111,8 +111,7 @@ class Trial:
         days, facts = self.settings.retention_days, self.facts
         if promised := promise_differs(facts, days):
             sentence = N_(
-                "%(file)s:%(line)s: the privacy notice names %(promised)s days, "
-                "but CONTACT_RETENTION_DAYS is %(days)s."
+                "%(file)s:%(line)s: the privacy notice names %(promised)s days, but CONTACT_RETENTION_DAYS is %(days)s."
             )
             numbers = {"line": facts.line_of("privacy.retention_days"), "promised": promised, "days": days}
             hint = self._("Write the same number in both.")

@@ -32,9 +32,7 @@ def add_upkeep(group: AppGroup, runtime: Runtime, _: Say) -> None:
     @answered(runtime, _)
     def erase(email: str) -> None:
         count = runtime.inbox.erase(email)
-        click.echo(
-            _("Erased: %(count)s. Copies you made, such as backups, are yours to clean.") % {"count": count}
-        )
+        click.echo(_("Erased: %(count)s. Copies you made, such as backups, are yours to clean.") % {"count": count})
         if runtime.inbox.owed:
             click.echo(_(STILL_HELD), err=True)
 

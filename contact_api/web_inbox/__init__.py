@@ -18,9 +18,9 @@ def add_web_inbox(app: Flask, limiter: Limiter) -> None:
     # What visitors send is checked by its origin; the web inbox calls ``protect`` for all that is its own.
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     CSRFProtect(app)
-    limiter.limit(
-        SIGN_IN_LIMIT, methods=["POST"], exempt_when=lambda: request.endpoint != "entrance.sign_in"
-    )(entrance.blueprint)
+    limiter.limit(SIGN_IN_LIMIT, methods=["POST"], exempt_when=lambda: request.endpoint != "entrance.sign_in")(
+        entrance.blueprint
+    )
     entrance.sheets()
     app.register_blueprint(entrance.blueprint)
     app.register_blueprint(enquiries.blueprint)

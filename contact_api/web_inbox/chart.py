@@ -42,8 +42,7 @@ class Chart:
     def __init__(self, today: date, kept: dict[tuple[str, str], int], languages: list[str]):
         mondays = [first_monday(today) + timedelta(weeks=number) for number in range(WEEKS)]
         self.weeks = [
-            Week(monday, {code: kept.get((f"{monday:%G-W%V}", code), 0) for code in languages})
-            for monday in mondays
+            Week(monday, {code: kept.get((f"{monday:%G-W%V}", code), 0) for code in languages}) for monday in mondays
         ]
         self.highest = max(1, *(week.total for week in self.weeks))
 

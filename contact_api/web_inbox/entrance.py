@@ -30,9 +30,7 @@ blueprint = open_pages("entrance")
 class SignInForm(FlaskForm):
     """One field and Flask-WTF's token."""
 
-    password = PasswordField(
-        render_kw={"autocomplete": "current-password", "required": True, "autofocus": True}
-    )
+    password = PasswordField(render_kw={"autocomplete": "current-password", "required": True, "autofocus": True})
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])

@@ -46,9 +46,7 @@ class Icons:
         """The drawing in the middle of a square."""
         drawing = self.drawing.read_text(encoding="utf-8")
         inner, offset = round(size * part, 2), round(size * (1 - part) / 2, 2)
-        placed = drawing.replace(
-            "<svg ", f'<svg x="{offset}" y="{offset}" width="{inner}" height="{inner}" ', 1
-        )
+        placed = drawing.replace("<svg ", f'<svg x="{offset}" y="{offset}" width="{inner}" height="{inner}" ', 1)
         paper = f'<rect width="{size}" height="{size}" fill="{self.paper}"/>' if on_paper else ""
         return f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{paper}{placed}</svg>'
 
@@ -66,7 +64,5 @@ def ico(drawings: list[str]) -> bytes:
 
     pictures = [raster(drawing) for drawing in drawings]
     written = BytesIO()
-    pictures[-1].save(
-        written, "ICO", sizes=[picture.size for picture in pictures], append_images=pictures[:-1]
-    )
+    pictures[-1].save(written, "ICO", sizes=[picture.size for picture in pictures], append_images=pictures[:-1])
     return written.getvalue()

@@ -7,9 +7,7 @@ LINE_HEIGHT = 1.06
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
-def set_title(
-    title: str, width_of: Callable[[str], float], width: float, height: float
-) -> tuple[int, list[str]]:
+def set_title(title: str, width_of: Callable[[str], float], width: float, height: float) -> tuple[int, list[str]]:
     """The size in pixels and the lines of a title in a box of this width and height.
 
     ``width_of`` gives the width of a text at a size of one pixel. A title too long even for the smallest

@@ -44,9 +44,7 @@ def files(languages: list[str]) -> list[Path]:
     """The files that the check looks at."""
     sources = {path for pattern, _, _ in SOURCES for path in ROOT.glob(pattern)}
     domains = {domain for _, _, domains in SOURCES for domain in domains}
-    return sorted(
-        sources | {ROOT / catalogue(language, domain) for language in languages for domain in domains}
-    )
+    return sorted(sources | {ROOT / catalogue(language, domain) for language in languages for domain in domains})
 
 
 def used_texts() -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:

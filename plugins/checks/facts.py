@@ -1,14 +1,17 @@
 """What content/site.toml says is what the site expects there; looked at before any page is read."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from ground.facts import ADD_TEXT, LACKS_TEXT, Facts
 from ground.texts import N_, TRANSLATIONS
 from plugins.components.front_matter import NOT_UNDERSTOOD, ONLY_THESE, SLUG
 from plugins.findings import Findings
 
+Report = Callable[..., None]
 # Sentences are built on these.
 TEXTS = ("answer.time", "answer.call", "privacy.transfers")
 NEVER_EMPTY = (
@@ -36,7 +39,7 @@ def check(facts: Facts, findings: Findings) -> None:
     findings.refuse_if_fatal()
 
 
-def check_values(facts, report):
+def check_values(facts: Facts, report: Report) -> None:
     """Report the values that are not of their kind; placeholders are of any kind."""
     spoken = sorted(path.parent.name for path in TRANSLATIONS.glob("*/desk.po"))
     kinds = {
@@ -59,12 +62,12 @@ def check_values(facts, report):
             report(facts.line_of(key), NOT_UNDERSTOOD, mend, value=value, name=key, known=known)
 
 
-def is_count(value) -> bool:
+def is_count(value: object) -> bool:
     """Whether a value is a number, from one on."""
     return type(value) is int and value > 0
 
 
-def check_texts(facts, report):
+def check_texts(facts: Facts, report: Report) -> None:
     """Report a language that would have to go without, or to use the words of another one."""
     for key in TEXTS:
         value = facts.optional(key)
@@ -73,12 +76,12 @@ def check_texts(facts, report):
                 report(facts.line_of(key), LACKS_TEXT, ADD_TEXT, key=key, language=language)
 
 
-def matches(pattern: str):
+def matches(pattern: str) -> Callable[[object], bool]:
     """Whether a value is a text like this."""
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
-def check_lists(facts, report):
+def check_lists(facts: Facts, report: Report) -> None:
     """Report what there can be several of, written as if there were but one."""
     for name in ("topics", "testimonials"):
         if not isinstance(facts.values.get(name, []), list):
@@ -87,9 +90,10 @@ def check_lists(facts, report):
             report(line, several, mend, name=name)
 
 
-def check_topics(facts, report):
+def check_topics(facts: Facts, report: Report) -> None:
     """Report topics without a key or a label, and those that would share an address."""
-    keys, addresses = set(), {}
+    keys: set[str] = set()
+    addresses: dict[tuple[str, str], str] = {}
     for number, topic in enumerate(facts.values.get("topics", [])):
         key, lines = topic.get("key"), {name: facts.line_of(f"topics.{name}", number) for name in TOPIC}
         line = lines["key"] or lines["label"]
@@ -113,11 +117,11 @@ def check_topics(facts, report):
             addresses.setdefault((language, slug), key)
 
 
-def is_slug(value) -> bool:
+def is_slug(value: object) -> bool:
     """Whether a value can be a part of an address."""
     return isinstance(value, str) and SLUG.fullmatch(value) is not None
 
 
-def text_in(texts, language: str):
+def text_in(texts: object, language: str) -> Any:
     """The text in a language; None where there is none."""
     return texts.get(language) if isinstance(texts, dict) else None

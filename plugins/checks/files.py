@@ -31,9 +31,5 @@ def unread(facts: Facts, settings: SiteSettings) -> Iterator[Path]:
         is_language = first and first[0] in facts.languages
         for name in names:
             left_by_a_program = name.startswith((".", "#")) or name.endswith("~")
-            if not (
-                left_by_a_program
-                or (is_language and name.endswith(".md"))
-                or Path(folder, name) == facts.path
-            ):
+            if not (left_by_a_program or (is_language and name.endswith(".md")) or Path(folder, name) == facts.path):
                 yield Path(folder, name)

@@ -48,9 +48,7 @@ def check_places(site: Site, files: Collection[str], html: Callable[[str], str],
                 findings.error(document.path, link.line, nothing, BY_FILE, link=link.target)
 
 
-def check_place(
-    site: Site, document: Document, link: Link, html: Callable[[str], str], findings: Findings
-) -> None:
+def check_place(site: Site, document: Document, link: Link, html: Callable[[str], str], findings: Findings) -> None:
     """Report a link to a place that its page has neither in its text nor around it."""
     target = site.by_source.get(resolve(document, link))
     if target is None or target.record.has_place(link.anchor) or has_place(html(target.save_as), link.anchor):

@@ -139,7 +139,8 @@ class Drawing(OurBlock):
 def part(block: Element, tag: str) -> Element:
     """The part of a block that was made with it."""
     found = block.find(tag)
-    assert found is not None
+    if found is None:
+        raise LookupError(tag)
     return found
 
 

@@ -14,7 +14,7 @@ FOREIGN = r"\[([^\[\]]+)\]\{lang=([a-z]{2,3})\}"
 class ForeignWords(InlineProcessor):
     """Marks words with their language (https://www.w3.org/WAI/WCAG22/Understanding/language-of-parts)."""
 
-    def handleMatch(  # type: ignore[override]  # as its own documentation shows
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - as its own documentation shows
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
         """The element around the words."""

@@ -34,9 +34,7 @@ Values = dict[str, str]
 def front_matter(source: Source, entries: Lines) -> Values:
     """The values of the entries that Markdown read; what is not right is reported, and left out."""
     values = {
-        name: lines[0] if name in ONE_LINE else " ".join(lines)
-        for name, lines in entries.items()
-        if name != "lang"
+        name: lines[0] if name in ONE_LINE else " ".join(lines) for name, lines in entries.items() if name != "lang"
     }
     check_required(source, values)
     check_names(source, entries)

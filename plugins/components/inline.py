@@ -38,14 +38,8 @@ class SignedInlines(InlineProcessor):
     @cached_property
     def signed(self) -> list[tuple[str, object]]:
         """The patterns in their order, each after its sign; asked for when all are registered."""
-        places = {
-            self.inlinePatterns.get_index_for_name(name): name
-            for name in SIGNS
-            if name in self.inlinePatterns
-        }
-        return [
-            (SIGNS[places[at]] if at in places else "", one) for at, one in enumerate(self.inlinePatterns)
-        ]
+        places = {self.inlinePatterns.get_index_for_name(name): name for name in SIGNS if name in self.inlinePatterns}
+        return [(SIGNS[places[at]] if at in places else "", one) for at, one in enumerate(self.inlinePatterns)]
 
     def _InlineProcessor__handleInline(self, data: str, index: int = 0) -> str:  # noqa: N802 - the name that it has there
         """A text with the matches of all patterns, from one on, put aside."""

@@ -18,7 +18,10 @@ class Lines:
         self._found: dict[str, int] = {}
 
     def of(self, text: str) -> int:
-        """The line of a text, outside of code where it stands there, too; the last one again after that, 0 where there is none."""
+        """The line of a text, outside of code where it stands there, too; 0 where there is none.
+
+        After the last line that holds it, that one again.
+        """
         if not text:
             return 0
         return self._next(self.prose, text) or self._next(self.text, text) or self._last(text)

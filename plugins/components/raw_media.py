@@ -32,9 +32,7 @@ class RawMedia(Treeprocessor):
         for raw in self.md.htmlStash.rawHtmlBlocks:
             for tag in TAG.finditer(COMMENT.sub("", str(raw))):
                 for line in lines_with(source.lines, tag[0].rstrip()):
-                    past = N_(
-                        "“%(tag)s” goes past all that the site does for a picture: size, words, author."
-                    )
+                    past = N_("“%(tag)s” goes past all that the site does for a picture: size, words, author.")
                     mend = N_("Write ![what it shows](…); to a film or a sound, write a link.")
                     source.error(line, past, mend, tag=tag["name"])
 

@@ -28,9 +28,7 @@ def record(html: str, tree: Tree, lines: Lines, pictures: tuple[PictureCredit, .
         headings=tuple(heading(one, lines) for one in elements if HEADING.fullmatch(one.tag)),
         questions=tuple(question(one) for one in elements if one.tag == "details"),
         services=tuple(filter(None, map(service, elements))),
-        drawings=tuple(
-            found[1] for one in elements if (found := STAMP.search(one.attributes.get("class", "")))
-        ),
+        drawings=tuple(found[1] for one in elements if (found := STAMP.search(one.attributes.get("class", "")))),
         pictures=pictures,
         languages=tuple(language_mark(one, lines) for one in elements if one.attributes.get("lang")),
         lists_pictures=tree.root.first("div", "pictures") is not None,

@@ -74,9 +74,7 @@ def check_opening(source: Source, number: int, opening: re.Match[str], blocks: B
     name, argument = opening["name"].lower(), opening["argument"]
     block, topics = blocks.get(name), [key for key, _ in source.facts.topics(source.lang)]
     if block is None:
-        source.error(
-            number, N_("There is no block “%(name)s”."), THERE_ARE, name=name, known=", ".join(blocks)
-        )
+        source.error(number, N_("There is no block “%(name)s”."), THERE_ARE, name=name, known=", ".join(blocks))
         return
     if bool(block.ARGUMENT) != bool(argument):
         wrong = N_("The block “%(name)s” is not written as it should be.")

@@ -8,9 +8,7 @@ from html.parser import HTMLParser
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # HTML itself says where these end.
 END_BY_THEMSELVES = {"p", "li", "dt", "dd", "tr", "th", "td", "thead", "tbody", "tfoot", "option"}
-ADDRESS = re.compile(
-    r"""\b(?:href|src|poster|data|cite)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
-)
+ADDRESS = re.compile(r"""\b(?:href|src|poster|data|cite)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
 @dataclass
@@ -31,19 +29,13 @@ class Element:
     def text(self, *without: "Element") -> str:
         """What it says; some elements in it left out."""
         return "".join(
-            one
-            if isinstance(one, str)
-            else ""
-            if any(one is left for left in without)
-            else one.text(*without)
+            one if isinstance(one, str) else "" if any(one is left for left in without) else one.text(*without)
             for one in self.inside
         )
 
     def first(self, tag: str, css_class: str = "") -> "Element | None":
         """The first element in it of a tag and exactly these classes."""
-        fits = (
-            one for one in self.elements() if one.tag == tag and one.attributes.get("class", "") == css_class
-        )
+        fits = (one for one in self.elements() if one.tag == tag and one.attributes.get("class", "") == css_class)
         return next(fits, None)
 
 
@@ -84,9 +76,7 @@ class Tree(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends, and with it whatever is still open in it."""
-        place = next(
-            (place for place in range(len(self._open) - 1, 0, -1) if self._open[place].tag == tag), 0
-        )
+        place = next((place for place in range(len(self._open) - 1, 0, -1) if self._open[place].tag == tag), 0)
         if place:
             self._open[place + 1 :], inside = [], self._open[place + 1 :]
             self.alone += unclosed(inside)

@@ -61,9 +61,7 @@ def packed_digests(
     for name in (name for name in names if name not in wanted):
         text = name.rpartition(".")[0]
         both = [f"{text}{suffix}" for suffix in SUFFIXES]
-        if earlier.get(text) == wanted[text] and all(
-            there[one] and there[one] == earlier.get(one) for one in both
-        ):
+        if earlier.get(text) == wanted[text] and all(there[one] and there[one] == earlier.get(one) for one in both):
             packed[name] = there[name]
     return packed
 

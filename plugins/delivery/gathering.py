@@ -32,9 +32,7 @@ def asset_files(assets: Assets) -> Iterator[tuple[str, Content]]:
         yield name, of_bytes(data)
 
 
-def picture_files(
-    site: Site, memo: Memo, inputs: Inputs, tasks: Iterable[str]
-) -> Iterator[tuple[str, Content]]:
+def picture_files(site: Site, memo: Memo, inputs: Inputs, tasks: Iterable[str]) -> Iterator[tuple[str, Content]]:
     """The pictures that the pages show, and those that templates asked for."""
     converted = [f"convert {document.source}" for document in site.documents]
     for name in memo.asked("picture", [*converted, *tasks]):

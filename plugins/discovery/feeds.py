@@ -24,13 +24,9 @@ def plan(site: Site, renderer: Renderer) -> Iterator[Planned]:
 def feed(renderer: Renderer, language: str) -> bytes:
     """The feed of a language's articles; described by its articles page, or its home page."""
     inputs = renderer.inputs
-    described_by = inputs.read("page file", language, "articles") or inputs.read(
-        "page file", language, "home"
-    )
+    described_by = inputs.read("page file", language, "articles") or inputs.read("page file", language, "home")
     articles: tuple[Listed, ...] = inputs.read("articles", language)
-    updated = max(
-        (changed for one in articles if (changed := one.date_modified or one.date)), default=NO_ARTICLE_YET
-    )
+    updated = max((changed for one in articles if (changed := one.date_modified or one.date)), default=NO_ARTICLE_YET)
     return renderer.page("feed.atom", described_by, feed_updated=updated).encode()
 
 

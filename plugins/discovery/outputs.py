@@ -31,9 +31,7 @@ def plan(site: Site, renderer: Renderer, facts: NotedFacts, theme: Path, site_ur
         address = home_address(language, facts.default_language)
         for name in templates(theme, FOR_A_LANGUAGE):
             template = f"{FOR_A_LANGUAGE}/{name}"
-            yield Planned(
-                file_of(address + name), partial(machine_file, renderer, template, file_of(address))
-            )
+            yield Planned(file_of(address + name), partial(machine_file, renderer, template, file_of(address)))
         yield Planned(file_of(address + VCARD), partial(card, facts, language, site_url + address))
 
 

@@ -72,9 +72,7 @@ class StructuredData:
                 "@id": self.url("/#person"),
                 "url": self.url(self.inputs.read("address", document.lang, "about")),
                 "image": portrait and self.url(portrait),
-                "makesOffer": [
-                    {"@type": "Offer", "itemOffered": {"@id": service["@id"]}} for service in offers
-                ],
+                "makesOffer": [{"@type": "Offer", "itemOffered": {"@id": service["@id"]}} for service in offers],
             }
         )
 

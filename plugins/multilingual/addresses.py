@@ -35,12 +35,8 @@ def articles_addresses(documents: list[Document], facts: Facts) -> dict[str, str
     found = {}
     for language in facts.languages:
         home = home_address(language, facts.default_language)
-        original = next(
-            (public[code, "articles"] for code in facts.languages if (code, "articles") in public), None
-        )
-        stands_in = (
-            original and falls_back(original) and facts.shows_fallbacks and (language, "home") in public
-        )
+        original = next((public[code, "articles"] for code in facts.languages if (code, "articles") in public), None)
+        stands_in = original and falls_back(original) and facts.shows_fallbacks and (language, "home") in public
         page = public.get((language, "articles")) or (original if stands_in else None)
         found[language] = f"{home}{page.slug}/" if page else home
     return found

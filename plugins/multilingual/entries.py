@@ -92,8 +92,7 @@ def sitemap_entry(site: Site, document: Document) -> SitemapEntry:
 def languages(site: Site) -> tuple[Language, ...]:
     """The languages that have a home page, in the site's order."""
     return tuple(
-        Language(code, language_name(code), site.addresses.home(code), feed_url(site, code))
-        for code in site.languages
+        Language(code, language_name(code), site.addresses.home(code), feed_url(site, code)) for code in site.languages
     )
 
 
@@ -105,7 +104,8 @@ def feed_url(site: Site, language: str) -> str:
 def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
     """What answers for the site.
 
-    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``. By language: ``articles``.
+    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``. By language:
+    ``articles``.
     By language and key: ``address``, and ``page``, what lists show of it, None where there is none. By name and
     language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``indexed``, ``sitemap``.
     """

@@ -37,9 +37,7 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     ``articles(language)``, ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``,
     ``iso_time``, ``plain``, ``inline_drawing``.
     """
-    functions = template_functions(
-        facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue
-    )
+    functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
 
     def inline_drawing(name: str, alt: str = "") -> Markup:

@@ -156,9 +156,7 @@ class Site:
         that is shown in the place of another one.
         """
         contacts = [page for page in self.shown_documents if page.key == "contact" and page.is_published]
-        return [
-            topic_page(contact, topic, self.facts) for topic in self.facts.topic_keys for contact in contacts
-        ]
+        return [topic_page(contact, topic, self.facts) for topic in self.facts.topic_keys for contact in contacts]
 
 
 def missing_source(page: Document) -> str:

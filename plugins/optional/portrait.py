@@ -99,9 +99,7 @@ def with_portrait(pages: Iterable[Converted], portrait: Portrait) -> list[Conver
     return [
         replace(
             page,
-            record=replace(
-                page.record, pictures=(*page.record.pictures, portrait.shown(page.source[:2], picture))
-            ),
+            record=replace(page.record, pictures=(*page.record.pictures, portrait.shown(page.source[:2], picture))),
         )
         if picture and page.source.partition("/")[2] == f"{PAGE}.md"
         else page

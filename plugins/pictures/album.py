@@ -44,9 +44,7 @@ class Picture:
     def html(self, alt: str, *, first: bool = False, sizes: str = IN_THE_TEXT, **attributes: str) -> Markup:
         """What stands inside ``<picture>``. The first of a page is fetched at once, others when near."""
         loading = {"fetchpriority": "high"} if first else {"loading": "lazy", "decoding": "async"}
-        image = (
-            {"src": self.url, "alt": alt, "width": self.width, "height": self.height} | loading | attributes
-        )
+        image = {"src": self.url, "alt": alt, "width": self.width, "height": self.height} | loading | attributes
         sources = [
             element("source", {"type": media_type, "srcset": srcset, "sizes": sizes})
             for media_type, srcset in self.sources

@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"https?://\S+")
 class Sidecar:
     """What ``photo.jpg.toml`` says of ``photo.jpg``."""
 
-    credit: Credit = Credit()
+    credit: Credit = field(default_factory=Credit)
     alts: dict[str, str] = field(default_factory=dict)
     own: bool = False
 

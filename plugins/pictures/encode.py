@@ -24,9 +24,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 LOSSLESS = ("PNG", "GIF")
 # Another version of Pillow, or of the code that encodes, may write another file.
-MADE_BY = version("pillow").encode() + b"".join(
-    Path(path).read_bytes() for path in (__file__, original.__file__)
-)
+MADE_BY = version("pillow").encode() + b"".join(Path(path).read_bytes() for path in (__file__, original.__file__))
 
 
 def encode(picture: Image.Image, kind: str) -> bytes:

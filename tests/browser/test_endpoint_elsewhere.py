@@ -129,9 +129,7 @@ def test_by_script(open_page, sites):
     page.click("form.enquiry button")
     page.wait_for_selector(".sent:focus")
     assert sites.kept("script@example.org") == 1
-    page.evaluate(
-        "url => fetch(url, {credentials: 'include', mode: 'no-cors'}).catch(() => 0)", sites.endpoint
-    )
+    page.evaluate("url => fetch(url, {credentials: 'include', mode: 'no-cors'}).catch(() => 0)", sites.endpoint)
     assert page.context.cookies() == []
 
 

@@ -30,9 +30,7 @@ def test_nobody_else_is_bothered(open_page, served_site, prefers):
 def test_the_first_language_of_the_site_decides(browser, served_site):
     """A browser that prefers French, then English, then German is content with English."""
     context = browser.new_context(base_url=served_site.url)
-    context.add_init_script(
-        "Object.defineProperty(navigator, 'languages', { get: () => ['fr-CH', 'en-US', 'de'] })"
-    )
+    context.add_init_script("Object.defineProperty(navigator, 'languages', { get: () => ['fr-CH', 'en-US', 'de'] })")
     page = context.new_page()
     page.goto(served_site.address("en", "services"))
     assert page.locator(".offer").count() == 0
@@ -82,9 +80,7 @@ def test_nothing_moves_when_it_comes(browser, served_site, width):
     """Its room is there already."""
     tops = []
     for locale in ("it", "de"):
-        context = browser.new_context(
-            base_url=served_site.url, locale=locale, viewport={"width": width, "height": 640}
-        )
+        context = browser.new_context(base_url=served_site.url, locale=locale, viewport={"width": width, "height": 640})
         context.add_init_script(WATCH)
         page = context.new_page()
         page.goto("/")

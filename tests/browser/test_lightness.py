@@ -67,9 +67,7 @@ def test_a_picture_is_within_the_budget(open_page, filled_site, language, width)
     assert heavy_or_restless(page, shown, until="networkidle") == {}
     for address in shown:
         page.goto(address, wait_until="networkidle")
-        assert (
-            page.evaluate("[...document.images].filter(one => one.complete && one.naturalWidth).length") == 1
-        )
+        assert page.evaluate("[...document.images].filter(one => one.complete && one.naturalWidth).length") == 1
 
 
 def test_nothing_moves_when_another_language_is_offered(open_page, served_site):

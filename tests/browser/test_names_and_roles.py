@@ -52,9 +52,7 @@ def test_help_is_always_in_the_same_place(open_page, served_site, language):
 
 def test_the_tree_of_the_contact_page(open_page, served_site):
     """The form as it is announced: its name, each field with its name, state and hint, the button."""
-    page = open_page(
-        served_site.address("en", "contact") + "travel/", viewport={"width": 1280, "height": 800}
-    )
+    page = open_page(served_site.address("en", "contact") + "travel/", viewport={"width": 1280, "height": 800})
     tree = page.locator("form.enquiry").aria_snapshot()
     for line in (
         'textbox "Your name"',

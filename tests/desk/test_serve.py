@@ -97,9 +97,7 @@ def test_the_preview_from_start_to_stop(start, project):
     assert "Nuovo titolo, " in fetch(address)
 
     page.write_text(text.replace("Title: ", "Titolo: ", 1), encoding="utf-8")
-    assert "content/it/faq.md:1: A una pagina serve un titolo" in "".join(
-        read_until(process, "Non ho scritto niente")
-    )
+    assert "content/it/faq.md:1: A una pagina serve un titolo" in "".join(read_until(process, "Non ho scritto niente"))
     assert "Nuovo titolo, " in fetch(address)
 
     process.send_signal(signal.SIGTERM)

@@ -5,8 +5,8 @@ from werkzeug.test import Client
 
 from contact_api.security_headers import security_headers
 from desk.website import Website
-from tests.serving import files_in
 from tests.published import publish
+from tests.serving import files_in
 
 ADDRESS = "http://127.0.0.1:8000"
 
@@ -66,9 +66,7 @@ def test_an_address_without_its_slash_leads_on(client, site):
 def test_the_endpoint_takes_enquiries_from_here(client, site, origin):
     """Whichever of its two names this computer is called by."""
     sent = {"name": "Ada", "email": "ada@ada.it", "message": "Buongiorno a Lei!", "language": "it"}
-    answer = client.post(
-        "/api/contact", base_url=ADDRESS, buffered=True, data=sent, headers={"Origin": origin}
-    )
+    answer = client.post("/api/contact", base_url=ADDRESS, buffered=True, data=sent, headers={"Origin": origin})
     assert answer.status_code == 303
     assert answer.headers["Location"] == ADDRESS + site.address("it", "thanks")
 

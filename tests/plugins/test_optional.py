@@ -61,8 +61,7 @@ permission = true
     built = small_site()
     assert not built.refused
     assert [warning for warning in built.warnings if "where nothing is shown" in warning] == [
-        f"{path}:{line}: “{key}” has no text for “{language}”, where nothing is shown."
-        f' Add {language} = "…" to it.'
+        f'{path}:{line}: “{key}” has no text for “{language}”, where nothing is shown. Add {language} = "…" to it.'
         for line, key, language in [
             (rates, "offer.rates", "de"),
             (rates, "offer.rates", "en"),

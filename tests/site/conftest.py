@@ -37,9 +37,7 @@ class Page:
     @cached_property
     def alternates(self) -> dict[str, str]:
         """Its versions: language → address."""
-        return {
-            e.get("hreflang"): e.get("href") for e in self.all("link", rel="alternate") if e.get("hreflang")
-        }
+        return {e.get("hreflang"): e.get("href") for e in self.all("link", rel="alternate") if e.get("hreflang")}
 
 
 @pytest.fixture(scope="session")

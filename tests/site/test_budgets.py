@@ -15,11 +15,7 @@ FETCHED = {"stylesheet", "preload", "modulepreload", "icon"}
 def weight(path):
     """The bytes that travel."""
     data = path.read_bytes()
-    return (
-        len(data)
-        if path.suffix in (".woff2", ".avif", ".webp", ".jpg", ".png")
-        else len(brotli.compress(data))
-    )
+    return len(data) if path.suffix in (".woff2", ".avif", ".webp", ".jpg", ".png") else len(brotli.compress(data))
 
 
 def named(page):

@@ -39,9 +39,7 @@ def test_readers_of_other_languages_are_sent_to_the_default_one(german):
         assert list(versions) == ["it", "en", "de", "x-default"]
         assert versions["x-default"] == versions["de"]
     for page in ("", "en/services", "it/servizi"):
-        tree = html5lib.parse(
-            (german / page / "index.html").read_text(encoding="utf-8"), namespaceHTMLElements=False
-        )
+        tree = html5lib.parse((german / page / "index.html").read_text(encoding="utf-8"), namespaceHTMLElements=False)
         alternates = {link.get("hreflang"): link.get("href") for link in tree.iter("link")}
         assert alternates["x-default"] == alternates["de"]
 

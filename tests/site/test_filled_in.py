@@ -73,7 +73,7 @@ def test_refused_crawlers_are_asked_to_stay_away(filled):
 
 def test_a_slip_of_the_pen_lets_nobody_in(tmp_path, capsys):
     """A choice that there is not stops the build, with the line it stands in."""
-    facts = copy_of_content(tmp_path / "content", {'ai_crawlers = "allow"': 'ai_crawlers = "no"'})
+    facts = copy_of_content(tmp_path, {'ai_crawlers = "allow"': 'ai_crawlers = "no"'})
     assert not build(**facts)
     said = capsys.readouterr().err
     lines = (tmp_path / "content" / "site.toml").read_text(encoding="utf-8").splitlines()

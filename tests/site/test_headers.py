@@ -78,6 +78,4 @@ def test_scripts_are_files_of_the_site(site):
             assert not re.search(r"<style|\sstyle=|\son[a-z]+=", page), address
             for attributes, script in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.S):
                 assert "application/ld+json" in attributes or not script.strip(), address
-                assert "application/ld+json" in attributes or re.search(r'src="?/assets/', attributes), (
-                    address
-                )
+                assert "application/ld+json" in attributes or re.search(r'src="?/assets/', attributes), address

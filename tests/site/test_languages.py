@@ -23,8 +23,7 @@ def test_every_page_is_there_in_every_language(site):
     """The same keys in each folder."""
     keys = {
         language: {
-            path.relative_to(site.facts.content / language)
-            for path in (site.facts.content / language).rglob("*.md")
+            path.relative_to(site.facts.content / language) for path in (site.facts.content / language).rglob("*.md")
         }
         for language in LANGUAGES
     }

@@ -6,9 +6,7 @@ ATTRIBUTES = ("href", "src", "action", "poster")
 
 
 def targets(page):
-    return [
-        e.get(name) for e in page.tree.iter() for name in ATTRIBUTES if isinstance(e.tag, str) and e.get(name)
-    ]
+    return [e.get(name) for e in page.tree.iter() for name in ATTRIBUTES if isinstance(e.tag, str) and e.get(name)]
 
 
 def test_every_internal_link_resolves(site, pages):
@@ -70,9 +68,7 @@ def test_no_id_stands_twice(pages):
 
 def test_no_source_link_is_left(pages):
     """{filename} links are for the source only."""
-    assert [
-        address for address, page in pages.items() if "{filename}" in page.text or "{static}" in page.text
-    ] == []
+    assert [address for address, page in pages.items() if "{filename}" in page.text or "{static}" in page.text] == []
 
 
 def test_no_fact_or_block_is_left(pages):

@@ -66,9 +66,7 @@ def test_security_txt_has_what_rfc_9116_asks_for(unfilled_site):
     fields = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
     names = [name for name, _ in fields]
     values = dict(fields)
-    assert {
-        name: names.count(name) for name in ("Contact", "Expires", "Preferred-Languages", "Canonical")
-    } == {
+    assert {name: names.count(name) for name in ("Contact", "Expires", "Preferred-Languages", "Canonical")} == {
         "Contact": 1,
         "Expires": 1,
         "Preferred-Languages": 1,

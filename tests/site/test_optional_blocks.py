@@ -38,9 +38,7 @@ def test_they_are_shown_where_they_belong(tmp_path):
 
 def test_what_is_still_to_be_filled_in_is_marked(tmp_path):
     """In a testimonial and in the rates as everywhere."""
-    testimonial = (
-        '[[testimonials]]\nquote = "…"\nname = "[nome]"\nrole = "[cosa fa]"\npermission = true\n\n[legal]'
-    )
+    testimonial = '[[testimonials]]\nquote = "…"\nname = "[nome]"\nrole = "[cosa fa]"\npermission = true\n\n[legal]'
     assert build_with(tmp_path, {"[legal]": testimonial, 'rates = { it = ""': 'rates = { it = "[tariffe]"'})
     about = (tmp_path / "output" / "chi-sono" / "index.html").read_text(encoding="utf-8")
     services = (tmp_path / "output" / "servizi" / "index.html").read_text(encoding="utf-8")

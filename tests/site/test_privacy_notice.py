@@ -70,8 +70,7 @@ AFTERWARDS = {
 }
 # The desk’s own: which notifications are still to be sent, and how many enquiries came on a day.
 OWN = {
-    "notice": {"id", "enquiry_id", "kind", "language", "created_at", "due_at"}
-    | {"state", "attempts", "last_error"},
+    "notice": {"id", "enquiry_id", "kind", "language", "created_at", "due_at"} | {"state", "attempts", "last_error"},
     "tally": {"day", "language", "state", "n"},
     "unsearched": {"position"},
 }

@@ -16,8 +16,7 @@ def test_it_lists_every_page_of_its_language(site, pages, language):
     expected = {
         address
         for address in site.pages(language)
-        if not pages[address].all("meta", name="robots")
-        and (pages[address].canonical or "").endswith(address)
+        if not pages[address].all("meta", name="robots") and (pages[address].canonical or "").endswith(address)
     }
     assert len(listed) == len(set(listed))
     assert set(listed) == expected - {search}

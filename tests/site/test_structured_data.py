@@ -159,9 +159,7 @@ def test_no_placeholder_is_told_as_a_fact(unfilled_site, language):
     """Neither in the data nor in what social networks are told; her role stands for her name."""
     for address, graph in graphs_in(unfilled_site, language).items():
         head = (
-            unfilled_site.text(address)
-            .partition("<meta content=website property=og:type")[2]
-            .partition("</head>")[0]
+            unfilled_site.text(address).partition("<meta content=website property=og:type")[2].partition("</head>")[0]
         )
         for placeholder in unfilled_site.facts.placeholders():
             assert placeholder.text not in json.dumps(graph, ensure_ascii=False), address

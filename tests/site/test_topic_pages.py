@@ -3,9 +3,6 @@
 import html5lib
 import pytest
 
-from ground.facts import Facts
-from tests.facts import UNFILLED
-
 LANGUAGES = ["it", "en", "de"]
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -64,15 +61,3 @@ def test_search_engines_are_sent_to_the_contact_page(site, language):
     assert not set(links(page(site, contact), "alternate")) & {
         site.addresses.topic(language, topic) for topic in site.facts.topic_keys
     }
-
-
-def test_a_topic_without_a_slug_is_addressed_by_its_key(tmp_path):
-    """The slug is optional in site.toml."""
-    source = (UNFILLED / "site.toml").read_text(encoding="utf-8")
-    kept = [line for line in source.splitlines() if not line.startswith("slug")]
-    (tmp_path / "site.toml").write_text("\n".join(kept), encoding="utf-8")
-    (tmp_path / "it").mkdir()
-    (tmp_path / "it" / "contact.md").write_text("Title: x\nSlug: contatti\n\nx", encoding="utf-8")
-    facts = Facts(tmp_path)
-    assert facts.addresses.topic("it", "filing") == "/contatti/filing/"
-    assert facts.addresses.topic("de", "filing") == "/de/"  # no contact page there

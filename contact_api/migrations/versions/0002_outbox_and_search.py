@@ -49,9 +49,7 @@ def make_enquiries() -> Table:
     enquiries = op.create_table(
         "enquiry",
         # SQLite's own row number, so that the newest come first without an index.
-        Column(
-            "position", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
-        ),
+        Column("position", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
         Column("id", ASCII, nullable=False, unique=True),
         Column("received_at", ASCII, nullable=False),
         Column("state", ASCII, nullable=False),
@@ -117,9 +115,7 @@ SQLITE = (
 )
 
 # A server counts quickly enough, and a table of counts would make its writers wait for each other.
-POSTGRESQL = (
-    "CREATE VIEW tally AS SELECT substr(received_at, 1, 10) AS day, language, state, 1 AS n FROM enquiry",
-)
+POSTGRESQL = ("CREATE VIEW tally AS SELECT substr(received_at, 1, 10) AS day, language, state, 1 AS n FROM enquiry",)
 
 
 def make_trigrams(connection: Connection) -> None:
@@ -128,8 +124,6 @@ def make_trigrams(connection: Connection) -> None:
     try:
         with connection.begin_nested():
             connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-            connection.exec_driver_sql(
-                f"CREATE INDEX enquiry_text ON enquiry USING gin (({joined}) gin_trgm_ops)"
-            )
+            connection.exec_driver_sql(f"CREATE INDEX enquiry_text ON enquiry USING gin (({joined}) gin_trgm_ops)")
     except DBAPIError:
         return

@@ -279,10 +279,7 @@ def test_copies(inbox):
 
 def test_same_moment(inbox):
     """Enquiries of the same moment are all kept, and come in an order."""
-    many = [
-        replace(made(phone=str(n)), received_at="2026-11-23T10:00:00.000000Z", id=f"{n:036}")
-        for n in range(99)
-    ]
+    many = [replace(made(phone=str(n)), received_at="2026-11-23T10:00:00.000000Z", id=f"{n:036}") for n in range(99)]
     for enquiry in many[:50]:
         assert inbox.keep(enquiry).outcome == "stored"
     inbox.add_copies(many[50:])
@@ -314,9 +311,7 @@ def test_notices_among_many_workers(inbox):
         enquiry = made(phone=str(number))
         inbox.keep(enquiry, [notice(enquiry)])
     with ThreadPoolExecutor(8) as workers:
-        taken = [
-            one.id for some in workers.map(lambda _: inbox.notices_due(now(), 3), range(16)) for one in some
-        ]
+        taken = [one.id for some in workers.map(lambda _: inbox.notices_due(now(), 3), range(16)) for one in some]
     assert len(taken) == len(set(taken)) == 20
 
 
@@ -375,6 +370,4 @@ def test_times_are_as_written():
     moment = datetime(2026, 11, 23, 12, tzinfo=UTC)
     assert written_time(moment) == "2026-11-23T12:00:00.000000Z"
     assert parse_time(written_time(moment)) == moment
-    assert all(
-        len(written_time(a)) == 27 and written_time(a) < written_time(b) for a, b in pairwise([moment, now()])
-    )
+    assert all(len(written_time(a)) == 27 and written_time(a) < written_time(b) for a, b in pairwise([moment, now()]))

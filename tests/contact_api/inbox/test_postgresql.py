@@ -54,9 +54,7 @@ def test_waits_for_the_disk(inbox):
 def test_processes_that_start_at_once(address, tmp_path):
     """Several that meet at an empty database make the tables once."""
     inboxes = [open_inbox(address, tmp_path) for _ in range(6)]
-    threads = [
-        threading.Thread(target=inbox.keep, args=[made(phone=str(n))]) for n, inbox in enumerate(inboxes)
-    ]
+    threads = [threading.Thread(target=inbox.keep, args=[made(phone=str(n))]) for n, inbox in enumerate(inboxes)]
     for thread in threads:
         thread.start()
     for thread in threads:

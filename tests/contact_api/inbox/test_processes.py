@@ -36,8 +36,7 @@ def test_many_processes_from_the_first_start(tmp_path, address):
     start, outcomes = spawn.Barrier(PROCESSES), spawn.Queue()
     folders = [tmp_path / str(number) for number in range(FOLDERS)]
     processes = [
-        spawn.Process(target=keep_together, args=(address, start, folders, outcomes))
-        for _ in range(PROCESSES)
+        spawn.Process(target=keep_together, args=(address, start, folders, outcomes)) for _ in range(PROCESSES)
     ]
     for process in processes:
         process.start()

@@ -80,9 +80,7 @@ def hidden_fields(page):
     return {name: html.unescape(value) for name, value in found}
 
 
-@pytest.mark.parametrize(
-    ("language", "button"), [("it", "Sì, invia"), ("en", "Yes, send it"), ("de", "Ja, absenden")]
-)
+@pytest.mark.parametrize(("language", "button"), [("it", "Sì, invia"), ("en", "Yes, send it"), ("de", "Ja, absenden")])
 def test_confirm(stranger, enquiry, kept, language, button):
     """One click on the page to confirm, in the form's language, sends all that was typed."""
     typed = {"message": 'Ciao "tutti" <b>\ne %%main%%', "language": language, "topic": "email", "phone": "1"}

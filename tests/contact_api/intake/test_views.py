@@ -153,9 +153,7 @@ def test_too_many(make_app, enquiry, language):
     headers = {"Origin": "http://127.0.0.1:8000"}
     enquiry |= {"language": language}
     for phone in "12":
-        assert (
-            client.post("/api/contact", data=enquiry | {"phone": phone}, headers=headers).status_code == 303
-        )
+        assert client.post("/api/contact", data=enquiry | {"phone": phone}, headers=headers).status_code == 303
     answer = client.post("/api/contact", data=enquiry, headers=headers)
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= 3600

@@ -34,9 +34,7 @@ def test_signed(post, hook, made):
     ((path, headers, body),) = hook.received
     assert path == "/in?from=site"
     assert headers["Content-Type"] == "application/json"
-    assert (
-        headers["X-Signature-256"] == "sha256=" + hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
-    )
+    assert headers["X-Signature-256"] == "sha256=" + hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
     told = {column: getattr(enquiry, column) for column in EXPORT_COLUMNS}
     assert json.loads(body) == {"notice": notice.id, "enquiry": told}
 

@@ -102,9 +102,7 @@ def test_daily_purge(serving, made, caplog):
     contact, client = serving
     ago = written_time(datetime.now(UTC) - timedelta(days=731))
     old = {state: made(message=f"Una richiesta vecchia: {state}") for state in STATES}
-    contact.inbox.add_copies(
-        [replace(one, state=state, received_at=ago, changed_at=ago) for state, one in old.items()]
-    )
+    contact.inbox.add_copies([replace(one, state=state, received_at=ago, changed_at=ago) for state, one in old.items()])
     recent = made()
     contact.inbox.keep(recent)
     client.get("/api/health")

@@ -57,9 +57,7 @@ class Front:
         """A connection as ``ask`` has it."""
         context = ssl._create_unverified_context()  # noqa: S323 - it is the test's own
         address = ("127.0.0.1", self.port)
-        return http.client.HTTPSConnection(
-            *address, timeout=30, context=context, source_address=(self.source, 0)
-        )
+        return http.client.HTTPSConnection(*address, timeout=30, context=context, source_address=(self.source, 0))
 
     def ask_plainly(self, path):
         """Ask without TLS."""

@@ -39,9 +39,7 @@ def test_half_a_form_is_no_enquiry(start_server, tmp_path, enquiry, kind):
     whole = urllib.parse.urlencode(enquiry | {"topic": "travel"})
     half = whole[: whole.index("&topic")]
     header, body = BROKEN[kind]
-    told = send(
-        server.port, HEAD.format(header.format(whole=len(whole))) + body.format(half=half, size=len(half))
-    )
+    told = send(server.port, HEAD.format(header.format(whole=len(whole))) + body.format(half=half, size=len(half)))
     assert told == "" or told.startswith("HTTP/1.1 400 ")
     assert 'lang="de"' in told or "lang=de" in told or told == ""
     assert send(server.port, HEAD.format(f"Content-Length: {len(whole)}") + whole).startswith("HTTP/1.1 303")

@@ -139,8 +139,7 @@ def test_the_endpoint_through_it(front, enquiry):
     assert front.ask("/api/health").status == 200
     claims = ("X-Forwarded-For", "Forwarded", "X_Forwarded_For", "X-Real-IP", "X-Forwarded-Host")
     answers = [
-        front.post(enquiry | {"phone": str(number)}, **dict.fromkeys(claims, f"10.0.0.{number}"))
-        for number in range(4)
+        front.post(enquiry | {"phone": str(number)}, **dict.fromkeys(claims, f"10.0.0.{number}")) for number in range(4)
     ]
     assert [answer.status for answer in answers] == [303, 303, 303, 429]
     assert answers[0].headers["Location"].startswith(f"{SITE}/")

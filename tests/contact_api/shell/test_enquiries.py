@@ -21,9 +21,7 @@ from contact_api.inbox.export import defuse, restore
 def filled(client, enquiry, kept):
     """Three enquiries, one of them spam; oldest first."""
     client.post("/api/contact", data=enquiry)
-    client.post(
-        "/api/contact", data=enquiry | {"name": "=HYPERLINK(evil)", "phone": "+39 1", "topic": "email"}
-    )
+    client.post("/api/contact", data=enquiry | {"name": "=HYPERLINK(evil)", "phone": "+39 1", "topic": "email"})
     client.post("/api/contact", data=enquiry | {"name": "Spam Bot", "website": "x"})
     return kept()[::-1]
 
@@ -98,9 +96,7 @@ def test_every_command_has_help(app, runner):
 
 def test_export_csv(runner, filled):
     """The table has the columns of the contract, and no cell that a spreadsheet would run."""
-    rows = list(
-        csv.DictReader(io.StringIO(runner.invoke(args=["inbox", "export", "--format", "csv"]).output))
-    )
+    rows = list(csv.DictReader(io.StringIO(runner.invoke(args=["inbox", "export", "--format", "csv"]).output)))
     assert list(rows[0]) == [
         *("id", "received_at", "state", "language", "reply_language", "name", "email", "phone"),
         *("topic", "message", "page", "spam_reason"),
@@ -127,9 +123,7 @@ def test_export_to_a_file(runner, filled, tmp_path):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert file.read_bytes().startswith(b"\xef\xbb\xbfid,received_at")
     assert len(list(csv.reader(io.StringIO(file.read_text())))) == 4
-    result = runner.invoke(
-        args=["inbox", "export", "--format", "csv", "--output", str(tmp_path / "no/x.csv")]
-    )
+    result = runner.invoke(args=["inbox", "export", "--format", "csv", "--output", str(tmp_path / "no/x.csv")])
     assert result.exit_code == 1
     assert f"Non posso scrivere {tmp_path}/no/x.csv (" in result.output
 
@@ -155,9 +149,7 @@ def test_defused_for_every_separator(text, written, expected):
     assert restore(defuse(text)) == text
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+39", "-1", "@x", "\tx", "\rx", "'=1", "''+", "'O sole mio", "Ada", ""]
-)
+@pytest.mark.parametrize("text", ["=1+1", "+39", "-1", "@x", "\tx", "\rx", "'=1", "''+", "'O sole mio", "Ada", ""])
 def test_defuse(text):
     """A defused cell does not begin as a formula, and can be had back."""
     assert defuse(text)[:1] not in tuple("=+-@\t\r")
@@ -177,9 +169,7 @@ def test_terminal_of_few_letters(runner, monkeypatch, filled):
     """A terminal that cannot show a name, or sends what is no UTF-8, gets a sentence."""
     result = runner.invoke(args=["inbox", "list", "--search", "\udcff"])
     assert (result.exit_code, "LANG=C.UTF-8" in result.output) == (1, True)
-    monkeypatch.setattr(
-        "contact_api.shell.enquiries.whole", lambda enquiry, _: enquiry.message.encode("latin-1")
-    )
+    monkeypatch.setattr("contact_api.shell.enquiries.whole", lambda enquiry, _: enquiry.message.encode("latin-1"))
     result = runner.invoke(args=["inbox", "show", filled[0].id])
     assert (result.exit_code, "LANG=C.UTF-8" in result.output) == (1, True)
 

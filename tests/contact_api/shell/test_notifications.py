@@ -77,10 +77,7 @@ def test_check_says_what_fails(shell, by_mail, by_hook, hook):
     contact, _, run = shell(**by_mail | nobody | by_hook)
     result = run("check")
     assert result.exit_code == 1
-    assert (
-        "✗ L’email per anna@studio.it è stata consegnata a 127.0.0.1. → ConnectionRefusedError"
-        in result.output
-    )
+    assert "✗ L’email per anna@studio.it è stata consegnata a 127.0.0.1. → ConnectionRefusedError" in result.output
     assert "✗ Il webhook di 127.0.0.1 è stato chiamato. → HTTP 401" in result.output
     assert "secret" not in result.output
     assert list(contact.inbox.enquiries()) == []
@@ -119,10 +116,7 @@ def test_loud_in_check_and_list(shell, made, by_mail, mailbox):
     assert "Le notifiche non arrivano" in run("list").output
     result = run("check")
     assert result.exit_code == 1
-    assert (
-        "✗ Notifiche di richieste precedenti: 0 in attesa, 1 abbandonate. → «inbox notify --again»"
-        in result.output
-    )
+    assert "✗ Notifiche di richieste precedenti: 0 in attesa, 1 abbandonate. → «inbox notify --again»" in result.output
     run("notify", "--again")
     assert "Le notifiche non arrivano" not in run("list").output
     assert run("check").exit_code == 0

@@ -86,9 +86,7 @@ def open_inbox(browser, app):
     contexts = []
 
     def open_inbox(sign_in: bool = True, **options):
-        context = browser.new_context(
-            base_url=url, **{"java_script_enabled": False, "locale": "it"} | options
-        )
+        context = browser.new_context(base_url=url, **{"java_script_enabled": False, "locale": "it"} | options)
         contexts.append(context)
         page = context.new_page()
         page.goto("/inbox/")

@@ -74,9 +74,7 @@ def test_nobody_frames_or_reads_it_from_elsewhere(signed_in, path):
         assert "Access-Control-Allow-Origin" not in answer.headers
 
 
-@pytest.mark.parametrize(
-    "path", ["../../../contact_api/settings.py", "..%2f..%2fsite.toml", "/etc/passwd", "css"]
-)
+@pytest.mark.parametrize("path", ["../../../contact_api/settings.py", "..%2f..%2fsite.toml", "/etc/passwd", "css"])
 def test_the_typeface_is_all_that_lies_there(client, path):
     """No other file can be had."""
     assert client.get(f"/inbox/static/{path}").status_code in (404, 308)

@@ -116,9 +116,7 @@ def test_an_odd_enquiry_is_shown_all_the_same(signed_in, app, put, token):
     assert link(page, "Rispondi in xx").startswith("mailto:ada@example.org?subject=La%20tua")
     for path in ("weeks", f"{enquiry.id}/erase"):
         assert signed_in.get(f"/inbox/{path}").status_code == 200
-    assert signed_in.post(
-        f"/inbox/{enquiry.id}/state", data={"csrf_token": token(page), "state": "new"}
-    ).location
+    assert signed_in.post(f"/inbox/{enquiry.id}/state", data={"csrf_token": token(page), "state": "new"}).location
 
 
 def test_an_enquiry_is_shown_whole(signed_in, put):
@@ -202,9 +200,7 @@ def test_the_table_is_what_the_list_shows(signed_in, put):
     page = signed_in.get("/inbox/?state=all")
     answer = signed_in.get(link(page, "Scarica questo elenco"))
     assert answer.mimetype == "text/csv"
-    assert re.fullmatch(
-        r'attachment; filename="enquiries-\d{4}-\d\d-\d\d.csv"', answer.headers["Content-Disposition"]
-    )
+    assert re.fullmatch(r'attachment; filename="enquiries-\d{4}-\d\d-\d\d.csv"', answer.headers["Content-Disposition"])
     assert answer.text.startswith("\ufeffid,received_at,")
     names = [row["name"] for row in csv.DictReader(io.StringIO(answer.text))]
     assert names == ["Zweite", "Erste"]

@@ -97,9 +97,7 @@ def test_a_link_from_another_site_finds_her_signed_in(open_inbox, put):
     here = page.url
     page.route(
         "http://webmail.example/",
-        lambda route: route.fulfill(
-            content_type="text/html", body=f'<a href="{here}{enquiry.id}">An enquiry</a>'
-        ),
+        lambda route: route.fulfill(content_type="text/html", body=f'<a href="{here}{enquiry.id}">An enquiry</a>'),
     )
     page.goto("http://webmail.example/")
     page.click("a")

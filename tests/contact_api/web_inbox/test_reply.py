@@ -46,9 +46,7 @@ def test_the_answer_begins_in_the_language_asked_for(link, language, subject, op
 def test_nothing_typed_becomes_another_recipient_or_header(link):
     """Signs that mean something in such a link are only signs."""
     hostile = "a?bcc=b@evil.example&cc=c"
-    address, subject, text = parts(
-        link(email=hostile, message="a & b?bcc=x\n#fragment %0d%0aBcc: y", topic="")
-    )
+    address, subject, text = parts(link(email=hostile, message="a & b?bcc=x\n#fragment %0d%0aBcc: y", topic=""))
     assert address == hostile
     assert subject == "La tua richiesta"
     assert text.endswith("> a & b?bcc=x\r\n> #fragment %0d%0aBcc: y")

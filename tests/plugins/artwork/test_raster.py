@@ -2,10 +2,7 @@
 
 from plugins.artwork.raster import palette, png, raster
 
-SQUARE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6">'
-    '<rect width="8" height="6" fill="{}"/></svg>'
-)
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"><rect width="8" height="6" fill="{}"/></svg>'
 
 
 def test_a_picture_has_the_size_and_the_colours_of_its_svg():

@@ -40,6 +40,4 @@ def test_the_warning_names_the_quotes_of_the_language(small_site):
     """And does not stop the build."""
     built = small_site({"de/t.md": PAGE + 'Ein "Freund".'})
     assert not built.refused
-    assert any(
-        "de/t.md:5: A straight quotation mark" in warning and "„…“" in warning for warning in built.warnings
-    )
+    assert any("de/t.md:5: A straight quotation mark" in warning and "„…“" in warning for warning in built.warnings)

@@ -18,9 +18,7 @@ def put(tmp_path):
     output = tmp_path / "output"
 
     def commit_files(files, precompress=False):
-        contents = {
-            name: of_bytes(file) if isinstance(file, bytes) else of_file(file) for name, file in files.items()
-        }
+        contents = {name: of_bytes(file) if isinstance(file, bytes) else of_file(file) for name, file in files.items()}
         return commit(output, contents, Ledger(tmp_path / "files.json", output), precompress)
 
     commit_files.output = output

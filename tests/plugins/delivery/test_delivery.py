@@ -10,9 +10,7 @@ def contents(folder):
 def test_a_refused_build_leaves_the_earlier_site(small_site):
     """Whatever is wrong, what was online stays as it was, to the byte."""
     before = contents(small_site({"it/a.md": PAGE.format("A", "a", "Text.")}).folder)
-    built = small_site(
-        {"it/b.md": PAGE.format("B", "b", "Text."), "it/a.md": PAGE.format("A", "a", "{{ no.fact }}")}
-    )
+    built = small_site({"it/b.md": PAGE.format("B", "b", "Text."), "it/a.md": PAGE.format("A", "a", "{{ no.fact }}")})
     assert built.refused
     assert contents(built.folder) == before
 

@@ -21,9 +21,7 @@ def test_https_is_remembered_where_the_site_has_it(small_site):
 
 def test_an_endpoint_elsewhere_may_use_the_assets(small_site, tmp_path):
     """Its pages have the look of the site; other origins get no fonts."""
-    write_facts(
-        tmp_path / "content", {'endpoint = "/api/contact"': 'endpoint = "https://api.ada.it/api/contact"'}
-    )
+    write_facts(tmp_path / "content", {'endpoint = "/api/contact"': 'endpoint = "https://api.ada.it/api/contact"'})
     lines = small_site().text("_headers").splitlines()
     assert "  Cross-Origin-Resource-Policy: cross-origin" in lines
     assert lines[-1] == "  Access-Control-Allow-Origin: https://api.ada.it"

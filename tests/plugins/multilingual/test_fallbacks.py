@@ -148,9 +148,7 @@ def test_anything_but_yes_or_no_is_refused(small_site):
     """With the line."""
     built = small_site({"it/a.md": page("A", "a", "Fallback: nein")})
     assert built.refused
-    assert (
-        "it/a.md:4: “nein” is not a Fallback that the site understands. Write yes or no." in built.errors[0]
-    )
+    assert "it/a.md:4: “nein” is not a Fallback that the site understands. Write yes or no." in built.errors[0]
 
 
 def test_an_address_that_is_taken_is_told(small_site):

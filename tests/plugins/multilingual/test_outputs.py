@@ -45,9 +45,7 @@ def test_what_the_default_language_lacks_is_offered_in_the_first_that_has_it(sma
 
 def test_robots_names_the_sitemap(small_site):
     """By its absolute address."""
-    assert "Sitemap: https://a.example/sitemap.xml" in small_site(SITE_URL="https://a.example").text(
-        "robots.txt"
-    )
+    assert "Sitemap: https://a.example/sitemap.xml" in small_site(SITE_URL="https://a.example").text("robots.txt")
 
 
 def test_a_frame_is_kept_beside_the_site(small_site):

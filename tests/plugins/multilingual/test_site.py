@@ -11,9 +11,7 @@ def links(text, within):
 
 def test_versions_come_in_the_order_of_the_languages(small_site):
     """A page names its versions, itself included, in the site's order; one that is missing is not named."""
-    built = small_site(
-        {"de/what.md": PAGE.format("Was", "was", ""), "it/what.md": PAGE.format("Cosa", "cosa", "")}
-    )
+    built = small_site({"de/what.md": PAGE.format("Was", "was", ""), "it/what.md": PAGE.format("Cosa", "cosa", "")})
     versions = re.findall(r"href=(\S+) hreflang=(\w+)", built.text("de/was/index.html"))
     assert [(url.rpartition(":8000")[2], language) for url, language in versions] == [
         ("/cosa/", "it"),

@@ -131,3 +131,13 @@ def test_without_any_contact_page_a_service_leads_home(lacking, forbidden):
     assert asking(built, "/de/leistungen/") == ["/de/"]
     assert not [name for name in built.files() if name.startswith("de/contatti")]
     assert built.published["frames"]["de"]
+
+
+def test_a_topic_without_a_slug_is_addressed_by_its_key(lacking, tmp_path):
+    """The slug is optional in site.toml."""
+    path = tmp_path / "content" / "site.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line for line in lines if not line.startswith("slug")), encoding="utf-8")
+    built = lacking()
+    assert built.published["addresses"]["topics"]["it"]["filing"] == "/contatti/filing/"
+    assert "contatti/filing/index.html" in built.files()

@@ -135,9 +135,8 @@ def test_a_page_in_the_place_of_another_names_its_pictures_too(with_pictures):
     german = {"de/credits.md": "Title: Bilder\nDescription: B.\nSlug: bilder\n\n/// pictures\nKeine.\n///\n"}
     files = {"cat.jpg": jpeg_with_secrets(), "cat.jpg.toml": 'author = "Ada Löwe"'}
     site = with_pictures("![A cat](../images/cat.jpg)", files, **german)
-    assert (
-        "<li><a href=/de/about/ lang=en>About</a>: <span lang=en>A cat</span> – Ada Löwe</li>"
-        in site.text("de/bilder/index.html")
+    assert "<li><a href=/de/about/ lang=en>About</a>: <span lang=en>A cat</span> – Ada Löwe</li>" in site.text(
+        "de/bilder/index.html"
     )
     assert "<li><a href=/en/about/>About</a>: A cat – Ada Löwe</li>" in site.text("en/credits/index.html")
 

@@ -7,9 +7,7 @@ import pytest
 from tests.plugins.pictures.test_pictures import jpeg_with_secrets
 
 
-@pytest.mark.parametrize(
-    ("name", "called"), [("[Nome e cognome]", "Virtual assistant"), ("Ada Löwe", "Ada Löwe")]
-)
+@pytest.mark.parametrize(("name", "called"), [("[Nome e cognome]", "Virtual assistant"), ("Ada Löwe", "Ada Löwe")])
 def test_it_is_called_by_her_public_name(with_pictures, tmp_path, name, called):
     """Where it is shown and on the credits page: her role while her name is a placeholder."""
     path = tmp_path / "content" / "site.toml"
