@@ -18,7 +18,7 @@ help: ## lists the targets
 serve: $(VENV)/run.stamp ## builds the site and serves it with its endpoint; PORT=8001 changes the port
 	@exec $(BIN)/python -m desk serve --port $(PORT)
 
-build: $(VENV)/run.stamp ## builds the site into output/
+build: $(VENV)/run.stamp ## builds the site into var/preview/site
 	@$(BIN)/python -m desk build
 
 publish: $(VENV)/run.stamp ## builds for the internet; PREVIEW=1 lets placeholders through
@@ -26,11 +26,12 @@ publish: $(VENV)/run.stamp ## builds for the internet; PREVIEW=1 lets placeholde
 
 test: $(VENV)/dev.stamp ## checks the code and runs all tests
 	@sh tests/install_system_packages.sh
-	@$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/dev.stamp ## checks the code alone
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/python -m mypy
 
 lock: $(VENV)/run.stamp ## pins the dependencies anew from the .in files
@@ -42,7 +43,7 @@ bench-contact: $(VENV)/run.stamp ## measures the endpoint on this machine; needs
 	@PYTHONPATH=. $(BIN)/python tests/bench_contact.py
 
 clean: ## removes what was built and the environment; enquiries in var/ stay
-	@rm -rf output var/published var/preview var/cache var/published.json $(VENV) .pytest_cache .ruff_cache .mypy_cache
+	@rm -rf output var/published var/preview var/publish var/stamps $(VENV) .pytest_cache .ruff_cache .mypy_cache
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # The environment is made again when the pinned dependencies change.
