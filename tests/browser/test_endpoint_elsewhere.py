@@ -23,6 +23,7 @@ class Sites:
     site: str
     endpoint: str
     app: object
+    addresses: Addresses
 
     def kept(self, email):
         """How many enquiries came from this address."""
@@ -40,7 +41,7 @@ def sites(tmp_path_factory):
     settings = {"CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_SITE_URL": site, "CONTACT_RATE_LIMIT": ""}
     app = create_app({"ROOT": root, **settings})
     with serving(static(root / "output"), at_site), serving(tempting(app), at_endpoint):
-        yield Sites(site, endpoint, app)
+        yield Sites(site, endpoint, app, read_published(root / "var" / "preview" / "published").addresses)
     app.extensions["contact"].worker.stop()
     app.extensions["contact"].inbox.close()
 
