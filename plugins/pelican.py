@@ -88,6 +88,8 @@ def start(pelican: Pelican, store: Store | None = None) -> Run:
     settings, facts = site_settings(pelican.settings), Facts(Path(pelican.settings["PATH"]))
     follow_languages(pelican.settings, facts)
     generator = PelicanGenerator(pelican, settings, log)
+    if generator.has_other_plugins:  # they expect each article once, with its translations beside it
+        pelican.settings["PAGE_TRANSLATION_ID"] = pelican.settings["ARTICLE_TRANSLATION_ID"] = "key"
     return started(settings, facts, generator, keeps=not generator.has_other_plugins, store=store)
 
 
@@ -356,8 +358,8 @@ def lists_of(generator: Generator) -> tuple[str, ...]:
 
 
 def placed(content: Content, page: Document) -> Content:
-    """One of Pelican's documents at the address of a page."""
-    shown = copy(content)
+    """One of Pelican's documents at the address of a page; what stands in the place of others is a copy."""
+    shown = copy(content) if page.canonical_url else content
     shown.lang, shown.title, shown.template = page.lang, page.title, page.template
     shown.override_url, shown.override_save_as = page.url, page.save_as
     return shown

@@ -34,8 +34,8 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     """Give the templates their functions and filters.
 
     ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``, ``asset(name)``,
-    ``articles(language)``, ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``,
-    ``iso_time``, ``plain``, ``inline_drawing``.
+    ``articles_in(language)``, ``listed(language, key)``, ``address(language, key)``, ``inline_drawing(name)``; the
+    filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``plain``, ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
@@ -62,8 +62,8 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
         absolute=lambda url: site_url + url,
         asset=asset,
         address=lambda language, key: str(inputs.read("address", language, key)),
-        articles=articles,
-        page=lambda language, key: inputs.read("page", language, key),
+        articles_in=articles,
+        listed=lambda language, key: inputs.read("page", language, key),
         inline_drawing=inline_drawing,
         page_url=page_url,  # of the page's own language, even where a part of it is in another one
     )

@@ -9,6 +9,8 @@ from whitenoise import WhiteNoise
 
 from contact_api import create_app
 from desk.build import build
+from ground.addresses import Addresses
+from ground.published import read_published
 from tests.conftest import FLAGS
 from tests.facts import copy_content
 from tests.needs import needs
