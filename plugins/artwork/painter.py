@@ -15,6 +15,8 @@ from plugins.artwork.words import Words
 from plugins.components.drawings import read_drawing
 
 TITLE = (76, 176, 640, 340)  # left, top, width, height
+# What of a card a title can touch, its overhanging letters included: left, top, right, bottom.
+AROUND = (40, 136, 760, 556)
 # Which colours touch on a card, and in how many steps the one becomes the other at their edge.
 BLENDS = (
     ("paper", "ink", 8),
@@ -36,22 +38,37 @@ class CardPainter:
 
     def __init__(self, theme: Path):
         self.theme = theme
-        self._envelopes: dict[str, Image.Image] = {}
+        self._envelopes: dict[tuple[str, ...], tuple[Image.Image, Image.Image]] = {}
 
     def draw(self, stamp: str, words: Words) -> bytes:
         """The PNG of these words on an envelope with this drawing on its stamp."""
-        if stamp not in self._envelopes:
-            self._envelopes[stamp] = raster(self.envelope(stamp)).convert("RGB")
-        card, colours = self._envelopes[stamp].copy(), self.colours
-        bold, slanted = self.faces
+        shared = (stamp, words.name, words.role, words.spoken)
+        if shared not in self._envelopes:
+            card = self.without_title(*shared)
+            self._envelopes[shared] = (card.crop(AROUND), self.in_few_colours(card))
+        around, card = (picture.copy() for picture in self._envelopes[shared])
+        colours, bold = self.colours, self.faces[0]
         left, top, width, height = TITLE
-        end = bold.draw(card, f"{words.name} " if words.name else "", (left, 118), 38, colours["ink"])
-        slanted.draw(card, words.role, (end, 118), 38, colours["accent"])
-        slanted.draw(card, words.spoken, (left, 558), 30, colours["ink-soft"])
+        left, top = left - AROUND[0], top - AROUND[1]
         size, lines = set_title(words.title, bold.width, width, height)
         for number, line in enumerate(lines):
-            bold.draw(card, line, (left, top + size * (0.8 + number * LINE_HEIGHT)), size, colours["ink"])
-        return png(card.quantize(palette=self.palette, dither=Image.Dither.NONE))
+            bold.draw(around, line, (left, top + size * (0.8 + number * LINE_HEIGHT)), size, colours["ink"])
+        card.paste(self.in_few_colours(around), AROUND[:2])
+        return png(card)
+
+    def in_few_colours(self, picture: Image.Image) -> Image.Image:
+        """A picture in the colours of a card."""
+        return picture.quantize(palette=self.palette, dither=Image.Dither.NONE)
+
+    def without_title(self, stamp: str, name: str, role: str, spoken: str) -> Image.Image:
+        """What all cards with this drawing have in a language."""
+        card, colours = raster(self.envelope(stamp)).convert("RGB"), self.colours
+        bold, slanted = self.faces
+        left = TITLE[0]
+        end = bold.draw(card, f"{name} " if name else "", (left, 118), 38, colours["ink"])
+        slanted.draw(card, role, (end, 118), 38, colours["accent"])
+        slanted.draw(card, spoken, (left, 558), 30, colours["ink-soft"])
+        return card
 
     def envelope(self, stamp: str) -> str:
         """The SVG of a card without its words."""

@@ -31,11 +31,21 @@ class Face:
     def draw(self, picture: Image.Image, text: str, at: tuple[float, float], size: int, colour: str) -> float:
         """Draw one line of text; ``at`` is where its baseline begins. Returns where it ends."""
         pen = ImageDraw.Draw(picture)
-        # Pillow's other engine kerns as well, but is not on every computer.
-        font = ImageFont.truetype(BytesIO(self.data), size, layout_engine=ImageFont.Layout.BASIC)
+        font = self._sized(size)
         for letter, offset in self._set(text)[0]:
             pen.text((at[0] + offset * size, at[1]), letter, colour, font, anchor="ls")
         return at[0] + self.width(text) * size
+
+    def _sized(self, size: int) -> ImageFont.FreeTypeFont:
+        if size not in self._sizes:
+            # Pillow's other engine kerns as well, but is not on every computer.
+            basic = ImageFont.Layout.BASIC
+            self._sizes[size] = ImageFont.truetype(BytesIO(self.data), size, layout_engine=basic)
+        return self._sizes[size]
+
+    @cached_property
+    def _sizes(self) -> dict[int, ImageFont.FreeTypeFont]:
+        return {}
 
     def _set(self, text: str) -> tuple[list[tuple[str, float]], float]:
         placed, x, before = [], 0.0, ""
