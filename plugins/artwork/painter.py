@@ -1,6 +1,6 @@
 """Draws the social cards. Slow to import, so only for who draws."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -50,11 +50,11 @@ class CardPainter:
         colours, bold = self.colours, self.faces[0]
         left, top, width, height = TITLE
         left, top = left - AROUND[0], top - AROUND[1]
-        size, lines = set_title(words.title, bold.width, width, height)
+        size, lines = set_title(words.title, cache(bold.width), width, height)
         for number, line in enumerate(lines):
             bold.draw(around, line, (left, top + size * (0.8 + number * LINE_HEIGHT)), size, colours["ink"])
         card.paste(self.in_few_colours(around), AROUND[:2])
-        return png(card)
+        return png(card, quick=True)
 
     def in_few_colours(self, picture: Image.Image) -> Image.Image:
         """A picture in the colours of a card."""

@@ -1,5 +1,6 @@
 """Makes pictures of pixels from SVG, the same on every computer: no font or setting of the system counts."""
 
+import zlib
 from io import BytesIO
 
 import resvg_py
@@ -24,8 +25,12 @@ def palette(*blends: tuple[str, str, int]) -> Image.Image:
     return image
 
 
-def png(picture: Image.Image) -> bytes:
-    """A picture as PNG, small, and without anything about where it comes from."""
+def png(picture: Image.Image, quick: bool = False) -> bytes:
+    """A picture as PNG, without anything about where it comes from.
+
+    ``quick``: a quarter larger, in a quarter of the time.
+    """
     written = BytesIO()
-    picture.save(written, "PNG", compress_level=7)
+    options = {"compress_type": zlib.Z_RLE} if quick else {"compress_level": 7}
+    picture.save(written, "PNG", **options)
     return written.getvalue()
