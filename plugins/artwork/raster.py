@@ -1,6 +1,5 @@
 """Makes pictures of pixels from SVG, the same on every computer: no font or setting of the system counts."""
 
-import zlib
 from io import BytesIO
 
 import resvg_py
@@ -28,9 +27,8 @@ def palette(*blends: tuple[str, str, int]) -> Image.Image:
 def png(picture: Image.Image, quick: bool = False) -> bytes:
     """A picture as PNG, without anything about where it comes from.
 
-    ``quick``: a quarter larger, in a quarter of the time.
+    ``quick``: a tenth larger, in half the time.
     """
     written = BytesIO()
-    options = {"compress_type": zlib.Z_RLE} if quick else {"compress_level": 7}
-    picture.save(written, "PNG", **options)
+    picture.save(written, "PNG", compress_level=5 if quick else 7)
     return written.getvalue()
