@@ -97,7 +97,7 @@ def settle(
     generator: Generator,
 ) -> None:
     """Give every page its address, its versions, its place in menus and lists."""
-    run.portrait = portraits.portrait(noted, inputs, settings.content)
+    run.portrait = Portrait(inputs, noted, settings.content)
     pages = documents(portraits.with_portrait(converted, run.portrait), settings, facts)
     menus = {"menu": settings.menu, "footer_menu": settings.footer_menu}
     run.site = Site(facts, with_addresses(pages, facts), menus)
