@@ -83,7 +83,9 @@ def started(
 
 def kit_digest(settings: SiteSettings, facts: Facts, extensions: Extensions) -> str:
     """The digest of all that everything is made with: the code, the libraries, the settings, the languages."""
-    code = [digest_of_file(path) for folder in CODE for path in sorted((ROOT / folder).rglob("*.py"))]
+    # The files of the settings themselves, too: of a function in them the digest of the settings knows but that it is one.
+    files = [*ROOT.glob("*.py"), *(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))]
+    code = [digest_of_file(path) for path in sorted(files)]
     libraries = [version(name) for name in LIBRARIES]
-    site = (str(settings.content), settings.digest, facts.languages, facts.default_language)
+    site = (str(settings.content), settings.site_url, settings.digest, facts.languages, facts.default_language)
     return digest_of((code, libraries, sys.version, extensions.digest, site))
