@@ -83,7 +83,7 @@ def started(
 
 def kit_digest(settings: SiteSettings, facts: Facts, extensions: Extensions) -> str:
     """The digest of all that everything is made with: the code, the libraries, the settings, the languages."""
-    # The files of the settings themselves, too: of a function in them the digest of the settings knows but that it is one.
+    # The settings files, too: of a function in them the digest of the settings knows only that it is one.
     files = [*ROOT.glob("*.py"), *(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))]
     code = [digest_of_file(path) for path in sorted(files)]
     libraries = [version(name) for name in LIBRARIES]
