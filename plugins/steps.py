@@ -16,6 +16,7 @@ from plugins.artwork.icons import Icons
 from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made, Memo
+from plugins.cache.seal import bytes_in
 from plugins.checks import catalogues, credits, files, links, placeholders
 from plugins.checks import documents as documents_check
 from plugins.checks import facts as facts_check
@@ -144,7 +145,7 @@ def plan(
     run.assets = Assets(settings.theme / "static", settings.css_files)
     run.icons = Icons(settings.theme, settings.cache)
     for name, path in run.icons.files():
-        run.assets.add(name, path.read_bytes())
+        run.assets.add(name, bytes_in(path))
     run.cards = Cards(site, run.facts, settings.theme, settings.cache)
     run.renderer = furnished(generator, inputs, run.noted, settings, portrait, run.assets, run.cards)
     planned = plan_files(run, site, run.renderer, generator.pages())
