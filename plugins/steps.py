@@ -203,8 +203,9 @@ def deliver(run: Run, site: Site, renderer: Renderer, icons: Icons, files: Mappi
     """Write what changed, and hand the site over to the endpoint."""
     settings = run.settings
     ledger = Ledger(settings.var / "files.json", settings.output)
+    around_answers = frames(site, renderer)  # made first: where that fails, nothing has been written
     run.written = commit(settings.output, files, ledger, settings.precompress, memo.alone)
-    write_published(settings.published, run.facts.source, site.addresses, frames(site, renderer))
+    write_published(settings.published, run.facts.source, site.addresses, around_answers)
     prune(settings.cache, {*kept_files(files), *(path for _, path in icons.files())})
     memo.store.save()
 
