@@ -18,15 +18,20 @@ SOURCES = tuple(f"{language}/{key}.md" for language in LANGUAGES for key in (*KE
 ABSENT = ("en/extra.md", "de/extra.md", "it/other.md", "en/other.md", "de/other.md", "de/articles/second.md")
 BODIES = (
     "Some words.",
-    "Other words, with [a page](extra.md) and [a place](services.md#calendar).",
-    "/// faq | Do you {{ answer.time }}?\nYes, {{ person.name }} does.\n///",
-    "/// service | calendar\n## Calendar\n\nText.\n///",
+    "Other words, with [a page]({filename}/it/extra.md) and [a place]({filename}/it/services.md#calendar).",
+    "/// faq | Do you?\nYes, {{ person.name }} does, {{ answer.time }}.\n///",
+    "/// service | email\n## Email\n\nText.\n///",
     "![A](/images/a.jpg)\n\nWords below [a paper]({static}/images/paper.pdf).",
     "/// pictures\nNone yet.\n///",
     "/// drawing | box\n///\n\n## A heading {#place}\n\nA [word]{lang=de} and [a topic]({topic}email).",
     "/// note\nNever closed.",
     "A straight ' quote, and [nothing](nowhere.md).",
 )
+FIRST_BODIES = {
+    "services": "/// service | calendar\n## Calendar\n\nText.\n///",
+    "credits": BODIES[5],
+    "articles/first": BODIES[4],
+}
 FRONT = ({}, {"status": "draft"}, {"status": "hidden"}, {"fallback": "no"}, {"menu": "Short"}, {"template": "about"})
 # What is put before the end of a template.
 SNIPPETS = (
@@ -91,7 +96,8 @@ def choices() -> dict[str, tuple[object, ...]]:
         there = name not in ABSENT
         found[f"{name} exists"] = (there, not there)
         found |= {f"{name} {part}": (0, 1, 2) for part in ("title", "slug", "description")}
-        found[f"{name} body"] = BODIES
+        first = FIRST_BODIES.get(name.partition("/")[2].removesuffix(".md"), BODIES[0])
+        found[f"{name} body"] = (first, *(body for body in BODIES if body != first))
         found[f"{name} front"] = FRONT
     found |= {f"template {name}": SNIPPETS for name in TEMPLATES}
     found |= {f"fact {name}": (name, *others) for name, others in FACTS.items()}
