@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -25,10 +26,11 @@ def spread(items: Sequence[Item], work: Callable[[Item], Result], alone: bool = 
     if processes == 1:
         return [work(item) for item in items]
     fork = multiprocessing.get_context("fork")
-    helpers = []
+    helpers: list[tuple[ForkProcess, Connection]] = []
     for number in range(1, processes):
         here, there = fork.Pipe(duplex=False)
-        helper = fork.Process(target=help_out, args=(there, items[number::processes], work))
+        ours = [here, *(connection for _, connection in helpers)]
+        helper = fork.Process(target=help_out, args=(there, ours, items[number::processes], work))
         helper.start()
         there.close()
         helpers.append((helper, here))
@@ -39,8 +41,16 @@ def spread(items: Sequence[Item], work: Callable[[Item], Result], alone: bool = 
     return [result_of(number, items, work, shares) for number in range(len(items))]
 
 
-def help_out(there: Connection, items: Sequence[Item], work: Callable[[Item], Result]) -> None:
-    """Do a share of the work in a process of its own; nothing is sent where it fails."""
+def help_out(
+    there: Connection, ours: Sequence[Connection], items: Sequence[Item], work: Callable[[Item], Result]
+) -> None:
+    """Do a share of the work in a process of its own; nothing is sent where it fails.
+
+    ``ours``: the other ends, of which this process has copies. With one open, who sends to a process
+    that has died waits for ever.
+    """
+    for connection in ours:
+        connection.close()
     with suppress(Exception):  # it arises again where the error can be told
         there.send([work(item) for item in items])
 
