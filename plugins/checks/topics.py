@@ -24,16 +24,20 @@ def check_topics(facts: Facts, report: Report) -> None:
         if key in keys:
             report(line, N_("%(name)s stands there twice."), N_("Keep one."), name=key)
         keys.add(key)
+        label, slugs = topic.get("label"), topic.get("slug", {})
         for language in facts.languages:
-            if not text_in(topic.get("label"), language):
-                label = facts.line_of("topics.label", place) or line
-                report(label, LACKS_TEXT, ADD_TEXT, key=key, language=language)
-            slug = text_in(topic.get("slug"), language) or key
+            if not text_in(label, language):
+                at = facts.line_of("topics.label", place) or line
+                report(at, LACKS_TEXT, ADD_TEXT, key=key, language=language)
+            at = facts.line_of("topics.slug", place) or line
+            if not isinstance(slugs, dict):
+                report(at, LACKS_TEXT, ADD_TEXT, key="topics.slug", language=language)
+            slug = text_in(slugs, language) or key
             other = addresses.setdefault((language, slug), key)
             if other != key:
                 same = N_("“%(key)s” and “%(other)s” have the same address in “%(language)s”: %(slug)s.")
                 change, about = N_("Change the slug of one of the two."), {"language": language, "slug": slug}
-                report(facts.line_of("topics.slug", place) or line, same, change, key=key, other=other, **about)
+                report(at, same, change, key=key, other=other, **about)
 
 
 def text_in(texts: object, language: str) -> Any:
