@@ -10,6 +10,7 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from ground.published import write_published
+from plugins.cache.seal import bytes_in
 from plugins.cache.store import Store
 from plugins.checks import links
 from plugins.delivery import gathering
@@ -72,7 +73,7 @@ class Version:
     def card(self, name: str) -> bytes | None:
         """A social card, drawn now; None where no page has one of this name."""
         file = self.cards.get(name)
-        return given(self.run.cards).picture(file).read_bytes() if file else None
+        return bytes_in(given(self.run.cards).picture(file)) if file else None
 
     @cached_property
     def cards(self) -> dict[str, str]:

@@ -13,12 +13,15 @@ def holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write a file in one step, unless it holds these bytes already; whether it was written."""
+def write_if_changed(path: Path, data: bytes, folder: Path | None = None) -> bool:
+    """Write a file in one step, unless it holds these bytes already; whether it was written.
+
+    ``folder``: where it lies until it takes its place, on the same disk; beside it unless told.
+    """
     if holds(path, data):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, temporary = tempfile.mkstemp(dir=folder or path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

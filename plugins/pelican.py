@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, Template
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Template
 from pelican import Pelican
 from pelican.contents import Article, Content, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
@@ -181,9 +181,6 @@ class PelicanGenerator:
         """The one environment of a run, so that each template is compiled once; with our templates only."""
         environment: Environment = self.generators[0].env
         unused = DictLoader(dict.fromkeys(LOOKED_UP_IN_VAIN, ""))
-        bytecode = self.settings.var / "bytecode"
-        bytecode.mkdir(parents=True, exist_ok=True)
-        environment.bytecode_cache = FileSystemBytecodeCache(str(bytecode))
         environment.auto_reload = False  # a run reads each template once
         environment.loader = ChoiceLoader([FileSystemLoader(self.settings.theme / "templates"), unused])
         for generator in self.generators:

@@ -29,7 +29,9 @@ class Renderer:
     def render(self, template: str, **variables: object) -> str:
         """A template with these variables."""
         self.inputs.read("template", template)
-        return self.environment.get_template(template).render({**self.context, **variables})
+        # The one setting that follows from a fact which may change without all being made anew.
+        name = {"SITENAME": self.inputs.read("fact", "person.name", self.default_language)}
+        return self.environment.get_template(template).render({**self.context, **name, **variables})
 
 
 def readers(environment: Environment, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:

@@ -9,7 +9,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from plugins.cache.digest import digest_of, digest_of_file, digests_of_files
@@ -45,9 +45,10 @@ class Stamp:
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
             last = Told(**kept["told"])
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            same = kept["inputs"] == inputs and digests_of_files(last.files) == last.files
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
-        if kept["inputs"] != inputs or digests_of_files(last.files) != last.files:
+        if not same:
             return None
         return Told(last.folder, last.notes, 0, last.written + last.kept, 0)
 
@@ -60,7 +61,9 @@ def tree_digest(root: Path, settings: Iterable[str]) -> str:
     """The digest of all that a build of this project reads: files, settings, libraries, the day."""
     files = digests_of_files(sorted([*project_files(root), *map(str, root.glob("*.py"))]))
     libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).iterdir())
-    return digest_of((list(files.items()), list(settings), libraries, sys.version, date.today().isoformat()))
+    # Some of what is told depends on the day here, some of what is made on the day in Greenwich.
+    days = (date.today().isoformat(), datetime.now(UTC).date().isoformat())
+    return digest_of((list(files.items()), list(settings), libraries, sys.version, days))
 
 
 def project_files(root: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from ground import texts
 from ground.facts import Facts
 from plugins import noted, rendering
+from plugins.cache.bytecode import Bytecode
 from plugins.cache.digest import digest_of, digest_of_file
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Memo
@@ -53,6 +54,7 @@ def started(
     alone = store is not None
     if store is None or store.made_by != made_by:
         store = Store(settings.cache / "made.db", made_by)
+    generator.environment.bytecode_cache = Bytecode(settings.var / "bytecode", made_by)
     memo = Memo(inputs, store, alone)
     album = Album(settings.content, settings.cache)
     inputs.add(albums.readers(album, inputs, memo))
@@ -83,7 +85,9 @@ def started(
 
 def kit_digest(settings: SiteSettings, facts: Facts, extensions: Extensions) -> str:
     """The digest of all that everything is made with: the code, the libraries, the settings, the languages."""
-    code = [digest_of_file(path) for folder in CODE for path in sorted((ROOT / folder).rglob("*.py"))]
+    # The settings files, too: of a function in them the digest of the settings knows only that it is one.
+    files = [*ROOT.glob("*.py"), *(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))]
+    code = [digest_of_file(path) for path in sorted(files)]
     libraries = [version(name) for name in LIBRARIES]
-    site = (str(settings.content), settings.digest, facts.languages, facts.default_language)
+    site = (str(settings.content), settings.site_url, settings.digest, facts.languages, facts.default_language)
     return digest_of((code, libraries, sys.version, extensions.digest, site))

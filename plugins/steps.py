@@ -16,6 +16,7 @@ from plugins.artwork.icons import Icons
 from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made, Memo
+from plugins.cache.seal import bytes_in
 from plugins.checks import catalogues, credits, files, links, placeholders
 from plugins.checks import documents as documents_check
 from plugins.checks import facts as facts_check
@@ -96,7 +97,7 @@ def settle(
     generator: Generator,
 ) -> None:
     """Give every page its address, its versions, its place in menus and lists."""
-    run.portrait = portraits.portrait(noted, inputs, settings.content)
+    run.portrait = Portrait(inputs, noted, settings.content)
     pages = documents(portraits.with_portrait(converted, run.portrait), settings, facts)
     menus = {"menu": settings.menu, "footer_menu": settings.footer_menu}
     run.site = Site(facts, with_addresses(pages, facts), menus)
@@ -142,7 +143,7 @@ def plan(
     run.assets = Assets(settings.theme / "static", settings.css_files)
     run.icons = Icons(settings.theme, settings.cache)
     for name, path in run.icons.files():
-        run.assets.add(name, path.read_bytes())
+        run.assets.add(name, bytes_in(path))
     run.cards = Cards(site, run.facts, settings.theme, settings.cache)
     run.renderer = furnished(generator, inputs, run.noted, settings, portrait, run.assets, run.cards)
     planned = plan_files(run, site, run.renderer, generator.pages())
@@ -200,8 +201,9 @@ def deliver(run: Run, site: Site, renderer: Renderer, icons: Icons, files: Mappi
     """Write what changed, and hand the site over to the endpoint."""
     settings = run.settings
     ledger = Ledger(settings.var / "files.json", settings.output)
+    around_answers = frames(site, renderer)  # made first: where that fails, nothing has been written
     run.written = commit(settings.output, files, ledger, settings.precompress, memo.alone)
-    write_published(settings.published, run.facts.source, site.addresses, frames(site, renderer))
+    write_published(settings.published, run.facts.source, site.addresses, around_answers)
     prune(settings.cache, {*kept_files(files), *(path for _, path in icons.files())})
     memo.store.save()
 

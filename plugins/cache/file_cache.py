@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from plugins.cache.digest import digest_of_bytes
+from plugins.cache.seal import sealed, unsealed
 from plugins.files import write_if_changed
 
 
@@ -14,10 +15,10 @@ class FileCache:
         self.folder, self.made_by = folder, made_by
 
     def file(self, suffix: str, make: Callable[[], bytes], *made_of: str | bytes) -> Path:
-        """The file made of these; ``make`` is asked for its bytes when there is none yet."""
+        """The file made of these, sealed; ``make`` is asked for its bytes when there is none that is whole."""
         path = self.path(suffix, *made_of)
-        if not path.exists():
-            write_if_changed(path, make())
+        if unsealed(path) is None:
+            write_if_changed(path, sealed(make()))
         return path
 
     def path(self, suffix: str, *made_of: str | bytes) -> Path:

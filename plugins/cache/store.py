@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.cache.digest import digest_of_bytes
 from plugins.cache.inputs import Question
@@ -12,10 +13,23 @@ from plugins.cache.inputs import Question
 Trace = tuple[tuple[Question, str], ...]
 Row = tuple[Trace, object]
 TABLES = {
-    "made": "(task TEXT PRIMARY KEY, row BLOB, row_digest TEXT, body BLOB, body_digest TEXT)",
+    "made": "(task TEXT PRIMARY KEY, row BLOB, body BLOB, body_digest TEXT, digest TEXT)",
     "made_by": "(digest TEXT)",
 }
+# What a file raises that cannot be used: in a damaged one a number may stand where a text was.
+TROUBLE = (sqlite3.Error, OSError, TypeError, AttributeError)
 PATIENCE = 30  # seconds that another build may take to write
+
+
+class Written(NamedTuple):
+    """A row as it lies in the file, and the digest of the body that belongs to it."""
+
+    row: bytes
+    body_digest: str
+
+    def digest(self, task: str) -> str:
+        """That of the whole, its task included."""
+        return digest_of_bytes(task.encode(), self.row, self.body_digest.encode())
 
 
 class Store:
@@ -36,7 +50,7 @@ class Store:
         """The trace and the value of a task; None where nothing is kept."""
         self._asked.add(task)
         if task not in self._rows and task in self._written:
-            self._rows[task] = pickle.loads(self._written[task])  # noqa: S301 - our own file, its digest compared
+            self._rows[task] = pickle.loads(self._written[task].row)  # noqa: S301 - our own file, its digest compared
         return self._rows.get(task)
 
     def put(self, task: str, trace: Trace, value: object, body: bytes = b"") -> None:
@@ -46,12 +60,12 @@ class Store:
         self._bodies[task] = body
 
     def body(self, task: str) -> bytes | None:
-        """The body that was kept with a task; None where it cannot be had."""
+        """The body that was kept with a task; None where it cannot be had, or another build has written another."""
         if task in self._bodies:
             return self._bodies[task]
-        with suppress(sqlite3.Error), closing(self._opened()) as file:
-            found = file.execute("SELECT body, body_digest FROM made WHERE task = ?", (task,)).fetchone()
-            if found and digest_of_bytes(found[0]) == found[1]:
+        with suppress(*TROUBLE), closing(self._opened()) as file:
+            found = file.execute("SELECT body FROM made WHERE task = ?", (task,)).fetchone()
+            if found and task in self._written and digest_of_bytes(found[0]) == self._written[task].body_digest:
                 return bytes(found[0])
         return None
 
@@ -61,21 +75,26 @@ class Store:
         A failure to write costs but time: what is not kept is made again.
         """
         gone = (self._written.keys() | self._rows.keys()) - self._asked if prune else set()
-        new = {task: self._pickled(task) for task in self._bodies.keys() - gone}
+        new = {task: self._as_written(task) for task in self._bodies.keys() - gone}
         for task in gone:
             for kept in (self._written, self._rows, self._bodies):
                 kept.pop(task, None)
         if new or gone:
-            with suppress(sqlite3.Error, OSError):
+            try:
                 self._write(new, gone)
                 self._written.update(new)
                 self._bodies.clear()
+            except (sqlite3.OperationalError, OSError):
+                pass  # another build writes, or there is no room
+            except sqlite3.DatabaseError:
+                self._remove()  # damaged where nobody has read it
         self._asked.clear()
 
-    def _pickled(self, task: str) -> bytes:
-        return pickle.dumps(self._rows[task], pickle.HIGHEST_PROTOCOL)
+    def _as_written(self, task: str) -> Written:
+        row = pickle.dumps(self._rows[task], pickle.HIGHEST_PROTOCOL)
+        return Written(row, digest_of_bytes(self._bodies[task]))
 
-    def _write(self, new: dict[str, bytes], gone: Iterable[str]) -> None:
+    def _write(self, new: dict[str, Written], gone: Iterable[str]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with closing(self._opened()) as file, file:
             file.execute("BEGIN IMMEDIATE")
@@ -87,24 +106,26 @@ class Store:
             file.executemany("DELETE FROM made WHERE task = ?", ((task,) for task in gone))
             file.executemany(
                 "INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)",
-                (
-                    (task, row, digest_of_bytes(row), body, digest_of_bytes(body))
-                    for task, row in new.items()
-                    for body in [self._bodies[task]]
-                ),
+                ((task, one.row, self._bodies[task], one.body_digest, one.digest(task)) for task, one in new.items()),
             )
 
-    def _read(self) -> dict[str, bytes]:
+    def _read(self) -> dict[str, Written]:
         """The rows that are whole; none where the file is damaged or something else made it."""
         try:
             with closing(self._opened()) as file:
                 if not self._is_ours(file):
                     return {}
-                found = file.execute("SELECT task, row, row_digest FROM made")
-                return {task: row for task, row, digest in found if digest_of_bytes(row) == digest}
-        except sqlite3.DatabaseError:
-            self.path.unlink(missing_ok=True)
+                found = file.execute("SELECT task, digest, row, body_digest FROM made")
+                rows = ((task, digest, Written(*written)) for task, digest, *written in found)
+                return {task: row for task, digest, row in rows if row.digest(task) == digest}
+        except TROUBLE:
+            self._remove()
             return {}
+
+    def _remove(self) -> None:
+        with suppress(OSError):
+            for suffix in ("", "-journal"):
+                self.path.with_name(f"{self.path.name}{suffix}").unlink(missing_ok=True)
 
     def _is_ours(self, file: sqlite3.Connection) -> bool:
         try:

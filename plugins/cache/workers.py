@@ -49,7 +49,7 @@ def received(connection: Connection) -> list[Result] | None:
     """What a helper made; None where it failed."""
     try:
         found: list[Result] = connection.recv()
-    except EOFError:
+    except (EOFError, OSError):  # before it sent anything, or in the middle
         return None
     return found
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from plugins.cache.digest import digest_of_bytes, digest_of_file
+from plugins.cache.seal import bytes_in, digest_in
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,12 @@ def of_bytes(data: bytes) -> Content:
 
 def of_file(path: Path) -> Content:
     """A copy of a file."""
-    return Content(digest_of_file(path), path.read_bytes, path)
+    return Content(digest_of_file(path), path.read_bytes)
+
+
+def of_kept(path: Path) -> Content:
+    """What lies in a file of the cache."""
+    return Content(digest_in(path), partial(bytes_in, path), path)
 
 
 def kept_files(files: Mapping[str, Content]) -> set[Path]:

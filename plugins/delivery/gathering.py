@@ -8,8 +8,9 @@ from ground.texts import N_
 from plugins.artwork.cards import Cards
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made, Memo
+from plugins.cache.seal import bytes_in, digest_in
 from plugins.delivery.assets import Assets
-from plugins.delivery.content import Content, of_bytes, of_file
+from plugins.delivery.content import Content, of_bytes, of_file, of_kept
 from plugins.findings import Findings
 from plugins.multilingual.document import Document
 from plugins.multilingual.links import resolve
@@ -41,14 +42,14 @@ def picture_files(site: Site, memo: Memo, inputs: Inputs, tasks: Iterable[str]) 
         except Unreadable:
             continue  # told where it is shown
         for file, kept in picture.files:
-            yield file, of_file(kept)
+            yield file, of_kept(kept)
 
 
 def portrait_files(portrait: Portrait | None) -> Iterator[tuple[str, Content]]:
     """The picture of her, where there is one."""
     picture = portrait.picture if portrait and portrait.name else None
     for file, kept in picture.files if picture else ():
-        yield file, of_file(kept)
+        yield file, of_kept(kept)
 
 
 def card_files(cards: Cards, memo: Memo, tasks: Iterable[str]) -> Iterator[tuple[str, Content]]:
@@ -56,7 +57,7 @@ def card_files(cards: Cards, memo: Memo, tasks: Iterable[str]) -> Iterator[tuple
     wanted = {cards.card(file).url.lstrip("/"): file for file in memo.asked("card", tasks)}
     drawn: dict[str, str] = memo.make_all(
         [f"draw {name}" for name in wanted],
-        lambda task: Made(of_file(cards.picture(wanted[task.partition(" ")[2]])).digest),
+        lambda task: Made(digest_in(cards.picture(wanted[task.partition(" ")[2]]))),
     )
     for name, file in wanted.items():
         yield name, Content(drawn[f"draw {name}"], partial(card_bytes, cards, file), cards.path(file))
@@ -64,7 +65,7 @@ def card_files(cards: Cards, memo: Memo, tasks: Iterable[str]) -> Iterator[tuple
 
 def card_bytes(cards: Cards, file: str) -> bytes:
     """The card of a page."""
-    return cards.picture(file).read_bytes()
+    return bytes_in(cards.picture(file))
 
 
 def linked_files(
@@ -79,7 +80,7 @@ def linked_files(
             yield name, of_file(path)
             continue
         try:
-            yield name, of_file(inputs.read("bare picture", name))
+            yield name, of_kept(inputs.read("bare picture", name))
         except Unreadable as error:
             wrong, mend = (
                 N_("The picture %(name)s cannot be read (%(error)s)."),
@@ -109,7 +110,7 @@ def made_files(
 def icon_file(path: Path | None) -> Iterator[tuple[str, Content]]:
     """``/favicon.ico``, where the theme has an icon."""
     if path:
-        yield "favicon.ico", of_file(path)
+        yield "favicon.ico", of_kept(path)
 
 
 def tasks_of(planned: Mapping[str, Planned]) -> list[str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from plugins.cache.seal import sealed, unsealed
 from plugins.files import write_if_changed
 
 
@@ -15,13 +16,19 @@ class Ledger:
 
     def read(self) -> dict[str, str]:
         """The names, from the folder, and the digests; none when nothing is known."""
-        try:
-            kept = json.loads(self.path.read_text(encoding="utf-8"))
-            return dict(kept["files"]) if kept["output"] == str(self.output) else {}
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
-            return {}
+        for kept in filter(None, map(unsealed, self.copies)):
+            known = json.loads(kept)
+            return dict(known["files"]) if known["output"] == str(self.output) else {}
+        return {}
 
     def write(self, files: Mapping[str, str]) -> None:
         """Remember the names and the digests."""
-        kept = {"output": str(self.output), "files": dict(sorted(files.items()))}
-        write_if_changed(self.path, json.dumps(kept, indent=1).encode())
+        known = {"output": str(self.output), "files": dict(sorted(files.items()))}
+        data = sealed(json.dumps(known, indent=1).encode())
+        for path in self.copies:
+            write_if_changed(path, data)
+
+    @property
+    def copies(self) -> tuple[Path, Path]:
+        """Twice the same, as nothing else tells what may be removed where one of them is damaged."""
+        return self.path, self.path.with_suffix(".copy")

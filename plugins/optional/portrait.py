@@ -26,12 +26,17 @@ IN_THE_MARGIN = "(min-width: 24rem) 22rem, 94vw"
 
 @dataclass(frozen=True)
 class Portrait:
-    """Her portrait: the name of its file in the content folder; empty without one."""
+    """Her portrait, as site.toml names it; who asks for it depends on what stands there."""
 
-    name: str
     inputs: Inputs
     facts: NotedFacts
     content: Path
+
+    @property
+    def name(self) -> str:
+        """The name of its file in the content folder; empty without one."""
+        name = str(self.facts.optional(FACT))
+        return os.path.relpath(self.content / name, self.content) if name else ""
 
     @property
     def picture(self) -> Picture | None:
@@ -70,12 +75,6 @@ class Portrait:
             picture.html(shown.alt, first=True, sizes=IN_THE_MARGIN),
             under and Markup("<figcaption>{}</figcaption>").format(under),
         )
-
-
-def portrait(facts: NotedFacts, inputs: Inputs, content: Path) -> Portrait:
-    """The portrait that site.toml names."""
-    name = str(facts.optional(FACT))
-    return Portrait(os.path.relpath(content / name, content) if name else "", inputs, facts, content)
 
 
 def check(portrait: Portrait, facts: Facts, settings: SiteSettings, findings: Findings) -> None:

@@ -13,6 +13,7 @@ from PIL import Image
 from plugins.cache.file_cache import FileCache
 from plugins.cache.inputs import Inputs, Reader
 from plugins.cache.memo import Made, Memo
+from plugins.cache.seal import unsealed
 from plugins.pictures import original
 from plugins.pictures.encode import FALLBACK_WIDTH, MADE_BY, encode, height_at, narrowed, widths
 from plugins.pictures.vector import vector, vector_size
@@ -90,8 +91,9 @@ def readers(album: Album, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
             return Made(album.picture(name))
 
         kept = memo.make(f"picture {name}", made)
-        # Its files may have been removed meanwhile.
-        return kept if all(file.exists() for _, file in kept.files) else album.picture(name)
+        # Its files may have been removed or damaged meanwhile.
+        whole = all(unsealed(file) is not None for _, file in kept.files)
+        return kept if whole else album.picture(name)
 
     return {"picture": picture, "bare picture": album.bare}
 

@@ -10,6 +10,7 @@ from functools import partial
 
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs, Reader
+from plugins.multilingual.bodies import picture_credits
 from plugins.multilingual.document import Document
 from plugins.multilingual.entries import listed
 from plugins.multilingual.site import Site
@@ -30,7 +31,8 @@ def searchable(site: Site, language: str) -> list[Document]:
 
 def index_file(site: Site, language: str) -> str:
     """The file of the site with the words of a language; its name changes with them."""
-    said = [(page.url, page.record.words, page.record.lists_pictures) for page in searchable(site, language)]
+    pages = searchable(site, language)
+    said = [(page.url, page.record.words, page.record.lists_pictures and picture_credits(site, page)) for page in pages]
     return f"{FOLDER}/{language}.{digest_of(said)[:10]}.json"
 
 

@@ -107,3 +107,23 @@ def test_a_ledger_of_another_folder_is_not_believed(put, tmp_path):
     (other / "a.html").write_text("mine")
     commit(other, {"b.html": of_bytes(b"b")}, Ledger(tmp_path / "files.json", other))
     assert (other / "a.html").exists()
+
+
+@pytest.mark.parametrize("left", ["", "no ledger", '{"files": {"CNAME": ""}}'])
+@pytest.mark.parametrize("name", ["files.json", "files.copy"])
+def test_a_damaged_ledger_is_made_up_for_by_its_copy(put, tmp_path, name, left):
+    """What is no longer made is removed all the same, and nothing that others put there."""
+    put({"a.html": b"a", "b.html": b"b"})
+    (put.output / "CNAME").write_text("ada.it")
+    (tmp_path / name).write_text(left)
+    assert put({"b.html": b"b"}).removed == 1
+    assert sorted(path.name for path in put.output.iterdir()) == ["CNAME", "b.html"]
+
+
+def test_what_a_build_that_died_was_writing_goes(put):
+    """And so does the folder that it lay in."""
+    put({"a.html": b"a"})
+    (put.output / ".writing").mkdir()
+    (put.output / ".writing" / "part").write_bytes(b"par")
+    put({"a.html": b"a"})
+    assert [path.name for path in put.output.iterdir()] == ["a.html"]
