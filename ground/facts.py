@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ground.addresses import home_address
+from ground.schema import NEEDED, Field, field_of
 from ground.texts import N_
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -21,7 +22,7 @@ VCARD = "contact.vcf"  # the file at the home of each language with her facts fo
 
 # RFC 2606 reserves these names for examples, so a real address never holds one.
 PLACEHOLDER = re.compile(r"^\s*(\[.*\]|…|\.{3})\s*$|\bexample\.(com|org|net)\b", re.DOTALL)
-SECTION = re.compile(r"^\s*\[\[?\s*([\w.]+)\s*\]\]?")
+SECTION = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 # Where tomllib says that it came to a stop.
 STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 NOT_UTF_8 = N_("This file is not saved as UTF-8.")
@@ -64,6 +65,16 @@ def parse_toml(source: str, path: Path) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """A fact as it stands in the file: dotted key, line, value, and how it is declared (None: it is not)."""
+
+    key: str
+    line: int
+    value: Any
+    field: Field | None
+
+
+@dataclass(frozen=True)
 class Placeholder:
     """A fact still to be filled in: its dotted key, its line in the file, its present text."""
 
@@ -89,7 +100,7 @@ class Facts:
         except FileNotFoundError:
             missing = N_("This file is missing: the facts of the site are read from it.")
             raise FactsError(self.path, 0, missing, N_("Put it back.")) from None
-        for key in ("site.url", "languages.default", "languages.offered", "person.name"):
+        for key in NEEDED:
             self.value(key)
 
     @property
@@ -161,19 +172,17 @@ class Facts:
 
     def placeholders(self) -> list[Placeholder]:
         """Every fact still to be filled in, in the order of the file; one entry a fact."""
-        return [
-            Placeholder(key, self.line_of(key, place) or self.line_of(section, place), text)
-            for section, place, facts in self._tables()
-            for key, text in ((f"{section}.{name}", self._unfilled(value)) for name, value in facts.items())
-            if text
-        ]
+        unfilled = ((fact, self._unfilled(fact.value)) for fact in self.stated())
+        return [Placeholder(fact.key, fact.line, text) for fact, text in unfilled if text]
 
-    def _tables(self) -> Iterator[tuple[str, int, dict[str, Any]]]:
-        """Each ``[section]`` and each of several ``[[sections]]``: its name, its place, its facts."""
+    def stated(self) -> Iterator[Stated]:
+        """Every fact of each ``[section]`` and of each of several ``[[sections]]``, in the order of the file."""
         for section, value in self.values.items():
             for place, facts in enumerate(value if isinstance(value, list) else [value]):
-                if isinstance(facts, dict):
-                    yield section, place, facts
+                for name, fact in facts.items() if isinstance(facts, dict) else ():
+                    key = f"{section}.{name}"
+                    line = self.line_of(key, place) or self.line_of(section, place)
+                    yield Stated(key, line, fact, field_of(key))
 
     def _unfilled(self, value: Any) -> str:
         texts = value.values() if isinstance(value, dict) else [value]
@@ -185,14 +194,16 @@ class Facts:
         ``place`` tells which of several ``[[sections]]`` of one name is meant. A section's own name
         gives the line where it begins.
         """
-        section, _, name = key.partition(".")
+        section, _, name = key.rpartition(".")
         current, met = "", -1
         for number, line in enumerate(self.source.splitlines(), start=1):
             if header := SECTION.match(line):
                 current = header[1]
-                met += current == section
-                if not name and current == section and met == place:
-                    return number
-            elif current == section and met == place and re.match(rf"\s*{re.escape(name)}\s*=", line):
+                met += current == (section or key)
+            if max(met, 0) != place:
+                continue
+            if header and current == key:
+                return number
+            if not header and current == section and re.match(rf"\s*{re.escape(name)}\s*=", line):
                 return number
         return 0

@@ -27,7 +27,6 @@ from plugins.delivery.assets import Assets
 from plugins.delivery.commit import commit
 from plugins.delivery.content import Content, kept_files
 from plugins.delivery.ledger import Ledger
-from plugins.discovery import crawlers
 from plugins.extensions import Extensions
 from plugins.findings import Finding, Findings
 from plugins.multilingual import entries
@@ -127,7 +126,6 @@ def check_sources(
     links.check(site, settings, findings)
     credits.check(site, findings)
     texts.check(facts, findings)
-    crawlers.check(facts, findings)
     portraits.check(portrait, facts, settings, findings)
     if settings.goes_online:
         placeholders.check(facts, findings)

@@ -1,127 +1,115 @@
-"""What content/site.toml says is what the site expects there; looked at before any page is read."""
+"""What content/site.toml says is what ground/schema.py declares; looked at before any page is read."""
 
-import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-from ground.facts import ADD_TEXT, LACKS_TEXT, Facts
+from ground.facts import ADD_TEXT, LACKS_TEXT, Facts, Stated
+from ground.schema import FIELDS, REPEATED, TABLES, Field, Kind, names_in, nearest
 from ground.texts import N_, TRANSLATIONS
-from plugins.components.front_matter import NOT_UNDERSTOOD, ONLY_THESE, SLUG
+from plugins.checks.kinds import BY_LANGUAGE, KNOWN, RULES, SHOWN
+from plugins.checks.topics import Report, check_topics, text_in
+from plugins.components.front_matter import NOT_UNDERSTOOD
 from plugins.findings import Findings
 
-Report = Callable[..., None]
-# Sentences are built on these.
-TEXTS = ("answer.time", "answer.call", "privacy.transfers")
-NEVER_EMPTY = (
-    "person.name",
-    "contact.street",
-    "contact.postcode",
-    "contact.city",
-    "legal.vat_number",
-    "privacy.hosting_provider",
-    "privacy.mail_provider",
-)
-TOPIC = ("key", "label", "slug")
-A_DATE = N_("Write a date such as 2027-03-03, without quotation marks.")
-KNOWN = N_("There are: %(known)s.")
+LANGUAGES = FIELDS["languages.offered"]
 
 
 def check(facts: Facts, findings: Findings) -> None:
     """Report each fact that the site would not understand; SiteRefused, as nothing is right without them."""
     report = partial(findings.error, facts.path)
+    check_tables(facts, report)
+    findings.refuse_if_fatal()
+    check_names(facts, report)
+    check_offered(facts, report)
+    findings.refuse_if_fatal()
     check_values(facts, report)
     check_texts(facts, report)
-    check_lists(facts, report)
     findings.refuse_if_fatal()
     check_topics(facts, report)
     findings.refuse_if_fatal()
 
 
+def check_tables(facts: Facts, report: Report) -> None:
+    """Report what there can be several of, written as if there were but one, and the other way round."""
+    for name in (name for name in facts.values if name in TABLES):
+        value, line = facts.values[name], facts.line_of(name)
+        if name in REPEATED and not is_list_of_tables(value):
+            several, mend = N_("[%(name)s] can stand there several times."), N_("Write [[%(name)s]].")
+            report(line, several, mend, name=name)
+        if name not in REPEATED and not isinstance(value, dict):
+            once, mend = N_("[%(name)s] can stand there once only."), N_("Write [%(name)s], and its facts below it.")
+            report(line, once, mend, name=name)
+
+
+def is_list_of_tables(value: object) -> bool:
+    """Whether a value is what several ``[[sections]]`` give."""
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
+def check_names(facts: Facts, report: Report) -> None:
+    """Report the tables and the facts that the site does not know, with what may have been meant."""
+    for table in facts.values:
+        if table not in TABLES:
+            tell_unknown(facts.line_of(table), table, TABLES, report)
+    for fact in facts.stated():
+        table = fact.key.partition(".")[0]
+        if fact.field is None and table in TABLES:
+            tell_unknown(fact.line, fact.key, names_in(table), report)
+
+
+def tell_unknown(line: int, name: str, known: Sequence[str], report: Report) -> None:
+    """Report one name that the site does not know."""
+    near = nearest(name)
+    mend = N_("Did you mean “%(near)s”? If not, take it out.") if near else KNOWN
+    unknown = N_("The site does not know “%(name)s”.")
+    report(line, unknown, mend, name=name, near=near, known=", ".join(known))
+
+
+def check_offered(facts: Facts, report: Report) -> None:
+    """Report languages that there are not; what would be said of each of them is but an echo."""
+    check_value(
+        Stated(LANGUAGES.key, facts.line_of(LANGUAGES.key), facts.languages, LANGUAGES), LANGUAGES, facts, report
+    )
+
+
 def check_values(facts: Facts, report: Report) -> None:
-    """Report the values that are not of their kind; placeholders are of any kind."""
-    spoken = sorted(path.parent.name for path in TRANSLATIONS.glob("*/desk.po"))
-    kinds = {
-        "site.url": (matches(r"https?://\S+"), N_("Begin it with https://.")),
-        "desk.language": (spoken.__contains__, KNOWN),
-        "languages.offered": (lambda value: isinstance(value, list) and {*value} <= {*spoken}, KNOWN),
-        "languages.default": (lambda value: value in facts.languages, N_("Name one of those offered.")),
-        "languages.fallback": (lambda value: isinstance(value, bool), N_("Write true or false.")),
-        "contact.email": (matches(r"[^\s@]+@[^\s@]+\.\w+"), N_("Write it as name@domain.")),
-        "contact.phone": (matches(r"(\+[\d ()/.-]+)?"), N_("Write it as +39 02 1234567.")),
-        "privacy.version": (lambda value: isinstance(value, date), A_DATE),
-        "privacy.retention_days": (is_count, N_("Write a number of days.")),
-        "accessibility.tested_on": (lambda value: isinstance(value, date), A_DATE),
-    }
-    kinds |= {key: (bool, N_("Write your own there.")) for key in NEVER_EMPTY}
-    for key, (is_right, mend) in kinds.items():
-        value = facts.optional(key, None)
-        if not (value is None or facts.is_placeholder(value) or is_right(value)):
-            known = ", ".join(spoken)
-            report(facts.line_of(key), NOT_UNDERSTOOD, mend, value=value, name=key, known=known)
+    """Report the values that are not of their kind."""
+    for fact in facts.stated():
+        if fact.field:
+            check_value(fact, fact.field, facts, report)
 
 
-def is_count(value: object) -> bool:
-    """Whether a value is a number, from one on."""
-    return type(value) is int and value > 0
+def check_value(fact: Stated, field: Field, facts: Facts, report: Report) -> None:
+    """Report a value that is not what its field is declared to be, unless it is still to be filled in."""
+    rule, known = RULES[field.kind], words_for(field, facts)
+    for value in parts(fact.value, field):
+        is_to_come = facts.is_placeholder(value) and field.kind in SHOWN
+        if is_to_come or (value == "" and field.may_be_empty) or rule.is_right(value, known):
+            continue
+        wrong, mend = field.wrong or NOT_UNDERSTOOD, field.mend or rule.mend
+        name = field.name if field.repeats else fact.key
+        report(fact.line, wrong, mend, value=value, name=name, known=", ".join(known))
+
+
+def words_for(field: Field, facts: Facts) -> Sequence[str]:
+    """The words among which a fact can choose."""
+    if field.kind is Kind.LANGUAGE:
+        return facts.languages
+    return field.choices or sorted(path.parent.name for path in TRANSLATIONS.glob("*/desk.po"))
+
+
+def parts(value: object, field: Field) -> Sequence[object]:
+    """What to look at one by one: the texts of the languages, of which ``check_texts`` says which are lacking."""
+    if isinstance(value, dict) and field.kind in BY_LANGUAGE:
+        return [text for text in value.values() if text != "" or field.kind is Kind.SLUGS]
+    return [] if field.kind is Kind.TEXTS else [value]
 
 
 def check_texts(facts: Facts, report: Report) -> None:
     """Report a language that would have to go without, or to use the words of another one."""
-    for key in TEXTS:
-        value = facts.optional(key)
-        for language in facts.languages:
+    for field in (field for field in FIELDS.values() if not (field.may_be_empty or field.repeats)):
+        value = facts.optional(field.key)
+        by_language = field.kind is Kind.TEXTS or (field.kind is Kind.TEXT and isinstance(value, dict))
+        for language in facts.languages if by_language else ():
             if not text_in(value, language):
-                report(facts.line_of(key), LACKS_TEXT, ADD_TEXT, key=key, language=language)
-
-
-def matches(pattern: str) -> Callable[[object], bool]:
-    """Whether a value is a text like this."""
-    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
-
-
-def check_lists(facts: Facts, report: Report) -> None:
-    """Report what there can be several of, written as if there were but one."""
-    for name in ("topics", "testimonials"):
-        if not isinstance(facts.values.get(name, []), list):
-            line = facts.source[: facts.source.index(f"\n[{name}]")].count("\n") + 2
-            several, mend = N_("[%(name)s] can stand there several times."), N_("Write [[%(name)s]].")
-            report(line, several, mend, name=name)
-
-
-def check_topics(facts: Facts, report: Report) -> None:
-    """Report topics without a key or a label, and those that would share an address."""
-    keys: set[str] = set()
-    addresses: dict[tuple[str, str], str] = {}
-    for number, topic in enumerate(facts.values.get("topics", [])):
-        key, lines = topic.get("key"), {name: facts.line_of(f"topics.{name}", number) for name in TOPIC}
-        line = lines["key"] or lines["label"]
-        if not is_slug(key):
-            report(line, N_("A topic needs a key."), ONLY_THESE)
-            continue
-        if key in keys:
-            report(line, N_("%(name)s stands there twice."), N_("Keep one."), name=key)
-        keys.add(key)
-        for language in facts.languages:
-            if not text_in(topic.get("label"), language):
-                report(lines["label"] or line, LACKS_TEXT, ADD_TEXT, key=key, language=language)
-            slug = text_in(topic.get("slug"), language) or key
-            if not is_slug(slug):
-                report(lines["slug"], NOT_UNDERSTOOD, ONLY_THESE, value=slug, name="slug")
-            elif (language, slug) in addresses:
-                same = N_("“%(key)s” and “%(other)s” have the same address in “%(language)s”: %(slug)s.")
-                change = N_("Change the slug of one of the two.")
-                about = {"other": addresses[language, slug], "language": language, "slug": slug}
-                report(lines["slug"] or line, same, change, key=key, **about)
-            addresses.setdefault((language, slug), key)
-
-
-def is_slug(value: object) -> bool:
-    """Whether a value can be a part of an address."""
-    return isinstance(value, str) and SLUG.fullmatch(value) is not None
-
-
-def text_in(texts: object, language: str) -> Any:
-    """The text in a language; None where there is none."""
-    return texts.get(language) if isinstance(texts, dict) else None
+                report(facts.line_of(field.key), LACKS_TEXT, ADD_TEXT, key=field.key, language=language)

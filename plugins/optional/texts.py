@@ -1,18 +1,15 @@
 """Optional: rates, testimonials and a link to book a call, off until site.toml fills them in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from ground.facts import ADD_TEXT, Facts
+from ground.schema import FIELDS, Kind
 from ground.texts import N_
 from plugins.components.facts import marked
 from plugins.findings import Findings
 from plugins.noted import NotedFacts
-
-# What is left out where it is empty, as every answer of [faq] is.
-LEFT_OUT = ("offer.rates", "legal.profession")
-IN_A_TESTIMONIAL = ("quote", "role")
 
 
 def functions(facts: NotedFacts) -> Mapping[str, Callable[..., object]]:
@@ -43,34 +40,21 @@ def testimonials(given: object, language: str) -> list[dict[str, Any]]:
 
 
 def check(facts: Facts, findings: Findings) -> None:
-    """Report a testimonial that nobody permitted, and a booking link that is no https address."""
+    """Report a testimonial that nobody permitted; warn of a text that some languages have and others lack."""
     check_languages(facts, findings)
-    for place, one in enumerate(facts.values.get("testimonials", [])):
+    consent = FIELDS["testimonials.permission"]
+    for place, one in enumerate(facts.values.get(consent.table, [])):
         if one.get("permission") is not True or not one.get("name"):
-            wrong = N_("A testimonial lacks its name, or the permission to show it.")
-            line = facts.line_of("testimonials.permission", place) or facts.line_of("testimonials", place)
-            findings.error(facts.path, line, wrong, N_("Ask, then write permission = true."))
-    booking = facts.optional("contact.booking")
-    if booking and not booking.startswith("https://"):
-        wrong, mend = N_("%(name)s is not an address on the web."), N_("Begin it with https://.")
-        line = facts.line_of("contact.booking")
-        findings.error(facts.path, line, wrong, mend, name="booking")
+            line = facts.line_of(consent.key, place) or facts.line_of(consent.table, place)
+            findings.error(facts.path, line, consent.wrong, consent.mend)
 
 
 def check_languages(facts: Facts, findings: Findings) -> None:
     """Warn of a text that some languages have and others lack, so that they would say less without a word."""
-    for key, line, value in optional_texts(facts):
-        lacking = [language for language in facts.languages if not in_language(value, language)]
+    for fact in facts.stated():
+        if not (fact.field and fact.field.kind is Kind.TEXT and fact.field.may_be_empty):
+            continue
+        lacking = [language for language in facts.languages if not in_language(fact.value, language)]
         for language in lacking if len(lacking) < len(facts.languages) else []:
             vanishes = N_("“%(key)s” has no text for “%(language)s”, where nothing is shown.")
-            findings.warning(facts.path, line, vanishes, ADD_TEXT, key=key, language=language)
-
-
-def optional_texts(facts: Facts) -> Iterator[tuple[str, int, object]]:
-    """The texts that may stay empty: dotted key, line, value."""
-    for key in (*LEFT_OUT, *(f"faq.{name}" for name in facts.values.get("faq", {}))):
-        yield key, facts.line_of(key), facts.optional(key)
-    for place, one in enumerate(facts.values.get("testimonials", [])):
-        for name in IN_A_TESTIMONIAL:
-            key = f"testimonials.{name}"
-            yield key, facts.line_of(key, place) or facts.line_of("testimonials", place), one.get(name, "")
+            findings.warning(facts.path, fact.line, vanishes, ADD_TEXT, key=fact.key, language=language)

@@ -1,15 +1,15 @@
 """The copy of the unfilled facts, which the tests use, has the facts of the site."""
 
 from ground.facts import Facts
+from ground.schema import REPEATED
 from tests.facts import UNFILLED
 
 BOTH = Facts(), Facts(UNFILLED)
-LISTS = ("topics", "testimonials")  # of these there may be any number
 
 
 def keys(values: dict) -> set[str]:
     """The dotted keys of the facts."""
-    sections = {name: facts for name, facts in values.items() if name not in LISTS}
+    sections = {name: facts for name, facts in values.items() if name not in REPEATED}
     return {f"{section}.{name}" for section, facts in sections.items() for name in facts}
 
 
@@ -36,3 +36,34 @@ def test_the_copy_is_not_filled_in():
     """Her name, her address, her answers."""
     unfilled = {placeholder.key for placeholder in Facts(UNFILLED).placeholders()}
     assert {"person.name", "contact.email", "answer.time", "faq.payment"} <= unfilled
+
+
+def test_the_lines_of_facts(tmp_path):
+    """Of a table, of one of several, of a fact in it, of a table within, of what stands above all tables."""
+    lines = [
+        "a = 1",
+        "[site]",
+        'url = "https://a.it"',
+        "[languages]",
+        'default = "it"',
+        'offered = ["it"]',
+        "[person]",
+        'name = "A"',
+        "[my-own]",
+        "name = 1",
+        "[offer.rates]",
+        'it = ""',
+        "[[topics]]",
+        'key = "a"',
+        "[[topics]]",
+        'key = "b"',
+        "[topics.label]",
+        'it = "B"',
+    ]
+    (tmp_path / "site.toml").write_text("\n".join(lines), encoding="utf-8")
+    facts = Facts(tmp_path)
+    assert [facts.line_of(key) for key in ("a", "site", "site.url", "my-own.name", "offer.rates")] == [1, 2, 3, 10, 11]
+    assert [facts.line_of("topics", place) for place in (0, 1, 2)] == [13, 15, 0]
+    assert [facts.line_of("topics.key", place) for place in (0, 1)] == [14, 16]
+    assert [facts.line_of("topics.label", place) for place in (0, 1)] == [0, 17]
+    assert [(fact.key, fact.line) for fact in facts.stated()][-2:] == [("topics.key", 16), ("topics.label", 17)]

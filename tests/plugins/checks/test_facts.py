@@ -1,5 +1,7 @@
 """What is wrong in site.toml is said before any page is read."""
 
+import re
+
 import pytest
 
 MISTAKES = [
@@ -17,6 +19,34 @@ MISTAKES = [
     ("retention_days = 730", "retention_days = 0", "“0” is not a privacy.retention_days"),
     ("version = 2026-11-25", 'version = "23.11."', "“23.11.” is not a privacy.version"),
     ("retention_days = 730", 'retention_days = "two years"', "“two years” is not a privacy.retention_days"),
+    ('endpoint = "/api', 'endpoint = "api', "“api/contact” is not a site.endpoint that the site understands."),
+    ('booking = ""', 'booking = "http://a.it"', "contact.booking is not an address on the web. Begin it with https"),
+    ('booking = ""', 'booking = "[link]"', "contact.booking is not an address on the web."),
+    ('portrait = ""', "portrait = 5", "“5” is not a person.portrait that the site understands."),
+    (
+        'ai_crawlers = "allow"',
+        'ai_crawlers = "no"',
+        "ai_crawlers is “no”, which the site does not understand. Write allow or refuse.",
+    ),
+    (', de = "Italien" }', " }", "“contact.country” has no text for “de”."),
+    ('payment = { it = "[', 'payment = { it = true, xx = "[', "“True” is not a faq.payment"),
+    ("slug = { it", 'slug = "agenda" # { it', "“topics.slug” has no text for “en”. Add en ="),
+    ('"lingue"', '""', "“” is not a slug that the site understands. Use only a-z"),
+    ('key = "translation"', 'ky = "translation"', "The site does not know “topics.ky”. Did you mean “topics.key”?"),
+    (
+        "retention_days = 730",
+        "retention_day = 730",
+        "The site does not know “privacy.retention_day”. Did you mean “privacy.retention_days”?",
+    ),
+    (
+        'call = { it = "[entro',
+        'colour = "red"\ncall = { it = "[entro',
+        "The site does not know “answer.colour”. There are: time, call.",
+    ),
+    ("[offer]", '[contact.address]\ncity = "A"\n[offer]', "The site does not know “contact.address”."),
+    ("[offer]", '[contacts]\nfax = "5"\n[offer]', "The site does not know “contacts”. Did you mean “contact”?"),
+    ("[offer]", "[my-own]\na = 1\n[offer]", "The site does not know “my-own”. There are: site, desk, "),
+    ("[offer]", "[[offer]]", "[offer] can stand there once only. Write [offer], and its facts below it."),
     (', de = "[innerhalb eines Werktags]" }', " }", "“answer.time” has no text for “de”. Add de = "),
     ('de = "[innerhalb von drei Werktagen]"', 'de = ""', "“answer.call” has no text for “de”."),
     ("transfers = {", 'transfers = "Sì." # {', "“privacy.transfers” has no text for “en”."),
@@ -53,6 +83,51 @@ def test_a_slip_in_the_facts(small_site, change, old, new, sentence):
     built = small_site()
     assert built.refused
     assert any(f"site.toml:{line}: {sentence}" in error for error in built.errors), built.errors
+
+
+@pytest.mark.parametrize("label", ["Besprechungen und Geschäftsreisen", "Übersetzungen"])
+def test_an_unknown_name_in_one_of_several(small_site, change, label):
+    """It has the line of its own, whichever of the topics it stands in."""
+    line = change(f'de = "{label}" }}', f'de = "{label}" }}\nlabels = ""')
+    [error] = small_site().errors
+    assert f"site.toml:{line + 1}: The site does not know “topics.labels”. Did you mean “topics.label”?" in error
+
+
+def test_a_name_above_all_tables(small_site, change):
+    """It has its line, too."""
+    change("[site]", 'colour = "red"\n[site]')
+    [error] = small_site().errors
+    assert "The site does not know “colour”. There are: site, " in error
+    assert re.search(r"site.toml:\d+: ", error)
+
+
+@pytest.mark.parametrize("written", ["5", '["calendar"]', '"calendar"'])
+def test_what_is_no_table(small_site, tmp_path, written):
+    """Whatever stands in the place of one."""
+    path = tmp_path / "content" / "site.toml"
+    text = path.read_text(encoding="utf-8").partition("# What the form offers")[0]
+    path.write_text(f"topics = {written}\n{text}", encoding="utf-8")
+    [error] = small_site().errors
+    assert "site.toml:1: [topics] can stand there several times. Write [[topics]]." in error
+
+
+def test_a_topic_without_a_key(small_site, tmp_path):
+    """It is told where the topic begins."""
+    path = tmp_path / "content" / "site.toml"
+    before, key, after = path.read_text(encoding="utf-8").partition('key = "travel"\n')
+    path.write_text(before + after, encoding="utf-8")
+    [error] = small_site().errors
+    line = before.count("\n")
+    assert key
+    assert f"site.toml:{line}: A topic needs a key." in error
+
+
+def test_what_is_still_to_be_filled_in_is_of_any_kind(small_site, change):
+    """A number of days and a date are marked on the page as all else is."""
+    change("retention_days = 730", 'retention_days = "[giorni]"')
+    change("version = 2026-11-25", 'version = "[data]"')
+    change('phone = ""', 'phone = "[telefono]"')
+    assert small_site().errors == []
 
 
 @pytest.mark.parametrize("name", ["topics", "testimonials"])
