@@ -7,7 +7,7 @@ from importlib.metadata import version
 from ground import texts
 from ground.facts import Facts
 from plugins import noted, rendering
-from plugins.cache.bytecode import Bytecode
+from plugins.cache.bytecode import BYTECODE, Bytecode
 from plugins.cache.digest import digest_of, digest_of_file
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Memo
@@ -54,7 +54,7 @@ def started(
     alone = store is not None
     if store is None or store.made_by != made_by:
         store = Store(settings.cache / "made.db", made_by)
-    generator.environment.bytecode_cache = Bytecode(settings.var / "bytecode", made_by)
+    generator.environment.bytecode_cache = Bytecode(settings.var / BYTECODE, made_by)
     memo = Memo(inputs, store, alone)
     album = Album(settings.content, settings.cache)
     inputs.add(albums.readers(album, inputs, memo))

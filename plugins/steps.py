@@ -13,6 +13,7 @@ from ground.texts import N_
 from plugins import search
 from plugins.artwork.cards import Cards
 from plugins.artwork.icons import Icons
+from plugins.cache.bytecode import BYTECODE
 from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made, Memo
@@ -28,6 +29,7 @@ from plugins.delivery.commit import commit
 from plugins.delivery.content import Content, kept_files
 from plugins.delivery.ledger import Ledger
 from plugins.extensions import Extensions
+from plugins.files import sweep
 from plugins.findings import Finding, Findings
 from plugins.multilingual import entries
 from plugins.multilingual.addresses import with_addresses
@@ -206,6 +208,7 @@ def deliver(run: Run, site: Site, renderer: Renderer, icons: Icons, files: Mappi
     write_published(settings.published, run.facts.source, site.addresses, around_answers)
     prune(settings.cache, {*kept_files(files), *(path for _, path in icons.files())})
     memo.store.save()
+    sweep([settings.var, settings.var / BYTECODE, settings.published, *settings.cache.glob("*/")])
 
 
 STEPS = (check_facts, read, settle, check_sources, plan, check_texts, render, check_rendered, deliver)

@@ -7,6 +7,8 @@ from jinja2.bccache import Bucket, BytecodeCache
 from plugins.cache.seal import sealed, unsealed
 from plugins.files import write_if_changed
 
+BYTECODE = "bytecode"  # the name of the folder
+
 
 class Bytecode(BytecodeCache):
     """A folder of what templates are compiled to.
