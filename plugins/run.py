@@ -140,15 +140,26 @@ def step(gives: str = "", after: str = "") -> Callable[[Callable[..., None]], St
 
 def in_order(steps: Iterable[Step], more: Iterable[AnyStep]) -> list[AnyStep]:
     """The steps with those of other packages in their places. StepOutOfOrder where one would lack what it needs."""
-    ordered: list[AnyStep] = list(steps)
-    for other in more:
-        places = [place for place, one in enumerate(ordered, start=1) if other.after in (one.name, one.after)]
-        if not places:
-            raise StepOutOfOrder(f"The step “{other.name}” is to follow “{other.after}”, but there is no such step.")
-        ordered.insert(places[-1], other)
+    ordered = with_others(steps, more)
     given = {name for name, one in Run.__dataclass_fields__.items() if one.default is not None}
     for one in ordered:
         for name in (name for name in one.needs if name not in given):
             raise StepOutOfOrder(f"The step “{one.name}” needs “{name}”, which no step before it gives.")
         given.update(one.gives)
+    return ordered
+
+
+def with_others(steps: Iterable[Step], more: Iterable[AnyStep]) -> list[AnyStep]:
+    """The steps, each followed by those that say so. StepOutOfOrder where one follows none that there is."""
+    ordered: list[AnyStep] = list(steps)
+    waiting = list(more)
+    while waiting:
+        names = {one.name for one in ordered}
+        other = next((one for one in waiting if one.after in names), None)
+        if other is None:
+            lost = waiting[0]
+            raise StepOutOfOrder(f"The step “{lost.name}” is to follow “{lost.after}”, but there is no such step.")
+        waiting.remove(other)
+        places = [place for place, one in enumerate(ordered, start=1) if other.after in (one.name, one.after)]
+        ordered.insert(places[-1], other)
     return ordered
