@@ -27,11 +27,12 @@ def build(settings_file: str = "pelicanconf.py", **overrides: object) -> bool:
     inputs = "" if overrides else tree_digest(ROOT, [os.environ.get(name, "") for name in ENVIRONMENT])
     told = stamp.told(inputs) if inputs else None
     if told is None:
-        told = build_anew(settings_file, overrides)
-        if told and inputs:
+        run = build_anew(settings_file, overrides)
+        if run is None:
+            return False
+        told = told_of(run)
+        if inputs and run.keeps:
             stamp.write(inputs, told)
-    if told is None:
-        return False
     show_notes(told.notes)
     tell(
         "Done in %(seconds).1f s: the site is in %(folder)s.",
@@ -53,8 +54,8 @@ def stamp_of(settings_file: str) -> Stamp:
     return Stamp(var / "stamps" / f"{Path(settings_file).stem}.json")
 
 
-def build_anew(settings_file: str, overrides: dict[str, object]) -> Told | None:
-    """Let the steps of the build run; what to tell of it, None where something is to be mended."""
+def build_anew(settings_file: str, overrides: dict[str, object]) -> "Run | None":
+    """Let the steps of the build run; None where something is to be mended, which is told."""
     # Slow to import, and not wanted where nothing has changed.
     from pelican.settings import read_settings
 
@@ -63,10 +64,9 @@ def build_anew(settings_file: str, overrides: dict[str, object]) -> Told | None:
 
     gc.disable()  # one run makes little that is thrown away, and ends with the process
     try:
-        run = told_by(lambda: run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides))))
+        return told_by(lambda: run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides))))
     finally:
         gc.enable()
-    return told_of(run) if run else None
 
 
 def told_of(run: "Run") -> Told:
@@ -76,7 +76,8 @@ def told_of(run: "Run") -> Told:
     settings, written = run.settings, given(run.written)
     handed_over = settings.published / "site.json"
     ledger = Ledger(settings.var / "files.json", settings.output)
-    files = left_by(settings.output, ledger.read(), [handed_over, ledger.path])
+    # The code of other packages is no file of this project, but one that stays as it is all the same.
+    files = left_by(settings.output, ledger.read(), [handed_over, ledger.path, *run.extensions.sources])
     return Told(
         readable(settings.output),
         notes_of(run.findings),

@@ -43,6 +43,9 @@ class PageToWrite(Protocol):
     def variables(self) -> Mapping[str, object]:
         """What the template sees besides."""
 
+    def html(self) -> str:
+        """What the generator itself would make of it."""
+
 
 class Generator(Protocol):
     """The static site generator under the steps: it finds the sources, and lists and names the pages to write."""
@@ -65,7 +68,10 @@ class Generator(Protocol):
         """Take over the addresses of all that is shown."""
 
     def pages(self) -> Sequence[PageToWrite]:
-        """The pages to write."""
+        """The pages to write: those of the site, and what other plugins of the generator add."""
+
+    def written(self) -> None:
+        """Take note that all of them are written."""
 
     def complaints(self) -> Iterable[str]:
         """What it has to say that nobody else says."""
@@ -73,7 +79,10 @@ class Generator(Protocol):
 
 @dataclass
 class Run:
-    """What every step has, and what one step gives to those after it (None until then)."""
+    """What every step has, and what one step gives to those after it (None until then).
+
+    ``keeps``: what is made may serve the next run, too.
+    """
 
     settings: SiteSettings
     facts: Facts
@@ -85,6 +94,7 @@ class Run:
     generator: Generator
     extensions: Extensions
     converter: Converter
+    keeps: bool = True
     converted: Sequence[Converted] | None = None
     site: Site | None = None
     portrait: Portrait | None = None

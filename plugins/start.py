@@ -80,6 +80,7 @@ def started(
         generator=generator,
         extensions=extensions,
         converter=Converter(settings, inputs, facts_noted, extensions.blocks),
+        keeps=keeps,
     )
 
 
