@@ -22,13 +22,13 @@ def plan_files(run: Run, site: Site, renderer: Renderer, pages: Iterable[PageToW
     """All files that are made, those of other packages among them."""
     settings, noted = run.settings, run.noted
     for page in pages:
-        yield Planned(page.file, partial(page_html, renderer, page, noted))
+        ours = page.file in site.by_file
+        yield Planned(page.file, partial(page_html, renderer, page, noted) if ours else partial(other_html, page))
     yield from feeds.plan(site, renderer)
     yield from outputs.plan(site, renderer, noted, settings.theme, settings.site_url)
     yield from search.plan(site, run.inputs)
     yield Planned("_headers", lambda: headers_file(settings, str(noted.text("site.endpoint", ""))).encode())
-    for machine_files in run.extensions.machine_files:
-        yield from machine_files(site, renderer)
+    yield from other_files(run, site, renderer)
 
 
 def page_html(renderer: Renderer, page: PageToWrite, facts: NotedFacts) -> bytes:
@@ -38,6 +38,19 @@ def page_html(renderer: Renderer, page: PageToWrite, facts: NotedFacts) -> bytes
     more = form_of(renderer, document, facts) if document.key == "contact" else {}
     html = renderer.page(page.template, page.file, content=body.html(), **page.variables, **more)
     return minify_page(html).encode()
+
+
+def other_html(page: PageToWrite) -> bytes:
+    """A page that is none of ours: another plugin of the generator adds it, with a template of its own."""
+    return page.html().encode()
+
+
+def other_files(run: Run, site: Site, renderer: Renderer) -> Iterator[Planned]:
+    """The files for machines of other packages. Nobody can tell what those read: they are made in every run."""
+    planned = {one.file: one for files in run.extensions.machine_files for one in files(site, renderer)}
+    run.inputs.add({"other file": lambda file: planned[file].make()})
+    for file in planned:
+        yield Planned(file, partial(run.inputs.read, "other file", file))
 
 
 def form_of(renderer: Renderer, document: Document, facts: NotedFacts) -> dict[str, object]:

@@ -8,6 +8,7 @@ it adds to a page, everything is made anew then.
 import json
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -23,15 +24,18 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.log import LimitFilter
 from pelican.plugins import signals
 from pelican.readers import BaseReader, Readers
+from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from ground.facts import Facts
+from ground.facts import Facts, FactsError
 from plugins.cache.digest import digest_of
 from plugins.cache.store import Store
+from plugins.extensions import ExtensionError
+from plugins.findings import SiteRefused
 from plugins.multilingual.document import Document, moment
 from plugins.multilingual.site import Site
 from plugins.record import Converted
-from plugins.run import Run
+from plugins.run import Run, StepOutOfOrder
 from plugins.site_settings import SiteSettings
 from plugins.start import started
 from plugins.steps import build
@@ -60,7 +64,23 @@ def register() -> None:
 
 def take_over(pelican: Pelican) -> None:
     """Let the site's own steps run where Pelican would run its generators."""
-    pelican.run = partial(run_steps, pelican)
+    pelican.run = partial(run_and_tell, pelican)
+
+
+def run_and_tell(pelican: Pelican) -> None:
+    """Build the site for Pelican's own command, and print what was found; raises what ``run_steps`` raises.
+
+    The command ends with what is raised. Of what nobody foresaw, Pelican itself gives an account.
+    """
+    try:
+        run = run_steps(pelican)
+    except IN_SENTENCES as error:
+        print(error, "Nothing was written.", sep="\n", file=sys.stderr)
+        raise
+    except Exception:
+        logging.getLogger("pelican").propagate = True
+        raise
+    print(*run.findings.warnings, f"The site is in {pelican.output_path}.", sep="\n")
 
 
 def pelican_of(settings: dict[str, Any]) -> Pelican:
@@ -73,11 +93,15 @@ class PluginError(Exception):
     """A plugin that PLUGINS names cannot be loaded."""
 
 
+# What says what is wrong, where, and what to do.
+IN_SENTENCES = (SiteRefused, FactsError, PluginError, ExtensionError, StepOutOfOrder)
+
+
 def run_steps(pelican: Pelican) -> Run:
     """Build the site. Raises what the steps raise, and PluginError."""
     run = start(pelican)
     build(run)
-    signals.finalized.send(pelican)
+    run.generator.written()
     return run
 
 
@@ -147,11 +171,27 @@ def follow_languages(settings: dict[str, Any], facts: Facts) -> None:
 
 @dataclass(frozen=True)
 class PageToWrite:
-    """A page that one of Pelican's generators wants to have written."""
+    """A page that one of Pelican's generators wants to have written, with a template and what it sees."""
 
     file: str
-    template: str
+    pelican_template: Template
+    context: Mapping[str, object]
     variables: Mapping[str, object]
+
+    @property
+    def template(self) -> str:
+        """The name of the template; empty where another plugin has made it of a text."""
+        return self.pelican_template.name or ""
+
+    @property
+    def all_variables(self) -> dict[str, object]:
+        """All that Pelican lets the template see."""
+        return {**self.context, **self.variables}
+
+    def html(self) -> str:
+        """What comes of it in Pelican's own way."""
+        html: str = self.pelican_template.render(self.all_variables)
+        return html
 
 
 class PelicanGenerator:
@@ -168,6 +208,7 @@ class PelicanGenerator:
             "localsiteurl": own["SITEURL"],
         }
         self.contents: dict[str, Content] = {}
+        self.planned: list[PageToWrite] = []
         self._converted: Mapping[str, Converted] = {}
         self._html: Callable[[str], list[str]] = lambda name: [name]
 
@@ -287,7 +328,14 @@ class PelicanGenerator:
         for generator in self.generators:
             if hasattr(generator, "generate_output"):
                 generator.generate_output(writer)
-        return writer.pages
+        self.planned = writer.pages
+        return self.planned
+
+    def written(self) -> None:
+        """Tell other plugins of each page that was written, and that it was the last one."""
+        for page in self.planned if self.has_other_plugins else ():
+            signals.content_written.send(str(self.settings.output / page.file), context=page.all_variables)
+        signals.finalized.send(self.pelican)
 
     def complaints(self) -> Iterator[str]:
         """What Pelican logged since it was asked last."""
@@ -312,8 +360,9 @@ class PlanningWriter(Writer):  # type: ignore[misc]  # Pelican is not typed
     ) -> None:
         """Plan a file; templates see Pelican's own variables only where another plugin may have added to them."""
         if name:
-            shown = {**variables, "output_file": name} if self.shows_all else {"output_file": name}
-            self.pages.append(PageToWrite(name, template.name or "", shown))
+            file = os.path.relpath(sanitised_join(self.output_path, name), self.output_path)
+            shown = {**variables, "output_file": file} if self.shows_all else {"output_file": file}
+            self.pages.append(PageToWrite(file, template, context, shown))
 
 
 class SitePages(PagesGenerator):  # type: ignore[misc]  # Pelican is not typed
@@ -358,7 +407,8 @@ def placed(content: Content, page: Document) -> Content:
     """One of Pelican's documents at the address of a page; what stands in the place of others is a copy."""
     shown = copy(content) if page.canonical_url else content
     shown.lang, shown.title, shown.template = page.lang, page.title, page.template
-    shown.override_url, shown.override_save_as = page.url, page.save_as
+    # Pelican's addresses begin without a slash: templates and plugins put SITEURL and one before them.
+    shown.override_url, shown.override_save_as = page.url.lstrip("/"), page.save_as
     return shown
 
 
