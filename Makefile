@@ -1,11 +1,12 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish test lint lock bench-contact clean
+.PHONY: help serve build publish test lint lock bench-build bench-contact clean
 SHELL := /bin/sh
 
 PYTHON ?= python3
 PORT ?= 8000
 PREVIEW ?=
+SIZES ?= site,30,300
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -38,6 +39,9 @@ lock: $(VENV)/run.stamp ## pins the dependencies anew from the .in files
 	@$(PIP_INSTALL) pip-tools
 	@$(PIP_COMPILE) --upgrade --output-file requirements.txt requirements.in
 	@$(PIP_COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
+
+bench-build: $(VENV)/run.stamp ## measures the build beside Hugo and plain Pelican; SIZES=site,30,300,3000 takes an hour
+	@PYTHONPATH=. $(BIN)/python -m tests.bench_build --sizes $(SIZES)
 
 bench-contact: $(VENV)/run.stamp ## measures the endpoint on this machine; needs wrk and some minutes
 	@PYTHONPATH=. $(BIN)/python tests/bench_contact.py
