@@ -100,10 +100,18 @@ class Preview:
     def __init__(self, site_url: str):
         self.site_url = site_url
         self.version: Version | None = None
+        self.renewing = False
         self.open = "index.html"
 
     def renew(self) -> Run:
         """Read what has changed, and show it from now on; what is to be mended is raised, and changes nothing."""
+        self.renewing = True
+        try:
+            return self._renew()
+        finally:
+            self.renewing = False
+
+    def _renew(self) -> Run:
         run = start(self._pelican(), self._store)
         prepare(run)
         version = Version(run)
@@ -128,7 +136,7 @@ class Preview:
         return self.version.file(name) or self.version.asset(name)
 
     def make_all(self) -> None:
-        """Make what has not been made yet, so that nobody waits for it; ends early where a newer version comes.
+        """Make what has not been made yet, so that nobody waits for it; ends early where something is saved meanwhile.
 
         SiteRefused where a text is not translated.
         """
@@ -136,7 +144,7 @@ class Preview:
         if version:
             check_texts(version.run)
         for name in list(version.run.planned or ()) if version else ():
-            if self.version is not version or version is None:
+            if self.renewing or self.version is not version or version is None:
                 return
             version.file(name)
 
