@@ -360,9 +360,14 @@ class PlanningWriter(Writer):  # type: ignore[misc]  # Pelican is not typed
     ) -> None:
         """Plan a file; templates see Pelican's own variables only where another plugin may have added to them."""
         if name:
-            file = os.path.relpath(sanitised_join(self.output_path, name), self.output_path)
+            file = self.inside(name) if self.shows_all else name
             shown = {**variables, "output_file": file} if self.shows_all else {"output_file": file}
             self.pages.append(PageToWrite(file, template, context, shown))
+
+    def inside(self, name: str) -> str:
+        """The name of a file that another plugin wants, as short as it can be; raises where it lies outside."""
+        place: str = sanitised_join(self.output_path, name)
+        return os.path.relpath(place, self.output_path)
 
 
 class SitePages(PagesGenerator):  # type: ignore[misc]  # Pelican is not typed
