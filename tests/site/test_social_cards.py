@@ -7,7 +7,7 @@ from PIL import Image
 LANGUAGES = ["it", "en", "de"]
 BASE = "http://127.0.0.1:8000"
 LOCALES = {"it": "it_IT", "en": "en_GB", "de": "de_DE"}
-SMALL = 40 * 1024
+SMALL = 44 * 1024
 
 
 def open_graph(site, address) -> dict[str, list[str]]:
