@@ -9,12 +9,11 @@ from pathlib import Path
 
 from plugins.cache.digest import digest_of_bytes, digests_of_files
 from plugins.cache.workers import spread
-from plugins.delivery.compress import is_text, siblings
+from plugins.delivery.compress import SUFFIXES, is_text, siblings
 from plugins.delivery.content import Content
 from plugins.delivery.ledger import Ledger
 from plugins.files import write_if_changed
 
-SUFFIXES = (".br", ".gz")
 WRITING = ".writing"
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 import brotli
 import pytest
 
+from plugins.delivery import compress
 from plugins.delivery.commit import Written, commit
 from plugins.delivery.content import of_bytes, of_file
 from plugins.delivery.ledger import Ledger
@@ -68,6 +69,16 @@ def test_compressed_siblings_come_and_go_with_their_file(put):
     assert (put.output / "index.html.br").exists()
     put({"index.html": b"a" * 999})
     assert [path.name for path in put.output.iterdir()] == ["index.html"]
+
+
+def test_another_version_compresses_again(put, monkeypatch):
+    """What is the same text; the file itself stays as it is."""
+    put({"index.html": b"a" * 999}, precompress=True)
+    first = (put.output / "index.html.br").read_bytes()
+    monkeypatch.setattr(compress, "MADE_BY", "another version")
+    monkeypatch.setattr(compress, "QUALITY", 0)
+    assert put({"index.html": b"a" * 999}, precompress=True) == Written(written=0, kept=1, removed=0)
+    assert (put.output / "index.html.br").read_bytes() == brotli.compress(b"a" * 999, quality=0) != first
 
 
 def test_an_interrupted_commit_is_finished_by_the_next(put, tmp_path):
