@@ -69,7 +69,7 @@ def tree_digest(root: Path, settings: Iterable[str]) -> str:
 def project_files(root: Path) -> Iterator[str]:
     """The files of the folders that a build reads."""
     for top in READ:
-        for folder, folders, names in os.walk(root / top):
+        for folder, folders, names in os.walk(root / top, followlinks=True):  # as the generator does
             folders[:] = [name for name in folders if name not in NOT_READ]
             yield from (f"{folder}/{name}" for name in names)
 
