@@ -41,7 +41,8 @@ def serve(port: int) -> int:
     if not renewed(preview) or preview.version is None:
         listening.close()
         return 1
-    site = Website(preview.file, preview.version.run.facts.languages, address)
+    run = preview.version.run
+    site = Website(preview.file, run.facts.languages, address, CONTACT_PUBLISHED=str(run.settings.published))
     server = create_server(site, sockets=[listening], threads=8)
     stop = threading.Event()
     watcher = threading.Thread(target=renew_on_change, args=(preview, stop), daemon=True)

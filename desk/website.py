@@ -66,7 +66,7 @@ def endpoint_at(address: str, origins: set[str], overrides: Mapping[str, Any]) -
     return create_app(
         {
             "CONTACT_ENV": "development",
-            "CONTACT_PUBLISHED": "",  # where a build for this computer leaves it
+            "CONTACT_PUBLISHED": "",  # where a build for this computer leaves it, unless a setting says otherwise
             "CONTACT_SITE_URL": address,
             "CONTACT_ALLOWED_ORIGINS": ",".join(sorted(origins)),
             "CONTACT_TRUSTED_PROXIES": "0",

@@ -41,12 +41,12 @@ def start(project):
     """A function that starts the preview and returns it with what it prints, line by line."""
     started = []
 
-    def start_on(port):
+    def start_on(port, **settings):
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CONTACT_")}
         process = subprocess.Popen(
             [sys.executable, "-m", "desk", "serve", "--port", str(port)],
             cwd=project,
-            env=environment,
+            env=environment | settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -108,7 +108,7 @@ def test_the_preview_from_start_to_stop(start, project):
 def test_a_new_topic_can_be_asked_about_at_once(start, project):
     """The endpoint knows it as soon as the form offers it."""
     url = f"http://127.0.0.1:{(port := free_port())}"
-    process = start(port)
+    process = start(port, SITE_VAR="elsewhere")  # it looks where the build hands over
     read_until(process, "Ctrl-C")
     time.sleep(1)  # until the folders are watched
     with (project / "content" / "site.toml").open("a", encoding="utf-8") as facts:
