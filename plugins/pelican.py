@@ -126,6 +126,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         timezone=settings["TIMEZONE"],
         markdown_extensions=tuple(settings["MARKDOWN"]["extensions"]),
         markdown_options=settings["MARKDOWN"]["extension_configs"],
+        list_length=settings["LIST_LENGTH"],
         digest=digest_of_settings(settings),
     )
 
@@ -355,8 +356,8 @@ def lists_of(generator: Generator) -> tuple[str, ...]:
 
 
 def placed(content: Content, page: Document) -> Content:
-    """One of Pelican's documents at the address of a page; what stands in the place of others is a copy."""
-    shown = copy(content) if page.canonical_url else content
+    """One of Pelican's documents at the address of a page; what stands elsewhere, too, is a copy."""
+    shown = copy(content) if page.canonical_url or page.number > 1 else content
     shown.lang, shown.title, shown.template = page.lang, page.title, page.template
     shown.override_url, shown.override_save_as = page.url, page.save_as
     return shown

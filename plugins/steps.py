@@ -102,7 +102,7 @@ def settle(
     run.portrait = Portrait(inputs, noted, settings.content)
     pages = documents(portraits.with_portrait(converted, run.portrait), settings, facts)
     menus = {"menu": settings.menu, "footer_menu": settings.footer_menu}
-    run.site = Site(facts, with_addresses(pages, facts), menus)
+    run.site = Site(facts, with_addresses(pages, facts), menus, settings.list_length)
     inputs.add(entries.readers(run.site, partial(parts_of, run.memo, run.converter)))
     inputs.add(search.readers(run.site))
     generator.settle(run.site)
