@@ -35,7 +35,7 @@ class Site:
             if document.status != "draft":
                 self._by_key[document.key][document.lang] = document
         self.languages = [language for language in facts.languages if self.find(language, "home")]
-        self._menus, self._list_length = menus, list_length
+        self._menus, self.list_length = menus, list_length
         self.fallbacks = self._fallbacks()
         self._fallback = {(page.lang, page.key): page for page in self.fallbacks}
         self.topic_pages = self._topic_pages()
@@ -93,7 +93,7 @@ class Site:
 
     def articles_on(self, language: str, number: int) -> Sequence[Document]:
         """The articles of a language that a page of their list shows; on the first one stand the newest."""
-        return lists.part_of(self.articles(language), number, self._list_length)
+        return lists.part_of(self.articles(language), number, self.list_length)
 
     def pager(self, page: Document) -> lists.Pager:
         """The way from a page of the list of articles to the others."""
@@ -155,7 +155,7 @@ class Site:
         return found
 
     def _count_of_pages(self, language: str) -> int:
-        return lists.count_of_pages(len(self.articles(language)), self._list_length)
+        return lists.count_of_pages(len(self.articles(language)), self.list_length)
 
     def _fallbacks(self) -> list[Document]:
         """What is shown where a version is missing, unless site.toml or the page says no.
