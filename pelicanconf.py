@@ -34,6 +34,9 @@ DRAWS_CARDS = os.environ.get("SITE_CARDS", "yes") != "no"
 MENU = ["what", "who-for", "how-we-work", "services", "languages", "about", "articles", "faq", "contact"]
 FOOTER_MENU = ["search", "legal-notes", "privacy", "accessibility", "credits"]
 
+# How many articles a list shows at once, and a feed and llms.txt hold (plugins/site_settings.py says why).
+LIST_LENGTH = 20
+
 # The style sheets in the order in which they count.
 CSS_FILES = [
     "tokens.css",

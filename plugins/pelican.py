@@ -150,6 +150,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         timezone=settings["TIMEZONE"],
         markdown_extensions=tuple(settings["MARKDOWN"]["extensions"]),
         markdown_options=settings["MARKDOWN"]["extension_configs"],
+        list_length=settings["LIST_LENGTH"],
         digest=digest_of_settings(settings),
     )
 
@@ -409,8 +410,8 @@ def lists_of(generator: Generator) -> tuple[str, ...]:
 
 
 def placed(content: Content, page: Document) -> Content:
-    """One of Pelican's documents at the address of a page; what stands in the place of others is a copy."""
-    shown = copy(content) if page.canonical_url else content
+    """One of Pelican's documents at the address of a page; what stands elsewhere, too, is a copy."""
+    shown = copy(content) if page.canonical_url or page.number > 1 else content
     shown.lang, shown.title, shown.template = page.lang, page.title, page.template
     # Pelican's addresses begin without a slash: templates and plugins put SITEURL and one before them.
     shown.override_url, shown.override_save_as = page.url.lstrip("/"), page.save_as

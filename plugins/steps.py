@@ -102,9 +102,10 @@ def settle(
     run.portrait = Portrait(inputs, noted, settings.content)
     pages = documents(portraits.with_portrait(converted, run.portrait), settings, facts)
     menus = {"menu": settings.menu, "footer_menu": settings.footer_menu}
-    run.site = Site(facts, with_addresses(pages, facts), menus)
-    inputs.add(entries.readers(run.site, partial(parts_of, run.memo, run.converter)))
-    inputs.add(search.readers(run.site))
+    run.site = Site(facts, with_addresses(pages, facts), menus, settings.list_length)
+    parts = partial(parts_of, run.memo, run.converter)
+    inputs.add(entries.readers(run.site, parts))
+    inputs.add(search.readers(run.site, parts))
     generator.settle(run.site)
 
 

@@ -34,7 +34,7 @@ def furnished(
 
     Beside what ``multilingual.environment`` gives, templates can call ``social_card(file)``,
     ``structured_data(document)``, ``public_name(language)``, ``locale_tag(language)``, ``portrait(language)``,
-    ``refused_crawlers()``, ``indexed()``, ``optional_text``, ``testimonials``, ``searchable``, ``search_index``.
+    ``refused_crawlers()``, ``overview()``, ``optional_text``, ``testimonials``, ``searchable``, ``search_index``.
     """
     environment = generator.environment
     inputs.add(readers(assets, cards))
@@ -48,7 +48,7 @@ def furnished(
         portrait=portrait.html,
         colours=lambda: inputs.read("colours"),
         refused_crawlers=lambda: crawlers.refused(facts.optional(crawlers.FACT)),
-        indexed=lambda: inputs.read("indexed"),
+        overview=lambda: inputs.read("overview"),
         **search.functions(inputs),
         **texts.functions(facts),
     )

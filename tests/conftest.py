@@ -111,10 +111,10 @@ class ServedSite(BuiltSite):
         return [dataclasses.asdict(enquiry) for enquiry in found]
 
 
-def build_site(root: Path, content: Path) -> BuiltSite:
-    """Build a content folder for working on it."""
+def build_site(root: Path, content: Path, **settings: object) -> BuiltSite:
+    """Build a content folder for working on it; ``settings``: others than the usual ones."""
     site = BuiltSite(root / "output", root / "var", Facts(content))
-    assert build(**places(root, content)), "the site does not build; see above"
+    assert build(**places(root, content), **settings), "the site does not build; see above"
     return site
 
 
@@ -143,12 +143,12 @@ def served_site(tmp_path_factory):
 
 
 @contextlib.contextmanager
-def serve_site(root: Path):
-    """Build ``root/content``, and serve the site with the endpoint on one address."""
-    site = build_site(root, root / "content")
+def serve_site(root: Path, **settings: object):
+    """Build ``root/content``, and serve the site with the endpoint on one address; ``settings``: as ``build_site``."""
+    site = build_site(root, root / "content", **settings)
     listening, url = listen()
-    settings = {"ROOT": site.var.parent, "CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_RATE_LIMIT": ""}
-    application = Website(files_in(site.output), site.facts.languages, url, **settings)
+    endpoint_settings = {"ROOT": site.var.parent, "CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_RATE_LIMIT": ""}
+    application = Website(files_in(site.output), site.facts.languages, url, **endpoint_settings)
     endpoint = application.endpoint
     with serving(application, listening):
         yield ServedSite(site.output, site.var, site.facts, url, endpoint)

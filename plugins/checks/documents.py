@@ -18,6 +18,7 @@ RESERVED = ("inbox", "assets", "drafts")
 def check(site: Site, facts: Facts, settings: SiteSettings, findings: Findings) -> None:
     """Report reserved and same addresses as errors, and documents that a language lacks as warnings."""
     reserved_addresses(site, findings, reserved(facts, settings))
+    page_numbers(site, findings)
     same_addresses(site.shown_documents, findings)
     missing_languages(site, findings)
     untranslated(site, findings)
@@ -41,6 +42,18 @@ def reserved_addresses(site: Site, findings: Findings, taken: set[str]) -> None:
                 N_("The address /%(slug)s/ is needed by the site itself."),
                 N_("Choose another Slug."),
                 slug=first,
+            )
+
+
+def page_numbers(site: Site, findings: Findings) -> None:
+    """An article cannot have a number for its slug, which a page of the list of articles has or will have."""
+    for article in (document for document in site.documents if document.is_article):
+        if article.slug.isdecimal():
+            findings.error(
+                article.path,
+                article.line_of("slug"),
+                N_("An article’s Slug cannot be a number alone: such addresses are those of the pages of their list."),
+                N_("Choose another Slug."),
             )
 
 

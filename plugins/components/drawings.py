@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-PROLOG = re.compile(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>|<!--.*?-->", re.DOTALL)
+PROLOG = re.compile(r"<\?xml.*?(?:\?>|\Z)|<!DOCTYPE[^>]*(?:>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def drawing_path(theme: Path, name: str) -> Path:

@@ -8,7 +8,8 @@ from markdown.preprocessors import Preprocessor
 from plugins.components.facts import FACT, fact_link, fact_text
 from plugins.components.source import PageHolder
 
-# In the target of a link the bare text is wanted, not HTML.
+# In the target of a link the bare text is wanted, not HTML; it begins no further back than any address is long.
+LONGEST = 2000
 IN_TARGET = re.compile(r"\]\([^()\s]*$")
 
 
@@ -28,7 +29,7 @@ class FactsPreprocessor(Preprocessor):
         page = self.extension.page
         if match[1] not in page.known_facts:
             return match[0]
-        if IN_TARGET.search(match.string[: match.start()]):
+        if IN_TARGET.search(match.string[max(0, match.start() - LONGEST) : match.start()]):
             return fact_text(page.facts, match[1], page.lang)
         link = fact_link(page.facts, match[1], page.lang)
         return self.md.htmlStash.store(str(link)) if link else ""

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from ground.texts import N_
 from plugins.components.source import PageHolder
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # As much of a tag as stands in one line and came through unchanged.
 TAG = re.compile(r"(?P<name><(?:img|picture|source|video|audio)\b)[^<>\n&\\\x02]*", re.IGNORECASE)
 CODE = re.compile(r"`[^`]*`")

@@ -14,7 +14,7 @@ OPTION = re.compile(r" {4,}(?P<name>[\w-]+):")
 NO_BLOCK = re.compile(r" {0,3}/{2,}(?!/)")
 # What looks like a fact when the facts are taken out.
 NO_FACT = re.compile(r"\{\{|\}\}|\{ *[a-z_]+\.[a-z_]+ *\}")
-NO_LANGUAGE = re.compile(r"\{lang=(?![a-z]{2,3}\})(?P<code>[^}]*)\}")
+NO_LANGUAGE = re.compile(r"\{lang=(?![a-z]{2,3}\})(?P<code>[^{}]*)\}")
 TITLE = re.compile(r" {0,3}#(?!#) *\S")
 CODE = re.compile(r"`[^`]*`")
 # What the content security policy forbids (contact_api/security_headers.py).

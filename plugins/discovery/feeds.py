@@ -22,14 +22,18 @@ def plan(site: Site, renderer: Renderer) -> Iterator[Planned]:
 
 
 def feed(renderer: Renderer, language: str) -> bytes:
-    """The feed of a language's articles; described by its articles page, or its home page."""
+    """The feed of a language's newest articles; described by its articles page, or its home page.
+
+    It has as many entries as the first page of their list: whoever subscribes reads what is new, and fetches
+    the whole file each time.
+    """
     inputs = renderer.inputs
     described_by = inputs.read("page file", language, "articles") or inputs.read("page file", language, "home")
-    articles: tuple[Listed, ...] = inputs.read("articles", language)
+    articles: tuple[Listed, ...] = inputs.read("articles on", language, "1")
     updated = max((changed for one in articles if (changed := one.date_modified or one.date)), default=NO_ARTICLE_YET)
-    return renderer.page("feed.atom", described_by, feed_updated=updated).encode()
+    return renderer.page("feed.atom", described_by, feed_updated=updated, articles=articles).encode()
 
 
 def sitemap(renderer: Renderer) -> bytes:
-    """All that search engines are told of."""
+    """All that search engines are told of, in one file: it may hold 50,000 addresses (sitemaps.org)."""
     return renderer.render("sitemap.xml", sitemap=renderer.inputs.read("sitemap")).encode()

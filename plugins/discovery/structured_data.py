@@ -102,7 +102,7 @@ class StructuredData:
 
     def breadcrumbs(self, document: Document) -> Node:
         """The ``BreadcrumbList`` from the home page to this one."""
-        above = ("home", "articles") if document.is_article else ("home",)
+        above = ("home", "articles") if document.is_article or document.number > 1 else ("home",)
         over = [self.inputs.read("crumb", document.lang, key) for key in above]
         return {
             "@type": "BreadcrumbList",
@@ -178,7 +178,7 @@ class StructuredData:
 
     def card(self, document: Document) -> Card:
         """The social card of a document."""
-        card: Card = self.inputs.read("card", document.save_as)
+        card: Card = self.inputs.read("card", document.card or document.save_as)
         return card
 
     def reference(self, name: str) -> Node:

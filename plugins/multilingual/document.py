@@ -25,7 +25,8 @@ class Document(Digested):
 
     ``lang`` is the language whose pages it belongs to, ``text_lang`` the one it is written in: they differ
     where it is shown in the place of a missing translation. Such a page, and one of a ``topic``, has a
-    ``canonical_url``. ``card``: the file of the page whose social card it has.
+    ``canonical_url``. ``card``: the file of the page whose social card it has. ``number``: which one it is of the
+    pages that a list takes.
     """
 
     converted: Converted
@@ -47,6 +48,7 @@ class Document(Digested):
     canonical_url: str = ""
     topic: str = ""
     card: str = ""
+    number: int = 1
 
     @property
     def source(self) -> str:

@@ -104,10 +104,10 @@ def feed_url(site: Site, language: str) -> str:
 def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
     """What answers for the site.
 
-    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``. By language:
-    ``articles``.
+    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``, ``pager``. By language:
+    ``articles``; with a number: ``articles on``, those of a page of their list.
     By language and key: ``address``, and ``page``, what lists show of it, None where there is none. By name and
-    language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``indexed``, ``sitemap``.
+    language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``overview``, ``sitemap``.
     """
 
     def page(language: str, key: str) -> Listed | None:
@@ -121,6 +121,8 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
         "x default": lambda file: version(site.x_default(site.by_file[file])),
         "versions": lambda file: tuple(map(version, site.versions(site.by_file[file]))),
         "articles": lambda language: tuple(map(listed, site.articles(language))),
+        "articles on": lambda language, number: tuple(map(listed, site.articles_on(language, int(number)))),
+        "pager": lambda file: site.pager(site.by_file[file]),
         "address": site.address,
         "page file": lambda language, key: file_of_page(site.find(language, key)),
         "shown file": lambda language, key: file_of_page(site.shown(language, key)),
@@ -131,8 +133,8 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
         "topic address": lambda topic, language: site.addresses.topic(language, topic),
         "menu": lambda name, language: tuple(map(menu_entry, site.menu(name, language))),
         "languages": lambda: languages(site),
-        "indexed": lambda: tuple(map(listed, site.indexed())),
-        "sitemap": lambda: tuple(sitemap_entry(site, one) for one in site.indexed()),
+        "overview": lambda: tuple(map(listed, site.in_overview())),
+        "sitemap": lambda: tuple(sitemap_entry(site, one) for one in site.in_sitemap()),
     }
 
 

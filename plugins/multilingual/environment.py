@@ -15,6 +15,7 @@ from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
 from plugins.multilingual.entries import Listed
+from plugins.multilingual.lists import Pager
 from plugins.noted import NotedFacts
 from plugins.words import plain
 
@@ -34,8 +35,9 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     """Give the templates their functions and filters.
 
     ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``, ``asset(name)``,
-    ``articles_in(language)``, ``listed(language, key)``, ``address(language, key)``, ``inline_drawing(name)``; the
-    filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``plain``, ``inline_drawing``.
+    ``articles_in(language)``, ``articles_on(language, number)``, ``pager()``, ``listed(language, key)``,
+    ``address(language, key)``, ``inline_drawing(name)``; the filters ``long_date``,
+    ``language_name``, ``iso_date``, ``iso_time``, ``plain``, ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
@@ -57,12 +59,23 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
         found: tuple[Listed, ...] = inputs.read("articles", language)
         return found
 
+    def articles_on(language: str, number: int) -> tuple[Listed, ...]:
+        found: tuple[Listed, ...] = inputs.read("articles on", language, str(number))
+        return found
+
+    @pass_context
+    def pager(context: Context) -> Pager:
+        found: Pager = inputs.read("pager", context["document"].save_as)
+        return found
+
     environment.globals.update(
         fact_link=in_language(lambda language, key: fact_link(facts, key, language)),
         absolute=lambda url: site_url + url,
         asset=asset,
         address=lambda language, key: str(inputs.read("address", language, key)),
         articles_in=articles,
+        articles_on=articles_on,
+        pager=pager,
         listed=lambda language, key: inputs.read("page", language, key),
         inline_drawing=inline_drawing,
         page_url=page_url,  # of the page's own language, even where a part of it is in another one

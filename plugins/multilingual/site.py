@@ -1,24 +1,32 @@
 """The site as a whole: every document by language and key, and how documents belong together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from ground.addresses import Addresses, home_address
 from ground.facts import Facts
+from plugins.multilingual import lists
 from plugins.multilingual.addresses import address, articles_addresses, falls_back
 from plugins.multilingual.document import Document
 from plugins.multilingual.topics import topic_page
+from plugins.site_settings import LIST_LENGTH
 
 
 class Site:
     """Every document of a run, in the order of the languages and then of the keys.
 
-    ``menus``: the keys of the pages of each menu, in order.
+    ``menus``: the keys of the pages of each menu, in order. ``list_length``: how many articles a list shows at once.
     """
 
-    def __init__(self, facts: Facts, documents: Iterable[Document], menus: Mapping[str, tuple[str, ...]]):
+    def __init__(
+        self,
+        facts: Facts,
+        documents: Iterable[Document],
+        menus: Mapping[str, tuple[str, ...]],
+        list_length: int = LIST_LENGTH,
+    ):
         order = {language: position for position, language in enumerate(facts.languages)}
         self.facts = facts
         self.documents = sorted(documents, key=lambda document: (order[document.lang], document.key))
@@ -27,10 +35,11 @@ class Site:
             if document.status != "draft":
                 self._by_key[document.key][document.lang] = document
         self.languages = [language for language in facts.languages if self.find(language, "home")]
-        self._menus = menus
+        self._menus, self.list_length = menus, list_length
         self.fallbacks = self._fallbacks()
         self._fallback = {(page.lang, page.key): page for page in self.fallbacks}
         self.topic_pages = self._topic_pages()
+        self.list_pages = self._list_pages()
         self.by_source = {missing_source(page): page for page in self.fallbacks}
         self.by_source |= {document.source: document for document in self.documents}
 
@@ -42,7 +51,7 @@ class Site:
     @cached_property
     def by_file(self) -> dict[str, Document]:
         """All that is shown, by the file of the site that it is."""
-        return {page.save_as: page for page in (*self.shown_documents, *self.topic_pages)}
+        return {page.save_as: page for page in (*self.shown_documents, *self.topic_pages, *self.list_pages)}
 
     @cached_property
     def by_url(self) -> dict[str, Document]:
@@ -82,6 +91,14 @@ class Site:
         """The articles of a language, newest first."""
         return self._articles[language]
 
+    def articles_on(self, language: str, number: int) -> Sequence[Document]:
+        """The articles of a language that a page of their list shows; on the first one stand the newest."""
+        return lists.part_of(self.articles(language), number, self.list_length)
+
+    def pager(self, page: Document) -> lists.Pager:
+        """The way from a page of the list of articles to the others."""
+        return lists.pager(page, self._count_of_pages(page.lang))
+
     def menu(self, name: str, language: str) -> list[Document]:
         """The documents of a menu (``menu`` or ``footer_menu``) that are shown in the language."""
         return [found for key in self._menus[name] if (found := self.shown(language, key))]
@@ -89,6 +106,15 @@ class Site:
     def indexed(self) -> list[Document]:
         """The documents that search engines are told of."""
         return [document for document in self.documents if document.is_published and not document.noindex]
+
+    def in_sitemap(self) -> list[Document]:
+        """The addresses that search engines are told of, each page of a list among them."""
+        return [*self.indexed(), *(page for page in self.list_pages if not (page.noindex or page.canonical_url))]
+
+    def in_overview(self) -> list[Document]:
+        """The documents that search engines are told of, of the articles the newest alone, so that it stays short."""
+        newest = {article.url for language in self.languages for article in self.articles_on(language, 1)}
+        return [page for page in self.indexed() if not page.is_article or page.url in newest]
 
     def address(self, language: str, key: str) -> str:
         """The address of a page in a language; the home page's where there is no such page."""
@@ -108,9 +134,9 @@ class Site:
         return Addresses(tuple(self.facts.languages), self.facts.default_language, pages, topics)
 
     def _siblings(self, document: Document) -> list[Document]:
-        """The same page in all languages; for one of a topic, those of the topic."""
-        if document.topic:
-            return self._by_topic[document.topic]
+        """The same page in all languages; for one of a topic or a list, those of the topic, the number."""
+        if document.topic or document.number > 1:
+            return self._repeated[document.topic, document.number]
         return list(self._by_key.get(document.key, {}).values())
 
     @cached_property
@@ -122,11 +148,14 @@ class Site:
         return found
 
     @cached_property
-    def _by_topic(self) -> dict[str, list[Document]]:
-        found: dict[str, list[Document]] = defaultdict(list)
-        for page in self.topic_pages:
-            found[page.topic].append(page)
+    def _repeated(self) -> dict[tuple[str, int], list[Document]]:
+        found: dict[tuple[str, int], list[Document]] = defaultdict(list)
+        for page in (*self.topic_pages, *(page for page in self.list_pages if page.status != "draft")):
+            found[page.topic, page.number].append(page)
         return found
+
+    def _count_of_pages(self, language: str) -> int:
+        return lists.count_of_pages(len(self.articles(language)), self.list_length)
 
     def _fallbacks(self) -> list[Document]:
         """What is shown where a version is missing, unless site.toml or the page says no.
@@ -157,6 +186,11 @@ class Site:
         """
         contacts = [page for page in self.shown_documents if page.key == "contact" and page.is_published]
         return [topic_page(contact, topic, self.facts) for topic in self.facts.topic_keys for contact in contacts]
+
+    def _list_pages(self) -> list[Document]:
+        """The list of articles once more for each of its pages but the first."""
+        firsts = [page for page in self.shown_documents if page.key == lists.KEY]
+        return [page for first in firsts for page in lists.further_pages(first, self._count_of_pages(first.lang))]
 
 
 def missing_source(page: Document) -> str:

@@ -11,7 +11,7 @@ PROGRAM = N_("it holds a program")
 SIZELESS = N_("it tells neither width and height nor a viewBox")
 NUMBER = re.compile(r"-?\d*\.?\d+")
 LENGTH = re.compile(r"(\d*\.?\d+)(px)?")
-NOT_DRAWN = re.compile(r"<!--.*?-->|<metadata\b.*?</metadata>|<metadata\b[^>]*/>", re.DOTALL)
+NOT_DRAWN = re.compile(r"<!--.*?(?:-->|\Z)|<metadata\b[^<>]*/>|<metadata\b.*?(?:</metadata>|\Z)", re.DOTALL)
 
 
 def vector(path: Path) -> bytes:

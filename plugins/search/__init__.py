@@ -1,7 +1,9 @@
-"""Search: all pages of a language in one list, and an index of their words for the script that narrows it.
+"""Search: the pages of a language in one list, and an index of their words for the script that narrows it.
 
 The index is a file of the site that the script fetches when something is typed; nothing else is needed, so
-the content security policy stays as it is.
+the content security policy stays as it is. Once there are more articles than one page of their list shows, they are
+not in this list: the script finds them by an index of their own, in blocks of which it fetches but the parts with the
+words that are typed. So no file grows with their number.
 """
 
 import json
@@ -10,15 +12,15 @@ from functools import partial
 
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs, Reader
-from plugins.multilingual.bodies import picture_credits
+from plugins.multilingual.bodies import body, picture_credits
 from plugins.multilingual.document import Document
 from plugins.multilingual.entries import listed
 from plugins.multilingual.site import Site
 from plugins.plan import Planned
+from plugins.search.block import FOLDER, Block, blocks
 from plugins.words import words
 
 KEY = "search"
-FOLDER = "assets/search"
 
 
 def searchable(site: Site, language: str) -> list[Document]:
@@ -29,9 +31,21 @@ def searchable(site: Site, language: str) -> list[Document]:
     return sorted(pages, key=lambda page: order.get(page.url, len(order)))
 
 
+def older(site: Site, language: str) -> list[Document]:
+    """What the list leaves to an index of its own: the articles, unless one page of their list shows them all."""
+    articles = [page for page in searchable(site, language) if page.is_article]
+    return articles if len(articles) > site.list_length else []
+
+
+def in_list(site: Site, language: str) -> list[Document]:
+    """What the page of the search lists."""
+    left = older(site, language)
+    return [page for page in searchable(site, language) if not (left and page.is_article)]
+
+
 def index_file(site: Site, language: str) -> str:
     """The file of the site with the words of a language; its name changes with them."""
-    pages = searchable(site, language)
+    pages = in_list(site, language)
     said = [(page.url, page.record.words, page.record.lists_pictures and picture_credits(site, page)) for page in pages]
     return f"{FOLDER}/{language}.{digest_of(said)[:10]}.json"
 
@@ -44,22 +58,50 @@ def index(inputs: Inputs, pages: list[Document]) -> bytes:
 
 def plan(site: Site, inputs: Inputs) -> Iterator[Planned]:
     """The index of each language that has a search page."""
-    for language in site.languages:
-        if site.shown(language, KEY):
-            yield Planned(index_file(site, language), partial(index, inputs, searchable(site, language)))
+    for language in (language for language in site.languages if site.shown(language, KEY)):
+        yield Planned(index_file(site, language), partial(index, inputs, in_list(site, language)))
+        for number in range(inputs.read("search blocks", language)):
+            block: Block = inputs.read("search block", language, str(number))
+            for name in block.names():
+                yield Planned(block.file(name), partial(data, inputs, language, number, name))
 
 
-def readers(site: Site) -> Mapping[str, Reader]:
-    """What answers for the search: ``searchable(language)``, and ``search index(language)``, its address."""
+def data(inputs: Inputs, language: str, number: int, name: str) -> bytes:
+    """A file of a block."""
+    block: Block = inputs.read("search block", language, str(number))
+    return block.data(name)
+
+
+def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
+    """What answers for the search; ``parts`` gives the HTML between the addresses of a source.
+
+    By language: ``searchable``, what its page lists; ``search index``, its address; ``search blocks``, how many there
+    are; with a number: ``search block``.
+    """
+
+    def block(language: str, number: str) -> Block:
+        articles = blocks(older(site, language))[int(number)]
+        return Block(language, articles, lambda page: body(site, page, parts).html())
+
     return {
-        "searchable": lambda language: tuple(map(listed, searchable(site, language))),
+        "searchable": lambda language: tuple(map(listed, in_list(site, language))),
         "search index": lambda language: f"/{index_file(site, language)}",
+        "search blocks": lambda language: len(blocks(older(site, language))),
+        "search block": block,
     }
 
 
 def functions(inputs: Inputs) -> Mapping[str, Callable[..., object]]:
-    """What templates gain: ``searchable(language)`` and ``search_index(language)``."""
+    """What templates gain: ``searchable(language)``, ``search_index(language)``, ``search_blocks(language)``."""
+
+    def search_blocks(language: str) -> str:
+        found = (
+            inputs.read("search block", language, str(one)) for one in range(inputs.read("search blocks", language))
+        )
+        return " ".join(block.address for block in found)
+
     return {
         "searchable": lambda language: inputs.read("searchable", language),
         "search_index": lambda language: inputs.read("search index", language),
+        "search_blocks": search_blocks,
     }

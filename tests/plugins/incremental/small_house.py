@@ -110,6 +110,8 @@ def choices() -> dict[str, tuple[object, ...]]:
         "stray": (None, b"note"),
         "menu": MENUS,
         "precompress": (False, True),
+        # With one, the list of articles has several pages, and their words an index of their own.
+        "articles": (20, 1),
     }
     return found
 
@@ -125,7 +127,7 @@ def chosen_first() -> dict[str, object]:
 
 def settings_of(chosen: Choices) -> dict[str, object]:
     """What is chosen of the settings."""
-    return {"MENU": list(chosen["menu"]), "PRECOMPRESS": chosen["precompress"]}
+    return {"MENU": list(chosen["menu"]), "PRECOMPRESS": chosen["precompress"], "LIST_LENGTH": chosen["articles"]}
 
 
 def files_of(chosen: Choices) -> dict[str, bytes]:
