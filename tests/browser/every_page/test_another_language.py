@@ -10,7 +10,7 @@ CHECKS = [shifts, others_asked, traces, italics_not_called]
 LOOK = Look(360, 740, dict.fromkeys(LANGUAGES, CHECKS), OFFERED)
 
 
-@pytest.mark.parametrize(("found", "check"), LOOK.parameters(), indirect=["found"])
-def test_every_page(found, check):
+@pytest.mark.parametrize(("language", "check"), LOOK.parameters())
+def test_every_page(found, language, check):
     """What the check looks for, as its docstring says, is on no page of the language."""
-    assert found[check] == {}
+    assert found(LOOK, language)[check] == {}

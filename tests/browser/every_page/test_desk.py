@@ -27,7 +27,7 @@ CHECKS = {
 LOOK = Look(1280, 740, CHECKS, NOT_OFFERED)
 
 
-@pytest.mark.parametrize(("found", "check"), LOOK.parameters(), indirect=["found"])
-def test_every_page(found, check):
+@pytest.mark.parametrize(("language", "check"), LOOK.parameters())
+def test_every_page(found, language, check):
     """What the check looks for, as its docstring says, is on no page of the language."""
-    assert found[check] == {}
+    assert found(LOOK, language)[check] == {}
