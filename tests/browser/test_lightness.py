@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.every_page.stillness import ICON, MOST_REQUESTS, SHIFTS
-from tests.conftest import serve_site
+from tests.conftest import build_site, serve
 from tests.facts import copy_content
 
 LANGUAGES = ["it", "en", "de"]
@@ -38,7 +38,7 @@ def filled_site(tmp_path_factory):
         source = content / language / "what.md"
         head, _, body = source.read_text(encoding="utf-8").partition("\n\n")
         source.write_text(f"{head}\n\n![Una scrivania](../images/desk.jpg)\n\n{body}", encoding="utf-8")
-    with serve_site(root) as served:
+    with serve(build_site(root, root / "content")) as served:
         yield served
 
 

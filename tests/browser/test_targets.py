@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.every_page.controls import TOO_SMALL
-from tests.conftest import serve_site
+from tests.conftest import build_site, serve
 from tests.facts import copy_content
 
 FILLED = {
@@ -18,7 +18,7 @@ def filled_site(tmp_path_factory):
     """The real pages with what becomes a link once it is filled in."""
     root = tmp_path_factory.mktemp("filled")
     copy_content(root / "content", FILLED)
-    with serve_site(root) as served:
+    with serve(build_site(root, root / "content")) as served:
         yield served
 
 
