@@ -1,8 +1,11 @@
-"""The real site, built once a session, the real server around it, and a real browser."""
+"""The real site, built once a run, the real server around it, and a real browser."""
 
 import contextlib
 import dataclasses
+import fcntl
+import os
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -111,6 +114,11 @@ class ServedSite(BuiltSite):
         return [dataclasses.asdict(enquiry) for enquiry in found]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, as some tests wait for what they ill-treat."""
+    return (os.cpu_count() or 1) + 1
+
+
 def build_site(root: Path, content: Path, **settings: object) -> BuiltSite:
     """Build a content folder for working on it; ``settings``: others than the usual ones."""
     site = BuiltSite(root / "output", root / "var", Facts(content))
@@ -119,36 +127,60 @@ def build_site(root: Path, content: Path, **settings: object) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> BuiltSite:
+def build_once(tmp_path_factory):
+    """A function that builds the site of a name in a folder for all processes of the run; the copy of this one.
+
+    The first process to ask lets ``put`` write the ``content`` there, and builds it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def build_once(name: str, put: Callable[[Path], object]) -> BuiltSite:
+        built, own = common / f"{name}-built", base / name
+        with (common / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not built.exists():
+                begun = tmp_path_factory.mktemp(f"{name}-begun")
+                put(begun / "content")
+                build_site(begun, begun / "content")
+                begun.rename(built)
+        shutil.copytree(built, own)
+        return BuiltSite(own / "output", own / "var", Facts(own / "content"))
+
+    return build_once
+
+
+@pytest.fixture(scope="session")
+def site(build_once) -> BuiltSite:
     """The real content, built for working on it."""
-    return build_site(tmp_path_factory.mktemp("site"), CONTENT)
+    return build_once("site", lambda content: shutil.copytree(CONTENT, content))
 
 
 @pytest.fixture(scope="session")
-def unfilled_site(tmp_path_factory) -> BuiltSite:
+def unfilled_site(build_once) -> BuiltSite:
     """The real pages with the facts as they are before they are filled in."""
-    root = tmp_path_factory.mktemp("unfilled")
-    copy_content(root / "content")
-    return build_site(root, root / "content")
+    return build_once("unfilled", copy_content)
 
 
 @pytest.fixture(scope="session")
-def served_site(tmp_path_factory):
+def served_site(build_once):
     """The real site, with one page still to be translated, and the endpoint on one address."""
-    root = tmp_path_factory.mktemp("served")
-    shutil.copytree(CONTENT, root / "content")
-    (root / "content" / "it" / "italian-only.md").write_text(ITALIAN_ONLY, encoding="utf-8")
-    with serve_site(root) as served:
+    with serve(build_once("served", put_served)) as served:
         yield served
 
 
+def put_served(content: Path) -> None:
+    """Put the real content, and that page, into a folder."""
+    shutil.copytree(CONTENT, content)
+    (content / "it" / "italian-only.md").write_text(ITALIAN_ONLY, encoding="utf-8")
+
+
 @contextlib.contextmanager
-def serve_site(root: Path, **settings: object):
-    """Build ``root/content``, and serve the site with the endpoint on one address; ``settings``: as ``build_site``."""
-    site = build_site(root, root / "content", **settings)
+def serve(site: BuiltSite) -> Iterator[ServedSite]:
+    """Serve a site that was built, with the endpoint on one address."""
     listening, url = listen()
-    endpoint_settings = {"ROOT": site.var.parent, "CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_RATE_LIMIT": ""}
-    application = Website(files_in(site.output), site.facts.languages, url, **endpoint_settings)
+    settings = {"ROOT": site.var.parent, "CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_RATE_LIMIT": ""}
+    application = Website(files_in(site.output), site.facts.languages, url, **settings)
     endpoint = application.endpoint
     with serving(application, listening):
         yield ServedSite(site.output, site.var, site.facts, url, endpoint)

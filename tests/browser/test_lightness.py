@@ -1,29 +1,13 @@
-"""Light and still: few requests, no layout shift, hardly a rule that nobody uses."""
+"""Light and still: pictures within the budget, hardly a rule that nobody uses."""
 
 import pytest
 from PIL import Image
 
-from tests.conftest import serve_site
+from tests.browser.every_page.stillness import ICON, MOST_REQUESTS, SHIFTS
+from tests.conftest import build_site, serve
 from tests.facts import copy_content
 
 LANGUAGES = ["it", "en", "de"]
-MOST_REQUESTS = 6
-ICON = 1  # asked for some time after the page, so it is counted here
-SHIFTS = """() => new Promise((resolve) => {
-  let sum = 0;
-  new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; })
-    .observe({ type: "layout-shift", buffered: true });
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 50)));
-})"""
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_ask_for_little_and_stand_still(open_page, served_site, language, width):
-    """A first visit makes six requests at most, and nothing moves while a page loads."""
-    page = open_page("about:blank", viewport={"width": width, "height": 740}, locale="fr-FR")
-    addresses = [served_site.url + address for address in served_site.pages(language)]
-    assert heavy_or_restless(page, addresses) == {}
 
 
 def heavy_or_restless(page, addresses, until="load"):
@@ -54,7 +38,7 @@ def filled_site(tmp_path_factory):
         source = content / language / "what.md"
         head, _, body = source.read_text(encoding="utf-8").partition("\n\n")
         source.write_text(f"{head}\n\n![Una scrivania](../images/desk.jpg)\n\n{body}", encoding="utf-8")
-    with serve_site(root) as served:
+    with serve(build_site(root, root / "content")) as served:
         yield served
 
 
@@ -70,15 +54,8 @@ def test_a_picture_is_within_the_budget(open_page, filled_site, language, width)
         assert page.evaluate("[...document.images].filter(one => one.complete && one.naturalWidth).length") == 1
 
 
-def test_nothing_moves_when_another_language_is_offered(open_page, served_site):
-    """The quiet line for a visitor who reads another language moves nothing."""
-    page = open_page("about:blank", viewport={"width": 360, "height": 740}, locale="de-DE")
-    for address in served_site.pages("it"):
-        page.goto(served_site.url + address)
-        assert page.evaluate(SHIFTS) == 0, address
-
-
-# The looks that the rules are written for; paper, the keyboard and the open menu come on top.
+# The looks that the rules are written for, each page opened for this alone, as any check uses rules; paper,
+# the keyboard and the open menu come on top.
 LOOKS = [
     {"viewport": {"width": 360, "height": 740}, "color_scheme": "light"},
     {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
@@ -113,27 +90,8 @@ def test_hardly_a_rule_is_unused(open_page, served_site):
     rules = {}
     for look in LOOKS:
         page = open_page("about:blank", **look)
-        for place, used in used_rules(page, served_site.pages("it"), served_site.url).items():
+        for place, used in used_rules(page, served_site.kinds("it"), served_site.url).items():
             rules[place] = rules.get(place, False) or used
     sheet = next(served_site.output.glob("assets/site.*.css")).read_text(encoding="utf-8")
     unused = [sheet[start:end] for (start, end), used in rules.items() if not used]
     assert sum(map(len, unused)) / len(sheet) < 0.1, unused
-
-
-# Italic and not so called, or the other way round: elements, and what stands before and after them.
-NOT_CALLED = """[...document.querySelectorAll("body, body *:not(template, script)")].flatMap(
-  (element) => [null, "::before", "::after"].map((part) => [element, part, getComputedStyle(element, part)])
-).filter(([, , style]) => (style.fontStyle === "italic") !== style.fontFeatureSettings.includes('"ital"'))
-.map(([element, part]) => element.outerHTML.slice(0, 60) + (part ?? ""))"""
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_italics_are_called_in_the_one_file(open_page, served_site, language):
-    """Both faces are one request: where the style is italic, so is the feature, and nowhere else."""
-    page = open_page("/", locale="de-DE" if language == "it" else "it-IT")
-    wrong = {}
-    for address in served_site.kinds(language):
-        page.goto(address)
-        if found := page.evaluate(NOT_CALLED):
-            wrong[address] = found
-    assert wrong == {}

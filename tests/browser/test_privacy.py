@@ -2,15 +2,9 @@
 
 import pytest
 
-KEPT = """async () => ({
-  cookies: document.cookie,
-  local: localStorage.length,
-  session: sessionStorage.length,
-  caches: (await caches.keys()).length,
-  databases: (await indexedDB.databases()).length,
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
-NOTHING = {"cookies": "", "local": 0, "session": 0, "caches": 0, "databases": 0, "workers": 0}
+from tests.browser.every_page.stillness import others_asked, traces
+from tests.browser.every_page.visits import OFFERED, Visit
+
 # What the notice promises, in the words that it uses.
 PROMISES = {
     "it": ["non depositano cookie", "non caricano nulla da altri siti"],
@@ -20,24 +14,20 @@ PROMISES = {
 
 
 @pytest.mark.parametrize("language", ["it", "en", "de"])
-def test_no_page_keeps_anything_or_asks_anybody_else(open_page, served_site, language):
-    """Through all pages, and with an enquiry sent by the script: no cookie, no storage, no third party."""
-    page = open_page("/", locale={"it": "de-DE", "en": "it-IT", "de": "en-GB"}[language])
-    asked, cookies = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: cookies.append(answer.headers.get("set-cookie")))
-    for address in served_site.pages(language):
-        page.goto(address)
+def test_an_enquiry_keeps_nothing_and_asks_nobody_else(open_page, served_site, language):
+    """From the page to its thanks, sent by the script: no cookie, no storage, no third party."""
+    page = open_page("about:blank", locale=OFFERED[language])
+    visit = Visit(page, served_site, language)
+    visit.watch()
     page.goto(served_site.address(language, "contact"))
     page.fill("[name=name]", "Ada")
     page.fill("[name=email]", f"private-{language}@example.org")
     page.fill("[name=message]", "Un messaggio che non lascia briciole.")
     page.click("form.enquiry button")
     page.wait_for_selector(".sent:focus")
-    assert [url for url in asked if not url.startswith(served_site.url)] == []
-    assert not any(cookies)
-    assert page.context.cookies() == []
-    assert page.evaluate(KEPT) == NOTHING
+    assert visit.asked
+    assert others_asked(visit) == []
+    assert traces(visit) == []
 
 
 @pytest.mark.parametrize("language", sorted(PROMISES))

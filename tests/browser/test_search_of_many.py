@@ -8,7 +8,7 @@ import pytest
 from ground.facts import CONTENT
 from tests.articles import write_articles
 from tests.browser.test_search import found
-from tests.conftest import serve_site
+from tests.conftest import build_site, serve
 
 COUNT = 230  # in two blocks
 
@@ -19,7 +19,7 @@ def many_served(tmp_path_factory):
     root = tmp_path_factory.mktemp("many")
     shutil.copytree(CONTENT, root / "content")
     write_articles(root / "content", "it", COUNT)
-    with serve_site(root, DRAWS_CARDS=False) as served:
+    with serve(build_site(root, root / "content", DRAWS_CARDS=False)) as served:
         yield served
 
 
