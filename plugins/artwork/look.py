@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-COLOUR = re.compile(r"(?<![\w-])--([\w-]+):\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE)
+COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE)
 
 
 def sources(theme: Path) -> tuple[Path, ...]:

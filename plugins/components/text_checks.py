@@ -44,7 +44,7 @@ def check(source: Source, record: Record, tree: Tree) -> None:
 
 def check_tags(source: Source, tree: Tree) -> None:
     """Report the tags that would spoil what comes after them."""
-    for tag in tree.alone:
+    for tag in dict.fromkeys(tree.alone):
         opening, closing = (re.compile(rf"<{slash}{tag.strip('</>')}\b", re.I) for slash in ("", "/"))
         uneven = [
             number
@@ -92,16 +92,17 @@ def check_items(source: Source, tree: Tree) -> None:
         )
 
 
-def items(element: Element) -> Iterator[str]:
+def items(root: Element) -> Iterator[str]:
     """The lines in an element that begin as the items of a list do; not those of code."""
-    for number, one in enumerate(element.inside):
+    code = [one for one in root.elements() if one.tag == "pre"]
+    begins_line = False
+    for one in root.walk(*code):
         if isinstance(one, Element):
-            if one.tag != "pre":
-                yield from items(one)
+            begins_line = one.tag == "p"
         else:
             first, *more = one.split("\n")
-            begins = [first] if number == 0 and element.tag == "p" else []
-            yield from (line for line in begins + more if ITEM.match(line))
+            yield from (line for line in ([first] if begins_line else []) + more if ITEM.match(line))
+            begins_line = False
 
 
 def check_code(source: Source, tree: Tree) -> None:

@@ -19,19 +19,26 @@ class Element:
     attributes: dict[str, str]
     inside: list["Element | str"] = field(default_factory=list)
 
+    def walk(self, *without: "Element") -> Iterator["Element | str"]:
+        """Elements and texts in it, in the order of the page, however deep they lie; some elements left out."""
+        waiting, left_out = [iter(self.inside)], {id(one) for one in without}
+        while waiting:
+            one = next(waiting[-1], None)
+            if one is None:
+                waiting.pop()
+            elif isinstance(one, str):
+                yield one
+            elif id(one) not in left_out:
+                yield one
+                waiting.append(iter(one.inside))
+
     def elements(self) -> Iterator["Element"]:
         """The elements in it, in the order of the page."""
-        for one in self.inside:
-            if isinstance(one, Element):
-                yield one
-                yield from one.elements()
+        return (one for one in self.walk() if isinstance(one, Element))
 
     def text(self, *without: "Element") -> str:
         """What it says; some elements in it left out."""
-        return "".join(
-            one if isinstance(one, str) else "" if any(one is left for left in without) else one.text(*without)
-            for one in self.inside
-        )
+        return "".join(one for one in self.walk(*without) if isinstance(one, str))
 
     def first(self, tag: str, css_class: str = "") -> "Element | None":
         """The first element in it of a tag and exactly these classes."""

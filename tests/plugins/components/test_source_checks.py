@@ -43,3 +43,10 @@ def test_a_mistake_in_the_text(small_site, text, sentence):
 def test_what_is_right_is_let_alone(small_site, text):
     """What only resembles a mistake is none."""
     assert small_site({"it/t.md": PAGE + text}).errors == []
+
+
+def test_a_thousand_tags_that_are_never_closed(small_site):
+    """Are one mistake, however deep they lie in each other."""
+    built = small_site({"it/t.md": PAGE + "<b> " * 1_000})
+    [error] = built.errors
+    assert "it/t.md:5: “<b>” lacks its counterpart." in error
