@@ -105,7 +105,7 @@ def settle(
     run.site = Site(facts, with_addresses(pages, facts), menus, settings.list_length)
     parts = partial(parts_of, run.memo, run.converter)
     inputs.add(entries.readers(run.site, parts))
-    inputs.add(search.readers(run.site, parts))
+    inputs.add(search.readers(run.site, inputs, run.memo))
     generator.settle(run.site)
 
 
@@ -162,8 +162,9 @@ def check_texts(run: Run, memo: Memo, findings: Findings) -> None:
 
 
 @step(gives="rendered")
-def render(run: Run, planned: Mapping[str, Planned], memo: Memo) -> None:
+def render(run: Run, planned: Mapping[str, Planned], site: Site, inputs: Inputs, memo: Memo) -> None:
     """Make each file whose inputs are not what they were."""
+    search.make_blocks(site, inputs, memo)
     files = {task_of(file): file for file in planned}
     rendered: dict[str, Rendered] = memo.make_all([*files], lambda task: made(planned[files[task]]))
     run.rendered = {files[task]: one for task, one in rendered.items()}

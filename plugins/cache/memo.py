@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from plugins.cache.inputs import Inputs
 from plugins.cache.store import Store, Trace
-from plugins.cache.workers import spread
+from plugins.cache.workers import ENOUGH, spread
 
 Value = TypeVar("Value")
 
@@ -32,10 +32,15 @@ class Memo:
         """The value of one task."""
         return self.make_all([task], lambda _: work())[task]
 
-    def make_all(self, tasks: Sequence[str], work: Callable[[str], Made[Value]]) -> dict[str, Value]:
-        """The value of each task; ``work`` is asked for those that are not kept, on all processors."""
+    def make_all(self, tasks: Sequence[str], work: Callable[[str], Made[Value]], few: bool = False) -> dict[str, Value]:
+        """The value of each task; ``work`` is asked for those that are not kept, on all processors.
+
+        ``few``: two of them are enough for that, because each takes long.
+        """
         missing = [task for task in tasks if not self.holds(task)]
-        for task, (trace, made) in zip(missing, spread(missing, self._noted(work), self.alone), strict=True):
+        for task, (trace, made) in zip(
+            missing, spread(missing, self._noted(work), self.alone, 2 if few else ENOUGH), strict=True
+        ):
             self.store.put(task, trace, made.value, made.body)
         return {task: self.value(task) for task in tasks}
 

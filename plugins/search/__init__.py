@@ -12,7 +12,8 @@ from functools import partial
 
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs, Reader
-from plugins.multilingual.bodies import body, picture_credits
+from plugins.cache.memo import Made, Memo
+from plugins.multilingual.bodies import picture_credits
 from plugins.multilingual.document import Document
 from plugins.multilingual.entries import listed
 from plugins.multilingual.site import Site
@@ -66,14 +67,36 @@ def plan(site: Site, inputs: Inputs) -> Iterator[Planned]:
                 yield Planned(block.file(name), partial(data, inputs, language, number, name))
 
 
+def make_blocks(site: Site, inputs: Inputs, memo: Memo) -> None:
+    """Make the index of each block that has changed: once, for all the files that are cut from it."""
+    tasks = {
+        task_of(language, str(number)): (language, str(number))
+        for language in site.languages
+        for number in range(inputs.read("search blocks", language))
+    }
+    memo.make_all([*tasks], lambda task: made_block(inputs, *tasks[task]), few=True)
+
+
+def task_of(language: str, number: str) -> str:
+    """What the making of a block is called in the memo."""
+    return f"search block {language} {number}"
+
+
+def made_block(inputs: Inputs, language: str, number: str) -> Made[None]:
+    """The parts of a block as they are kept."""
+    block: Block = inputs.read("search block", language, number)
+    parts = block.made(lambda page: str(inputs.read("body", page.save_as).html()))
+    return Made(None, json.dumps(parts).encode())
+
+
 def data(inputs: Inputs, language: str, number: int, name: str) -> bytes:
     """A file of a block."""
     block: Block = inputs.read("search block", language, str(number))
     return block.data(name)
 
 
-def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
-    """What answers for the search; ``parts`` gives the HTML between the addresses of a source.
+def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
+    """What answers for the search.
 
     By language: ``searchable``, what its page lists; ``search index``, its address; ``search blocks``, how many there
     are; with a number: ``search block``.
@@ -81,7 +104,14 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
 
     def block(language: str, number: str) -> Block:
         articles = blocks(older(site, language))[int(number)]
-        return Block(language, articles, lambda page: body(site, page, parts).html())
+
+        def kept() -> list[str]:
+            task = task_of(language, number)
+            memo.make(task, lambda: made_block(inputs, language, number))
+            parts: list[str] = json.loads(memo.store.body(task) or b"[]")
+            return parts
+
+        return Block(language, articles, kept)
 
     return {
         "searchable": lambda language: tuple(map(listed, in_list(site, language))),

@@ -17,10 +17,10 @@ ENTRIES = 50  # in one file; theme/static/js/search.js counts by these two
 
 
 class Block(Digested):
-    """Articles of a language, newest first; ``html`` gives the text of one."""
+    """Articles of a language, newest first; ``kept`` gives the parts of their index, made only where it has to be."""
 
-    def __init__(self, language: str, articles: Sequence[Document], html: Callable[[Document], str]):
-        self._language, self._articles, self._html = language, articles, html
+    def __init__(self, language: str, articles: Sequence[Document], kept: Callable[[], Sequence[str]]):
+        self._language, self._articles, self._kept = language, articles, kept
         said = ((one.url, one.record.words, one.title, one.description) for one in articles)
         self.digest = digest_of((PARTS, ENTRIES, list(said)))
 
@@ -40,11 +40,15 @@ class Block(Digested):
 
     def data(self, name: str) -> bytes:
         """What a file holds: the words of a part, or address, title and description of each of some articles."""
-        return self._entries(int(name[1:])) if name.startswith("p") else self._parts[int(name)]
+        return self._entries(int(name[1:])) if name.startswith("p") else self._parts[int(name)].encode()
 
     @cached_property
-    def _parts(self) -> list[bytes]:
-        said = ((words(self._html(one)), words(one.description), words(one.title)) for one in self._articles)
+    def _parts(self) -> Sequence[str]:
+        return self._kept()
+
+    def made(self, html: Callable[[Document], str]) -> list[str]:
+        """The parts of the index; ``html`` gives the text of an article."""
+        said = ((words(html(one)), words(one.description), words(one.title)) for one in self._articles)
         return parts_of(said, PARTS)
 
     def _entries(self, number: int) -> bytes:

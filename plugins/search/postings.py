@@ -19,7 +19,7 @@ Said = tuple[str, str, str]
 Places = tuple[list[int], list[int], list[int]]
 
 
-def parts_of(pages: Iterable[Said], count: int) -> list[bytes]:
+def parts_of(pages: Iterable[Said], count: int) -> list[str]:
     """The parts of the index of these pages, which are known by their numbers from 0; as JSON.
 
     Word → for text, description and title the numbers of the pages, each as its distance from the one before.
@@ -31,7 +31,7 @@ def parts_of(pages: Iterable[Said], count: int) -> list[bytes]:
         written = as_written(places[word])
         for number in {part(piece) for piece in pieces(word, places)}:
             parts[number][word] = written
-    return [json.dumps(one, separators=(",", ":")).encode() for one in parts]
+    return [json.dumps(one, separators=(",", ":")) for one in parts]
 
 
 def places_of(pages: Iterable[Said]) -> Mapping[str, Places]:
