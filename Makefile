@@ -33,7 +33,7 @@ test: $(VENV)/dev.stamp ## checks the code and runs all tests
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest $(IN_PARALLEL)
 
-coverage: $(VENV)/dev.stamp ## runs all tests and says what branches none of them takes; half as long again
+coverage: $(VENV)/dev.stamp ## runs all tests and says what branches none of them takes; a quarter slower
 	@$(BIN)/python -m pytest $(IN_PARALLEL) --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/dev.stamp ## checks the code alone
@@ -53,7 +53,7 @@ bench-contact: $(VENV)/run.stamp ## measures the endpoint on this machine; needs
 	@PYTHONPATH=. $(BIN)/python tests/bench_contact.py
 
 clean: ## removes what was built and the environment; enquiries in var/ stay
-	@rm -rf output var/published var/preview var/publish var/stamps $(VENV) .pytest_cache .ruff_cache .mypy_cache
+	@rm -rf output var/published var/preview var/publish var/stamps $(VENV) .coverage .pytest_cache .ruff_cache .mypy_cache
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # The environment is made again when the pinned dependencies change.

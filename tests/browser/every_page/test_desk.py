@@ -13,7 +13,7 @@ from tests.browser.every_page.structure import (
     nameless,
     skipped_headings,
 )
-from tests.browser.every_page.visits import NOT_OFFERED, Look
+from tests.browser.every_page.visits import OFFERED, Look
 
 # What takes long is done at one width in each language.
 FIRST = [too_many_requests, shifts, motion_that_was_declined]
@@ -24,7 +24,7 @@ CHECKS = {
     "en": [*FIRST, *READ, *GROWN, lost_on_the_way_of_tab, small_targets, axe_violations],
     "de": [*FIRST, *READ, *GROWN, small_targets, axe_violations],
 }
-LOOK = Look(1280, 740, CHECKS, NOT_OFFERED)
+LOOK = Look(1280, 740, CHECKS, OFFERED)
 
 
 @pytest.mark.parametrize(("language", "check"), LOOK.parameters())

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.browser.every_page.growth import lost_when_spaced, lost_when_zoomed_and_twice_as_large, sideways
-from tests.browser.every_page.visits import LANGUAGES, NOT_OFFERED, Look
+from tests.browser.every_page.visits import LANGUAGES, OFFERED, Look
 
 CHECKS = [sideways, lost_when_spaced, lost_when_zoomed_and_twice_as_large]
-LOOK = Look(320, 640, dict.fromkeys(LANGUAGES, CHECKS), NOT_OFFERED)
+LOOK = Look(320, 640, dict.fromkeys(LANGUAGES, CHECKS), OFFERED)
 
 
 @pytest.mark.parametrize(("language", "check"), LOOK.parameters())

@@ -1,19 +1,20 @@
-"""Every page on a telephone, 360 pixels wide."""
+"""Every page on a telephone, 360 pixels wide, whose owner is offered another language."""
 
 import pytest
 
 from tests.browser.every_page.controls import lost_on_the_way_of_tab, small_targets
-from tests.browser.every_page.looks import axe_violations
-from tests.browser.every_page.stillness import shifts, too_many_requests
-from tests.browser.every_page.visits import NOT_OFFERED, Look
+from tests.browser.every_page.looks import axe_violations, italics_not_called
+from tests.browser.every_page.stillness import others_asked, shifts, too_many_requests, traces
+from tests.browser.every_page.visits import OFFERED, Look
 
 # What takes long is done at one width in each language.
+FIRST = [too_many_requests, shifts, others_asked, traces, italics_not_called]
 CHECKS = {
-    "it": [too_many_requests, shifts, lost_on_the_way_of_tab, small_targets, axe_violations],
-    "en": [too_many_requests, shifts, small_targets],
-    "de": [too_many_requests, shifts, lost_on_the_way_of_tab, small_targets],
+    "it": [*FIRST, lost_on_the_way_of_tab, small_targets, axe_violations],
+    "en": [*FIRST, small_targets],
+    "de": [*FIRST, lost_on_the_way_of_tab, small_targets],
 }
-LOOK = Look(360, 740, CHECKS, NOT_OFFERED)
+LOOK = Look(360, 740, CHECKS, OFFERED)
 
 
 @pytest.mark.parametrize(("language", "check"), LOOK.parameters())

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, Response
 from tests.conftest import ServedSite
 
 LANGUAGES = ("it", "en", "de")
-NOT_OFFERED = dict.fromkeys(LANGUAGES, "fr-FR")  # a browser of this language is offered no other one
-OFFERED = {"it": "de-DE", "en": "it-IT", "de": "en-GB"}  # these are
+NOT_OFFERED = dict.fromkeys(LANGUAGES, "fr-FR")  # who reads this is offered no other language
+OFFERED = {"it": "de-DE", "en": "it-IT", "de": "en-GB"}  # who reads these is
 
 
 @dataclass
