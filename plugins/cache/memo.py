@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from plugins.cache.inputs import Inputs
 from plugins.cache.store import Store, Trace
-from plugins.cache.workers import ENOUGH, spread
+from plugins.cache.workers import spread
 
 Value = TypeVar("Value")
 
@@ -38,9 +38,8 @@ class Memo:
         ``few``: two of them are enough for that, because each takes long.
         """
         missing = [task for task in tasks if not self.holds(task)]
-        for task, (trace, made) in zip(
-            missing, spread(missing, self._noted(work), self.alone, 2 if few else ENOUGH), strict=True
-        ):
+        done = spread(missing, self._noted(work), self.alone, few)
+        for task, (trace, made) in zip(missing, done, strict=True):
             self.store.put(task, trace, made.value, made.body)
         return {task: self.value(task) for task in tasks}
 

@@ -17,14 +17,15 @@ ENOUGH = 40
 
 
 def spread(
-    items: Sequence[Item], work: Callable[[Item], Result], alone: bool = False, enough: int = ENOUGH
+    items: Sequence[Item], work: Callable[[Item], Result], alone: bool = False, few: bool = False
 ) -> list[Result]:
     """The result of each item, in order; on all processors where the system can fork and nobody wants it ``alone``.
 
-    What an item raises is raised here, from the first one that does. Results have to be picklable. A process
-    with threads has to work alone: a fork would copy their locks, but not them.
+    ``few``: two items are enough for that, because each takes long. What an item raises is raised here, from the
+    first one that does. Results have to be picklable. A process with threads has to work alone: a fork would copy
+    their locks, but not them.
     """
-    processes = 1 if alone or len(items) < enough or sys.platform != "linux" else os.cpu_count() or 1
+    processes = 1 if alone or len(items) < (2 if few else ENOUGH) or sys.platform != "linux" else os.cpu_count() or 1
     if processes == 1:
         return [work(item) for item in items]
     fork = multiprocessing.get_context("fork")
