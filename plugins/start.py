@@ -3,6 +3,7 @@
 import sys
 import time
 from importlib.metadata import version
+from pathlib import Path
 
 from ground import texts
 from ground.facts import Facts
@@ -63,6 +64,7 @@ def started(
         {
             "drawing": lambda name: read_drawing(settings.theme, name),
             "catalogue": lambda language: digest_of_file(texts.TRANSLATIONS / language / "site.po"),
+            "project file": lambda path: digest_of_file(Path(path)),
             "catalogue files": lambda: [
                 (str(path), digest_of_file(path)) for path in catalogues.files(facts.languages)
             ],

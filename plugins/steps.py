@@ -21,6 +21,7 @@ from plugins.cache.seal import bytes_in
 from plugins.checks import catalogues, credits, files, links, placeholders
 from plugins.checks import documents as documents_check
 from plugins.checks import facts as facts_check
+from plugins.checks.kept_texts import KeptTexts
 from plugins.components.converter import Converter
 from plugins.components.recorder import unpacked
 from plugins.delivery import gathering
@@ -234,5 +235,5 @@ def checked_catalogues(run: Run) -> Made[tuple[Finding, ...]]:
     """What is wrong with the catalogues."""
     run.inputs.read("catalogue files")
     findings = Findings(run.findings.language)
-    catalogues.check(run.facts.languages, findings)
+    catalogues.check(run.facts.languages, findings, KeptTexts(run.memo, run.inputs))
     return Made(findings.all)

@@ -1,7 +1,8 @@
 """Every interface text has a translation, in every language: none missing, empty or fuzzy."""
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Protocol
 
 from ground.texts import N_, language_name
 from plugins.findings import ROOT, Findings
@@ -24,10 +25,23 @@ SOURCES = (
 JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 
-def check(languages: list[str], findings: Findings) -> None:
+Texts = list[tuple[int, str]]
+
+
+class Reader(Protocol):
+    """Who reads the files, each but once as long as it stays as it is."""
+
+    def used(self, path: Path, keywords: tuple[str, ...]) -> Texts:
+        """As ``texts_of``."""
+
+    def finished(self, path: Path) -> frozenset[str]:
+        """As ``finished_texts``."""
+
+
+def check(languages: list[str], findings: Findings, reader: Reader) -> None:
     """Report each text that a catalogue lacks, with the place that uses it."""
-    translated = cache(translated_texts)
-    for (text, domains), (file, line) in used_texts().items():
+    translated = cache(partial(translated_texts, reader))
+    for (text, domains), (file, line) in used_texts(reader).items():
         if missing := [language for language in languages if text not in translated(language, domains)]:
             findings.error(
                 file,
@@ -47,20 +61,20 @@ def files(languages: list[str]) -> list[Path]:
     return sorted(sources | {ROOT / catalogue(language, domain) for language in languages for domain in domains})
 
 
-def used_texts() -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:
+def used_texts(reader: Reader) -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:
     """The texts in use: (text, catalogues that may hold it) → the first place that uses it."""
     found: dict[tuple[str, tuple[str, ...]], tuple[Path, int]] = {}
     for pattern, keywords, domains in SOURCES:
         for path in sorted(ROOT.glob(pattern)):
-            for line, text in texts_of(path, keywords):
+            for line, text in reader.used(path, keywords):
                 found.setdefault((text, domains), (path, line))
     return found
 
 
-def translated_texts(language: str, domains: tuple[str, ...]) -> frozenset[str]:
+def translated_texts(reader: Reader, language: str, domains: tuple[str, ...]) -> frozenset[str]:
     """The texts that one of these catalogues of a language translates for good."""
     catalogues = (ROOT / catalogue(language, domain) for domain in domains)
-    return frozenset().union(*(finished_texts(path) for path in catalogues))
+    return frozenset().union(*(reader.finished(path) for path in catalogues))
 
 
 def catalogue(language: str, domain: str) -> Path:
@@ -68,7 +82,7 @@ def catalogue(language: str, domain: str) -> Path:
     return Path("theme", "translations", language, f"{domain}.po")
 
 
-def texts_of(path: Path, keywords: tuple[str, ...]) -> list[tuple[int, str]]:
+def texts_of(path: Path, keywords: tuple[str, ...]) -> Texts:
     """The texts that a file marks for translation: (line, text)."""
     from babel.messages.extract import extract_from_file  # slow to import, and seldom wanted
 
