@@ -24,7 +24,6 @@ SOURCES = (
 )
 JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
-
 Texts = list[tuple[int, str]]
 
 
