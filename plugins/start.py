@@ -13,7 +13,6 @@ from plugins.cache.digest import digest_of, digest_of_file
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Memo
 from plugins.cache.store import Store
-from plugins.checks import catalogues
 from plugins.components.converter import Converter
 from plugins.components.drawings import read_drawing
 from plugins.extensions import Extensions, installed
@@ -65,9 +64,6 @@ def started(
             "drawing": lambda name: read_drawing(settings.theme, name),
             "catalogue": lambda language: digest_of_file(texts.TRANSLATIONS / language / "site.po"),
             "project file": lambda path: digest_of_file(Path(path)),
-            "catalogue files": lambda: [
-                (str(path), digest_of_file(path)) for path in catalogues.files(facts.languages)
-            ],
         }
     )
     facts_noted = NotedFacts(inputs, facts)

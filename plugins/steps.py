@@ -16,7 +16,7 @@ from plugins.artwork.icons import Icons
 from plugins.cache.bytecode import BYTECODE
 from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
-from plugins.cache.memo import Made, Memo
+from plugins.cache.memo import Memo
 from plugins.cache.seal import bytes_in
 from plugins.checks import catalogues, credits, files, links, placeholders
 from plugins.checks import documents as documents_check
@@ -31,7 +31,7 @@ from plugins.delivery.content import Content, kept_files
 from plugins.delivery.ledger import Ledger
 from plugins.extensions import Extensions
 from plugins.files import sweep
-from plugins.findings import Finding, Findings
+from plugins.findings import Findings
 from plugins.multilingual import entries
 from plugins.multilingual.addresses import with_addresses
 from plugins.multilingual.document import documents
@@ -155,10 +155,9 @@ def plan(
 
 
 @step()
-def check_texts(run: Run, memo: Memo, findings: Findings) -> None:
+def check_texts(run: Run, facts: Facts, memo: Memo, inputs: Inputs, findings: Findings) -> None:
     """Check that every text of the interface is translated."""
-    found: tuple[Finding, ...] = memo.make("check catalogues", partial(checked_catalogues, run))
-    findings.add(found)
+    catalogues.check(facts.languages, findings, KeptTexts(memo, inputs))
     findings.refuse_if_fatal()
 
 
@@ -229,11 +228,3 @@ def parts_of(memo: Memo, converter: Converter, name: str) -> list[str]:
     """The HTML between the addresses of a source."""
     kept = memo.store.body(f"convert {name}")
     return unpacked(converter.convert(name).body if kept is None else kept)
-
-
-def checked_catalogues(run: Run) -> Made[tuple[Finding, ...]]:
-    """What is wrong with the catalogues."""
-    run.inputs.read("catalogue files")
-    findings = Findings(run.findings.language)
-    catalogues.check(run.facts.languages, findings, KeptTexts(run.memo, run.inputs))
-    return Made(findings.all)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from ground.texts import N_, language_name
-from plugins.findings import ROOT, Findings
+from plugins.findings import ROOT as ROOT
+from plugins.findings import Findings
 
 # Which texts belong to whom: (files, keywords that mark a text, catalogues of which one has to hold it).
 VISITOR = ("_", "gettext", "ngettext")
@@ -51,13 +52,6 @@ def check(languages: list[str], findings: Findings, reader: Reader) -> None:
                 languages=", ".join(language_name(language, findings.language) for language in missing),
                 catalogues=", ".join(str(catalogue(language, domains[0])) for language in missing),
             )
-
-
-def files(languages: list[str]) -> list[Path]:
-    """The files that the check looks at."""
-    sources = {path for pattern, _, _ in SOURCES for path in ROOT.glob(pattern)}
-    domains = {domain for _, _, domains in SOURCES for domain in domains}
-    return sorted(sources | {ROOT / catalogue(language, domain) for language in languages for domain in domains})
 
 
 def used_texts(reader: Reader) -> dict[tuple[str, tuple[str, ...]], tuple[Path, int]]:

@@ -21,11 +21,11 @@ class KeptTexts:
     def used(self, path: Path, keywords: tuple[str, ...]) -> catalogues.Texts:
         """The texts that a file marks for translation."""
         work = partial(catalogues.texts_of, path, keywords)
-        return self._kept(f"texts of {path} {' '.join(keywords)}", path, work)
+        return self._kept(f"texts of {name_of(path)}: {' '.join(keywords)}", path, work)
 
     def finished(self, path: Path) -> frozenset[str]:
         """The texts that a catalogue translates for good."""
-        return self._kept(f"texts of {path}", path, partial(catalogues.finished_texts, path))
+        return self._kept(f"texts of {name_of(path)}", path, partial(catalogues.finished_texts, path))
 
     def _kept(self, task: str, path: Path, work: Callable[[], Value]) -> Value:
         def made() -> Made[Value]:
@@ -33,3 +33,8 @@ class KeptTexts:
             return Made(work())
 
         return self.memo.make(task, made)
+
+
+def name_of(path: Path) -> str:
+    """A file of the project as it is called there."""
+    return path.relative_to(catalogues.ROOT).as_posix()

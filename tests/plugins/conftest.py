@@ -74,7 +74,6 @@ def small_site(tmp_path, monkeypatch):
     shutil.copytree(HERE / "theme", tmp_path / "theme")
     # The texts of the whole project are the real site's matter.
     monkeypatch.setattr(catalogues, "used_texts", lambda reader: {})
-    monkeypatch.setattr(catalogues, "files", lambda languages: [])
     content = tmp_path / "content"
     for language in ("it", "en", "de"):
         (content / language).mkdir(parents=True)

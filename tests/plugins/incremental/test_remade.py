@@ -87,12 +87,12 @@ def made(new_house):
         (
             {"template about.html": "1"},
             pages("about-0/"),
-            {"check catalogues", "look into about.html"},
+            {"texts of theme/templates/about.html: _ gettext ngettext", "look into about.html"},
         ),
         (
             {'catalogue msgstr "Write to me"': 'msgstr "Write"'},
             contact("en/") | {"en/index.html"},
-            {"check catalogues"},
+            {"texts of theme/translations/en/site.po"},
         ),
         ({'fact booking = ""': 'booking = "https://a.test/"'}, contact(*HOMES), set()),
         ({"theme static/css/base.css": "\n.x { color: red }"}, ALL, set()),
