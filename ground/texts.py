@@ -7,7 +7,7 @@ They are read as they are; there is no compile step to forget.
 """
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -30,12 +30,17 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 @cache
 def translations(language: str, domain: str = "site") -> Translations:
     """The catalogue of a language; a text that it lacks comes back as it is."""
-    with (TRANSLATIONS / language / f"{domain}.po").open("rb") as source:
-        catalogue = read_po(source, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Translations(compiled, domain=domain)
+    return compiled((TRANSLATIONS / language / f"{domain}.po").read_bytes(), language, domain)
+
+
+@lru_cache(maxsize=16)
+def compiled(source: bytes, language: str, domain: str) -> Translations:
+    """A catalogue by what its file says: compiled again only where that has changed."""
+    catalogue = read_po(BytesIO(source), locale=language)
+    written = BytesIO()
+    write_mo(written, catalogue)
+    written.seek(0)
+    return Translations(written, domain=domain)
 
 
 @cache

@@ -7,6 +7,7 @@ A package declares them in the groups ``virtual_assistant_site.steps``, ``….bl
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -71,6 +72,7 @@ def installed() -> Extensions:
     return Extensions(**loaded, sources=tuple(sources), digest=digest_of((versions, code)))
 
 
+@cache  # for a process, as what they name is loaded but once
 def entries(kind: str) -> list[EntryPoint]:
     """The entry points of a kind."""
     return sorted(entry_points(group=f"{GROUP}.{kind}"), key=lambda one: one.name)

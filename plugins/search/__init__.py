@@ -8,7 +8,7 @@ words that are typed. So no file grows with their number.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs, Reader
@@ -102,8 +102,10 @@ def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
     are; with a number: ``search block``.
     """
 
+    blocks_of = cache(lambda language: blocks(older(site, language)))
+
     def block(language: str, number: str) -> Block:
-        articles = blocks(older(site, language))[int(number)]
+        articles = blocks_of(language)[int(number)]
 
         def kept() -> list[str]:
             task = task_of(language, number)
@@ -116,7 +118,7 @@ def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
     return {
         "searchable": lambda language: tuple(map(listed, in_list(site, language))),
         "search index": lambda language: f"/{index_file(site, language)}",
-        "search blocks": lambda language: len(blocks(older(site, language))),
+        "search blocks": lambda language: len(blocks_of(language)),
         "search block": block,
     }
 
