@@ -146,6 +146,7 @@ def test_the_site_opened_as_localhost_takes_an_enquiry_too(browser, served_site)
     site = page.evaluate(LOOK)
     assert "loaded" in site
     page.click("form.enquiry button")
+    page.wait_for_load_state()  # with its style sheet and typeface
     assert page.locator(".summary li a[href='#email']").is_visible()
     again = page.evaluate(LOOK)
     assert (again[:3], set(again[3:])) == (site[:3], {"loaded"})
