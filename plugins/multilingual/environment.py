@@ -14,7 +14,6 @@ from ground.texts import language_name, long_date
 from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
-from plugins.multilingual.entries import Listed
 from plugins.multilingual.lists import Pager
 from plugins.noted import NotedFacts
 from plugins.words import plain
@@ -41,6 +40,24 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
+    answers = site_functions(inputs)
+    environment.globals.update(
+        answers,
+        fact_link=in_language(lambda language, key: fact_link(facts, key, language)),
+        absolute=lambda url: site_url + url,
+    )
+    environment.filters.update(
+        long_date=in_language(lambda language, day: long_date(day, language)),
+        language_name=in_language(lambda language, code: language_name(code, language)),
+        iso_date=iso_date,
+        iso_time=iso_time,
+        plain=plain,
+        inline_drawing=answers["inline_drawing"],
+    )
+
+
+def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
+    """The functions that ask something of the site, by their names in templates."""
 
     def inline_drawing(name: str, alt: str = "") -> Markup:
         svg = inputs.read("drawing", name)
@@ -52,42 +69,21 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     def page_url(context: Context, key: str) -> str:
         return str(inputs.read("address", context["document"].lang, key))
 
-    def asset(name: str) -> str:
-        return str(inputs.read("asset", name))
-
-    def articles(language: str) -> tuple[Listed, ...]:
-        found: tuple[Listed, ...] = inputs.read("articles", language)
-        return found
-
-    def articles_on(language: str, number: int) -> tuple[Listed, ...]:
-        found: tuple[Listed, ...] = inputs.read("articles on", language, str(number))
-        return found
-
     @pass_context
     def pager(context: Context) -> Pager:
         found: Pager = inputs.read("pager", context["document"].save_as)
         return found
 
-    environment.globals.update(
-        fact_link=in_language(lambda language, key: fact_link(facts, key, language)),
-        absolute=lambda url: site_url + url,
-        asset=asset,
-        address=lambda language, key: str(inputs.read("address", language, key)),
-        articles_in=articles,
-        articles_on=articles_on,
-        pager=pager,
-        listed=lambda language, key: inputs.read("page", language, key),
-        inline_drawing=inline_drawing,
-        page_url=page_url,  # of the page's own language, even where a part of it is in another one
-    )
-    environment.filters.update(
-        long_date=in_language(lambda language, day: long_date(day, language)),
-        language_name=in_language(lambda language, code: language_name(code, language)),
-        iso_date=iso_date,
-        iso_time=iso_time,
-        plain=plain,
-        inline_drawing=inline_drawing,
-    )
+    return {
+        "asset": lambda name: str(inputs.read("asset", name)),
+        "address": lambda language, key: str(inputs.read("address", language, key)),
+        "articles_in": lambda language: inputs.read("articles", language),
+        "articles_on": lambda language, number: inputs.read("articles on", language, str(number)),
+        "pager": pager,
+        "listed": lambda language, key: inputs.read("page", language, key),
+        "inline_drawing": inline_drawing,
+        "page_url": page_url,  # of the page's own language, even where a part of it is in another one
+    }
 
 
 def in_language(function: Callable[..., object]) -> Callable[..., object]:
