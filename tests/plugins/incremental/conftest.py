@@ -1,5 +1,6 @@
 """Builds the small site, beside what is kept and from nothing, and compares."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,6 +59,12 @@ class House:
         }
         self.done.clear()
         return outcome(home, self.settings_file, where | settings_of(self.chosen) | overrides)
+
+    @property
+    def files_made(self) -> set[str]:
+        """The files that the last build made, those of the search's index without what changes in their names."""
+        files = {task.removeprefix("make ") for task in self.done if task.startswith("make ")}
+        return {re.sub(r"\.[0-9a-f]{10}(\.p?\d+)?\.json", ".json", file) for file in files}
 
     def cold(self, **overrides: object) -> Outcome:
         """Build from nothing."""

@@ -1,7 +1,5 @@
 """The list of articles in pages, one on each: what an edit makes anew, and that it equals a build from nothing."""
 
-import re
-
 import pytest
 
 from tests.plugins.incremental.small_house import BODIES
@@ -29,8 +27,7 @@ def made(house):
     def edit(choices):
         house.choose(choices)
         assert not house.build().refused
-        files = {task.removeprefix("make ") for task in house.done if task.startswith("make ")}
-        return {re.sub(r"\.[0-9a-f]{10}(\.p?\d+)?\.json", ".json", file) for file in files}
+        return house.files_made
 
     return edit
 

@@ -1,7 +1,5 @@
 """After an edit, that is made again which shows what was edited, and nothing else."""
 
-import re
-
 import pytest
 
 from tests.plugins.incremental.small_house import BODIES
@@ -52,9 +50,7 @@ def made(new_house):
     def edit(choices):
         house.choose(choices)
         assert not house.build().refused
-        files = {task.removeprefix("make ") for task in house.done if task.startswith("make ")}
-        others = {task for task in house.done if not task.startswith("make ")}
-        return {re.sub(r"\.[0-9a-f]{10}\.json", ".json", file) for file in files}, others
+        return house.files_made, {task for task in house.done if not task.startswith("make ")}
 
     return edit
 
