@@ -34,14 +34,21 @@ def searchable(site: Site, language: str) -> list[Document]:
 
 def older(site: Site, language: str) -> list[Document]:
     """What the list leaves to an index of its own: the articles, unless one page of their list shows them all."""
-    articles = [page for page in searchable(site, language) if page.is_article]
-    return articles if len(articles) > site.list_length else []
+    return parted(site, language)[1]
 
 
 def in_list(site: Site, language: str) -> list[Document]:
     """What the page of the search lists."""
-    left = older(site, language)
-    return [page for page in searchable(site, language) if not (left and page.is_article)]
+    return parted(site, language)[0]
+
+
+def parted(site: Site, language: str) -> tuple[list[Document], list[Document]]:
+    """What can be found, in two parts: what the page of the search lists, and what it leaves to the other index."""
+    pages = searchable(site, language)
+    articles = [page for page in pages if page.is_article]
+    if len(articles) <= site.list_length:
+        return pages, []
+    return [page for page in pages if not page.is_article], articles
 
 
 def index_file(site: Site, language: str) -> str:
