@@ -115,14 +115,14 @@ class ServedSite(BuiltSite):
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors, as some tests wait for what they ill-treat."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are processors, as some tests wait for what they ill-treat."""
+    return (os.cpu_count() or 1) + 2
 
 
 def build_site(root: Path, content: Path, **settings: object) -> BuiltSite:
     """Build a content folder for working on it; ``settings``: others than the usual ones."""
     site = BuiltSite(root / "output", root / "var", Facts(content))
-    assert build(**places(root, content), **settings), "the site does not build; see above"
+    assert build(**{**places(root, content), **settings}), "the site does not build; see above"
     return site
 
 
@@ -130,19 +130,19 @@ def build_site(root: Path, content: Path, **settings: object) -> BuiltSite:
 def build_once(tmp_path_factory):
     """A function that builds the site of a name in a folder for all processes of the run; the copy of this one.
 
-    The first process to ask lets ``put`` write the ``content`` there, and builds it.
+    The first process to ask lets ``put`` write the ``content`` there, and builds it with these settings.
     """
     base = tmp_path_factory.getbasetemp()
     common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
-    def build_once(name: str, put: Callable[[Path], object]) -> BuiltSite:
+    def build_once(name: str, put: Callable[[Path], object], **settings: object) -> BuiltSite:
         built, own = common / f"{name}-built", base / name
         with (common / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not built.exists():
                 begun = tmp_path_factory.mktemp(f"{name}-begun")
                 put(begun / "content")
-                build_site(begun, begun / "content")
+                build_site(begun, begun / "content", **settings)
                 begun.rename(built)
         shutil.copytree(built, own)
         return BuiltSite(own / "output", own / "var", Facts(own / "content"))
@@ -152,8 +152,8 @@ def build_once(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def site(build_once) -> BuiltSite:
-    """The real content, built for working on it."""
-    return build_once("site", lambda content: shutil.copytree(CONTENT, content))
+    """The real content, built for working on it, with its cards."""
+    return build_once("site", lambda content: shutil.copytree(CONTENT, content), DRAWS_CARDS=True)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ def many_served(tmp_path_factory):
     root = tmp_path_factory.mktemp("many")
     shutil.copytree(CONTENT, root / "content")
     write_articles(root / "content", "it", COUNT)
-    with serve(build_site(root, root / "content", DRAWS_CARDS=False)) as served:
+    with serve(build_site(root, root / "content")) as served:
         yield served
 
 

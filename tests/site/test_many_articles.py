@@ -29,15 +29,21 @@ def site_with(root, count):
     shutil.copytree(CONTENT, root / "content")
     for language in LANGUAGES:
         write_articles(root / "content", language, count)
-    return build_site(root, root / "content", DRAWS_CARDS=False)
+    return build_site(root, root / "content")
 
 
 def test_no_page_is_heavier_than_14_kb(sites):
     """Every page of every list, and of the search, fits into the first round trip."""
     site = sites[MANY]
-    sizes = {path: len(brotli.compress(path.read_bytes())) for path in site.output.rglob("*.html")}
+    sizes = {path: compressed_size(path.read_bytes()) for path in site.output.rglob("*.html")}
     assert len(sizes) > len(LANGUAGES) * MANY
     assert {site.address_of(path): size for path, size in sizes.items() if size > 14 * KB} == {}
+
+
+def compressed_size(data):
+    """Its size as it is served; where it is small enough compressed in haste, that is enough to know."""
+    in_haste = len(brotli.compress(data, quality=5))
+    return in_haste if in_haste <= 14 * KB else len(brotli.compress(data))
 
 
 def test_every_other_text_keeps_that_budget(sites):

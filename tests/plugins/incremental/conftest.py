@@ -55,7 +55,6 @@ class House:
             "VAR_PATH": str(home / "var"),
             "PUBLISHED_PATH": str(home / "published"),
             "PREVIEW": True,
-            "DRAWS_CARDS": False,
         }
         self.done.clear()
         return outcome(home, self.settings_file, where | settings_of(self.chosen) | overrides)
