@@ -130,7 +130,8 @@ def answer_requests(app: Flask, runtime: Runtime) -> None:
 
 def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:
     """Let the endpoint's pages use the site's own templates and texts, as they are at the start."""
-    app.jinja_options = {"extensions": ["jinja2.ext.i18n"], "trim_blocks": True, "lstrip_blocks": True}
+    ours = {"extensions": ["jinja2.ext.i18n"], "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {**app.jinja_options, **ours}
     app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in TEMPLATES])
     functions = rendering.template_functions(site, site, lambda context: context["lang"], settings.site_url)
     rendering.install(app.jinja_env, functions)

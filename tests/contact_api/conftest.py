@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from contact_api import create_app
 from tests.contact_api.postgresql import Server
@@ -19,6 +21,15 @@ class Browser(FlaskClient):
 
     def open(self, *args, **kwargs):
         return super().open(*args, **{"base_url": SITE} | kwargs)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates_compiled_once(tmp_path_factory):
+    """Applications are made by the hundred here, from the same templates."""
+    folder = tmp_path_factory.mktemp("templates")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": FileSystemBytecodeCache(str(folder))})
+        yield
 
 
 @pytest.fixture(autouse=True)
