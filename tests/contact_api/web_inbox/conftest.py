@@ -1,19 +1,28 @@
 """The web inbox, its door open: as a client sees it, and as a browser does."""
 
 import re
+from functools import cache
 
 import pytest
-from werkzeug.security import generate_password_hash
+from werkzeug.security import check_password_hash
 
 from contact_api.inbox import new_enquiry
-from contact_api.web_inbox.password import METHOD
+from contact_api.web_inbox.password import hash_of
 from tests.contact_api.inbox.conftest import address  # noqa: F401
 from tests.serving import listen, serving
 
 PASSWORD = "zwölf Brieftauben"  # noqa: S105 - of this test
-HASH = generate_password_hash(PASSWORD, METHOD)
+HASH = hash_of(PASSWORD)
 # What each field holds where somebody tries to run something at her desk.
 XSS = """<script>document.title="run"</script>'"><img src=x onerror=document.title="run">{{7*7}}"""
+
+
+@pytest.fixture(autouse=True, scope="package")
+def passwords_compared_once():
+    """Comparing one takes a tenth of a second on purpose, and most tests sign in with the same one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("contact_api.web_inbox.password.check_password_hash", cache(check_password_hash))
+        yield
 
 
 @pytest.fixture

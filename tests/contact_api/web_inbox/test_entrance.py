@@ -16,6 +16,11 @@ ID = "00000000-0000-4000-8000-000000000000"
 PAGES = ["", "weeks", "enquiries.csv", ID, f"{ID}/erase"]
 
 
+@pytest.fixture(autouse=True, scope="module")
+def passwords_compared_once():
+    """Here each time."""
+
+
 def without_token(page: str) -> str:
     return re.sub(r'value="[^"]*"', "", page)
 
