@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -244,7 +244,7 @@ class PelicanGenerator:
         signals.readers_init.connect(self.use_reader)
         kinds = [ours.get(kind, kind) for kind in self.pelican._get_generator_classes()]
         places = {"path": own["PATH"], "theme": own["THEME"], "output_path": own["OUTPUT_PATH"]}
-        return [kind(context=self.all_context, settings=own, site=self, **places) for kind in kinds]
+        return [kind(context=self.all_context, settings=own, site=self, found={}, **places) for kind in kinds]
 
     def use_reader(self, readers: Readers) -> None:
         """Let Pelican's readers take the pages as they were converted."""
@@ -279,7 +279,7 @@ class PelicanGenerator:
         if self.has_other_plugins:
             return None
         path = str(self.settings.content / name)
-        return kind("", self.metadata(name), self.pelican.settings, path, self.all_context)
+        return kind("", {**self.metadata(name), "source": name}, self.pelican.settings, path, self.all_context)
 
     def html_of(self, name: str) -> str:
         """The HTML of a source, its links as they are written."""
@@ -371,7 +371,41 @@ class PlanningWriter(Writer):  # type: ignore[misc]  # Pelican is not typed
         return os.path.relpath(place, self.output_path)
 
 
-class SitePages(PagesGenerator):  # type: ignore[misc]  # Pelican is not typed
+class Named(Content):  # type: ignore[misc]  # Pelican is not typed
+    """A document that knows the name of its source, which Pelican works out from two paths each time."""
+
+    source: str
+
+    def get_relative_source_path(self, source_path: str | None = None) -> str:
+        """That name, or the one of another source."""
+        other: str = super().get_relative_source_path(source_path) if source_path else self.source
+        return other
+
+
+class NamedPage(Named, Page):  # type: ignore[misc]  # Pelican is not typed
+    """A page."""
+
+
+class NamedArticle(Named, Article):  # type: ignore[misc]  # Pelican is not typed
+    """An article."""
+
+
+class LookedUpOnce(Generator):  # type: ignore[misc]  # Pelican is not typed
+    """A generator that looks for its files once in a run."""
+
+    found: dict[tuple[object, ...], set[str]]
+
+    def get_files(
+        self, paths: list[str], exclude: Sequence[str] = (), extensions: Sequence[str] | None = None
+    ) -> set[str]:
+        """The names of the files in some folders."""
+        asked = (tuple(paths), tuple(exclude), extensions)
+        if asked not in self.found:
+            self.found[asked] = super().get_files(paths, list(exclude), extensions)
+        return self.found[asked]
+
+
+class SitePages(LookedUpOnce, PagesGenerator):  # type: ignore[misc]  # Pelican is not typed
     """Pages, each as it was converted."""
 
     site: PelicanGenerator
@@ -383,10 +417,10 @@ class SitePages(PagesGenerator):  # type: ignore[misc]  # Pelican is not typed
 
     def get_cached_data(self, name: str, default: Any = None) -> Content | None:
         """A page that Pelican need not read."""
-        return self.site.content(os.path.normpath(name), Page)
+        return self.site.content(os.path.normpath(name), NamedPage)
 
 
-class SiteArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican is not typed
+class SiteArticles(LookedUpOnce, ArticlesGenerator):  # type: ignore[misc]  # Pelican is not typed
     """Articles, each as it was converted."""
 
     site: PelicanGenerator
@@ -398,7 +432,7 @@ class SiteArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican is not t
 
     def get_cached_data(self, name: str, default: Any = None) -> Content | None:
         """An article that Pelican need not read."""
-        return self.site.content(os.path.normpath(name), Article)
+        return self.site.content(os.path.normpath(name), NamedArticle)
 
 
 SITE_GENERATORS = (SitePages, SiteArticles)

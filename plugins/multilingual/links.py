@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from plugins.multilingual.document import Document
@@ -43,7 +44,13 @@ def led_home(site: Site, page: Document, link: Link, address: str) -> str:
 
 def resolve(page: Document, link: Link) -> str:
     """The path from the content folder of the file that a link names."""
-    path = unquote(link.target)
+    return path_from(page.source, link.target)
+
+
+@lru_cache(maxsize=1 << 16)  # a preview asks the same with each save
+def path_from(source: str, target: str) -> str:
+    """The path from the content folder of what a source names so."""
+    path = unquote(target)
     if path.startswith("/"):
         return path.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.source), path))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
