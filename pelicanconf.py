@@ -88,10 +88,17 @@ MARKDOWN = {
     "extensions": [
         "markdown.extensions.attr_list",
         "markdown.extensions.toc",
-        "markdown.extensions.sane_lists",
-        "markdown.extensions.tables",
+        "markdown.extensions.def_list",
+        "markdown.extensions.footnotes",
+        "pymdownx.betterem",
+        "pymdownx.tilde",
     ],
-    "extension_configs": {"markdown.extensions.toc": {"marker": ""}},
+    "extension_configs": {
+        "markdown.extensions.toc": {"marker": ""},
+        # The sign as text, not as a picture.
+        "markdown.extensions.footnotes": {"BACKLINK_TEXT": "&#8617;&#65038;"},
+        "pymdownx.tilde": {"subscript": False},
+    },
 }
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from plugins.components import bare_links, layout
 from plugins.components.blocks import OurBlock
 from plugins.components.fact_preprocessor import FactsPreprocessor
+from plugins.components.footnotes import Footnotes
 from plugins.components.foreign import FOREIGN, ForeignWords
 from plugins.components.inline import SignedInlines
 from plugins.components.pictures import Pictures
 from plugins.components.raw_media import RawMedia
 from plugins.components.source import Source
+from plugins.components.tasks import Tasks
 
 
 class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is not typed
@@ -28,9 +31,15 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
         md.registerExtension(self)
         # After the front matter (27), before raw HTML (20).
         md.preprocessors.register(FactsPreprocessor(md, self), "facts", 25)
+        layout.register(md, self)
+        bare_links.register(md)
         # Before links (160), which begin alike.
         md.inlinePatterns.register(ForeignWords(FOREIGN, md), "foreign", 165)
+        # After footnotes are elements (50), before the inline patterns.
+        md.treeprocessors.register(Tasks(md), "tasks", 25)
         md.treeprocessors.register(SignedInlines(md), "inline", 20)
+        # After they have all their links (15).
+        md.treeprocessors.register(Footnotes(md, self), "footnotes", 10)
         # After the inline patterns (20), before the pictures put HTML of their own beside it.
         md.treeprocessors.register(RawMedia(md, self), "raw-media", 5)
         # After the attribute lists (8), before escapes are undone (0).

@@ -21,11 +21,16 @@ SIGNS = {
     "autolink": "<",
     "automail": "<",
     "linebreak": "  \n",
+    "backslash-break": "\\\n",
     "html": "<",
     "entity": "&",
     "em_strong": "*",
     "em_strong2": "_",
     "foreign": "{lang=",
+    "footnote": "[^",
+    "bare-http": "://",
+    "bare-www": "www.",
+    "bare-mail": "@",
 }
 
 

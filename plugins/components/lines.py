@@ -6,7 +6,15 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
-CODE = re.compile(r"`[^`]*`")
+from plugins.components.outline import not_prose, outline
+
+# What a heading or a block may stand behind.
+INDENTS = " \t>"
+UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+# What may begin code or a comment within a paragraph; a backslash takes that away.
+MARK = re.compile(r"<!--|\\.|(?P<ticks>`+)", re.DOTALL)
+TICKS = re.compile(r"`+")
+VISIBLE = re.compile(r"[^\n]")
 
 
 class Lines:
@@ -31,10 +39,22 @@ class Lines:
         return self.of(f"#{anchor}") or self.of(f"id: {anchor}") or self._next_named(anchor)
 
     @cached_property
+    def prose_lines(self) -> list[str]:
+        """The lines with blanks in the place of code and of comments in HTML, each as long as it was."""
+        lines, tokens = list(self.lines), outline(self.text)
+        for first, after in not_prose(tokens):
+            lines[first:after] = map(blank, lines[first:after])
+        for token in tokens:
+            if token.map and token.type in ("inline", "tr_open", "html_block"):
+                part = slice(*token.map)
+                text = "\n".join(lines[part])
+                lines[part] = without_code(text, html=token.type == "html_block").split("\n")
+        return lines
+
+    @cached_property
     def prose(self) -> str:
-        """The text with blanks in the place of code, as long as it was."""
-        lines = (blank(line) if line.startswith(("    ", "\t")) else line for line in self.lines)
-        return "\n".join(CODE.sub(lambda code: blank(code[0]), line) for line in lines)
+        """The text with blanks in the place of code and of comments, as long as it was."""
+        return "\n".join(self.prose_lines)
 
     @cached_property
     def _begins(self) -> list[int]:
@@ -63,13 +83,42 @@ class Lines:
     @cached_property
     def _names(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for number, line in enumerate(self.lines, start=1):
-            if line.startswith(("#", "/")):
-                words = line.rpartition("|")[2] if line.startswith("/") else line
+        rows = zip(self.lines, self.prose_lines, [*self.prose_lines[1:], ""], strict=True)
+        for number, (line, prose, below) in enumerate(rows, start=1):
+            begins = prose.lstrip(INDENTS)[:1]
+            if begins and (begins in "#/" or UNDERLINE.fullmatch(below)):
+                words = line.rpartition("|")[2] if begins == "/" else line
                 found.setdefault(slugify(words, "-"), []).append(number)
         return found
 
 
 def blank(text: str) -> str:
-    """As many spaces."""
-    return " " * len(text)
+    """As many spaces; its lines stay lines."""
+    return VISIBLE.sub(" ", text)
+
+
+def without_code(text: str, html: bool = False) -> str:
+    """A paragraph with blanks in the place of the code and the comments in it; of HTML, the comments alone."""
+    ends: dict[int, list[int]] = {}
+    for ticks in reversed(list(TICKS.finditer(text))):
+        ends.setdefault(len(ticks[0]), []).append(ticks.end())
+    last_comment = text.rfind("-->")
+    pieces, at = [], 0
+    for mark in MARK.finditer(text):
+        if mark.start() < at or (html and mark["ticks"]):
+            continue
+        if mark["ticks"]:
+            end = next_after(mark.end(), ends.get(len(mark["ticks"]), []))
+        else:
+            end = text.find("-->", mark.end()) + 3 if mark[0] == "<!--" and last_comment >= mark.end() else 0
+        if end:
+            pieces += [text[at : mark.start()], blank(text[mark.start() : end])]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
+def next_after(place: int, places: list[int]) -> int:
+    """The first of some places after one, 0 where there is none; the last comes first, and those before are dropped."""
+    while places and places[-1] <= place:
+        places.pop()
+    return places[-1] if places else 0

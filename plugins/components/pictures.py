@@ -137,7 +137,7 @@ class Pictures(Treeprocessor):
         name = re.escape(address)
         patterns = [rf"!\[\s*\]\(\s*<?{name}"] if without_alt else []
         for pattern in (*patterns, rf"!\[.*\]\(\s*<?{name}", name):
-            for number, line in enumerate(page.lines, start=1):
+            for number, line in enumerate(page.places.prose_lines, start=1):
                 if re.search(pattern, line):
                     return number
         return 1

@@ -16,7 +16,6 @@ from plugins.components.source import PageHolder
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # As much of a tag as stands in one line and came through unchanged.
 TAG = re.compile(r"(?P<name><(?:img|picture|source|video|audio)\b)[^<>\n&\\\x02]*", re.IGNORECASE)
-CODE = re.compile(r"`[^`]*`")
 
 
 class RawMedia(Treeprocessor):
@@ -31,14 +30,12 @@ class RawMedia(Treeprocessor):
         source = self.extension.page
         for raw in self.md.htmlStash.rawHtmlBlocks:
             for tag in TAG.finditer(COMMENT.sub("", str(raw))):
-                for line in lines_with(source.lines, tag[0].rstrip()):
+                for line in lines_with(source.places.prose_lines, tag[0].rstrip()):
                     past = N_("“%(tag)s” goes past all that the site does for a picture: size, words, author.")
                     mend = N_("Write ![what it shows](…); to a film or a sound, write a link.")
                     source.error(line, past, mend, tag=tag["name"])
 
 
 def lines_with(lines: list[str], text: str) -> list[int]:
-    """The numbers of the lines that hold a text outside of code, or look as if it were code; or the first."""
-    found = [number for number, line in enumerate(lines, start=1) if text in CODE.sub("", line)]
-    at_margin = [number for number in found if not lines[number - 1].startswith(("    ", "\t"))]
-    return at_margin or found or [1]
+    """The numbers of the lines that hold a text; or the first."""
+    return [number for number, line in enumerate(lines, start=1) if text in line] or [1]

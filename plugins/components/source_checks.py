@@ -15,8 +15,8 @@ NO_BLOCK = re.compile(r" {0,3}/{2,}(?!/)")
 # What looks like a fact when the facts are taken out.
 NO_FACT = re.compile(r"\{\{|\}\}|\{ *[a-z_]+\.[a-z_]+ *\}")
 NO_LANGUAGE = re.compile(r"\{lang=(?![a-z]{2,3}\})(?P<code>[^{}]*)\}")
-TITLE = re.compile(r" {0,3}#(?!#) *\S")
-CODE = re.compile(r"`[^`]*`")
+# Not #1, which is a number.
+TITLE = re.compile(r" {0,3}#(?: +\S|[^\W\d])")
 # What the content security policy forbids (contact_api/security_headers.py).
 FORBIDDEN = re.compile(
     r"<(?:script|iframe|object|embed|style|link)\b|<[^<>]*\s(?:style|on\w+|src=[\"']?(?:https?:)?//)", re.I
@@ -29,7 +29,7 @@ THERE_ARE = N_("There are: %(known)s.")
 def check(source: Source, blocks: Blocks) -> None:
     """Report unknown facts and blocks, wrong options, missing drawings, blocks never closed."""
     open_blocks: OpenBlocks = []
-    for number, line in enumerate(source.lines, start=1):
+    for number, line in enumerate(source.places.prose_lines, start=1):
         check_facts(source, number, line)
         if opening := OPENING.match(line):
             check_opening(source, number, opening, blocks)
@@ -37,7 +37,7 @@ def check(source: Source, blocks: Blocks) -> None:
         elif closing := CLOSING.match(line):
             close(source, number, closing, open_blocks)
         else:
-            check_line(source, number, CODE.sub("", line))
+            check_line(source, number, line)
     for number, opening in open_blocks:
         never = N_("The block “%(name)s” is never closed.")
         end = N_("End it with a line of its own: %(slashes)s")

@@ -34,7 +34,7 @@ def check(source: Source, record: Record, tree: Tree) -> None:
     check_headings(source, record)
     check_items(source, tree)
     check_code(source, tree)
-    for number, line in enumerate(source.lines, start=1):
+    for number, line in enumerate(source.places.prose_lines, start=1):
         check_links(source, number, line)
         if has_straight_quotes(line):
             straight = N_("A straight quotation mark or apostrophe stands here.")
@@ -48,7 +48,7 @@ def check_tags(source: Source, tree: Tree) -> None:
         opening, closing = (re.compile(rf"<{slash}{tag.strip('</>')}\b", re.I) for slash in ("", "/"))
         uneven = [
             number
-            for number, line in enumerate(source.lines, start=1)
+            for number, line in enumerate(source.places.prose_lines, start=1)
             if len(opening.findall(line)) != len(closing.findall(line))
         ]
         alone, mend = N_("“%(tag)s” lacks its counterpart."), N_("Write both, as in <b>…</b>, or neither.")

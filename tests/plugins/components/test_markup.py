@@ -29,7 +29,7 @@ def test_what_would_spoil_the_page(small_site, text, sentence):
         ("## A\n\n#### B *c*\n\nD.", "9: This heading leaves a level out. Begin it with ###."),
         ("### A & B\n\nC.", "7: This heading leaves a level out. Begin it with ##."),
         ("##\n\nA.", " A heading has no words."),
-        ("Look:\n- a\n- b", "8: This line looks like an item of a list and is none. Begin it with a hyphen"),
+        ("Look:\n•\u00a0a", "8: This line looks like an item of a list and is none. Begin it with a hyphen"),
         ("•\u00a0a", "7: This line looks like an item of a list and is none."),
         ("-\u00a0a **b**", "7: This line looks like an item of a list and is none."),
     ],
