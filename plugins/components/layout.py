@@ -35,6 +35,8 @@ MARKED = re.compile(rf"{STX}laid:(\d+){ETX}\s*")
 DEEPEST = 10
 # ##A heading without a space; a single # may be a tag, or a number.
 HEADING = re.compile(r"(?P<level>#{2,6})(?P<words>[^#\s].*)")
+# What no term is: nothing, an element, one of our blocks, a footnote or a reference.
+NO_TERM = re.compile(rf"$|{STX}|\s*/{{3}}|\s*\[[^\]]*\]:|\\:")
 MARGIN = re.compile(r"^ {1,4}", re.MULTILINE)
 TAG = re.compile(r"</?(?P<name>[A-Za-z][\w-]*)\s*")
 HOLDS_MARKDOWN = re.compile(
@@ -83,7 +85,7 @@ class Laid(BlockProcessor):
             if node.type == "paragraph":
                 text = node.children[0].content
                 defining = defines(text)
-                found += self.paragraph(text)
+                found += self.paragraph(text, next((one for one in reversed(found) if not one.startswith("    ")), ""))
             elif node.type == "code_block" and defining:
                 found += (indent(one, "    ") for one in self.blocks(node.content))
             else:
@@ -91,28 +93,35 @@ class Laid(BlockProcessor):
                 found += self.other(node)
         return found
 
-    def paragraph(self, text: str) -> list[str]:
-        """A paragraph, with what Python-Markdown and our pages find in one."""
-        found: list[str] = []
+    def paragraph(self, text: str, above: str) -> list[str]:
+        """A paragraph below another text or mark, with what Python-Markdown and our pages find in one."""
+        found = [above]
         lines: list[str] = []
         for line in text.split("\n"):
             if heading := HEADING.fullmatch(line):
-                found += self.prose(lines)
+                found += self.prose(lines, found[-1])
                 found.append(self.mark(partial(make_heading, len(heading["level"]), heading["words"].rstrip("# "))))
                 lines = []
             else:
                 lines.append(line)
-        return found + self.prose(lines)
+        return found[1:] + self.prose(lines, found[-1])
 
-    def prose(self, lines: list[str]) -> list[str]:
+    def prose(self, lines: list[str], above: str) -> list[str]:
         """Some lines, or the definitions and footnotes in them, with what goes before."""
         begins = [number for number, line in enumerate(lines) if DEFINITION.match(line)]
         before = "\n".join(lines[: begins[0]] if begins else lines)
-        parts = ["\n".join(lines[one:other]) for one, other in pairwise([*begins, len(lines)])]
-        found = [one for part in parts for one in self.definition(part)]
-        if begins and before and lines[begins[0]].lstrip().startswith(":"):  # terms belong to what they mean
-            return [f"{before}\n{found[0]}", *found[1:]]
-        return [before, *found] if before else found
+        found, above = ([before], before) if before else ([], above)
+        for one, other in pairwise([*begins, len(lines)]):
+            part = "\n".join(lines[one:other]).lstrip(" ")
+            if part.startswith(":") and NO_TERM.match(above):
+                found.append(f"\\{part}")
+            elif part.startswith(":") and found == [before]:  # the terms belong to what they mean
+                first, *more = self.definition(part)
+                found = [f"{before}\n{first}", *more]
+            else:
+                found += self.definition(part)
+            above = part
+        return found
 
     def definition(self, text: str) -> Iterator[str]:
         """A footnote or a definition, what stands in it laid out in its turn."""

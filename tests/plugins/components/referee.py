@@ -27,7 +27,8 @@ def normal(html):
 def pieces(element, in_code=False):
     """The tags and texts in an element."""
     in_code = in_code or element.tag == "pre"
-    yield said(element.text, in_code)
+    text = said(element.text, in_code)
+    yield text.strip() if element.tag == "code" else text  # Python-Markdown lets no space begin or end code in a line
     for child in element:
         if not isinstance(child.tag, str):  # a comment
             yield f"<!--{child.text}-->"

@@ -1,13 +1,17 @@
 """Ten times the text takes about ten times as long to check, whatever stands there."""
 
+import re
 import time
 
 import pytest
 
+from plugins.components.bare_links import HTTP, MAIL, WWW, without_last_brackets
+from plugins.components.lines import Lines, without_code
 from plugins.components.raw_media import COMMENT, TAG
 from plugins.components.source_checks import check_line
 from plugins.components.text_checks import check_links, has_straight_quotes
 from plugins.words import plain, words
+from tests.plugins.components.rendering import Page, Reader
 
 FEW, MANY = 4_000, 40_000
 # In proportion it takes ten times as long; with each piece compared with all others, a hundred times.
@@ -29,7 +33,25 @@ PIECES = (
         "[a](",
         "] ",
     ),
+    *("<!-- ", "-->", "``", "\\`", "http://a.", "www.", "a.", "a@", "(", ")", "a@b.c ", "://"),
     *("](", "](http://localhost ", " on", " src=", "{filename", "http://", "# ", "/// ", "&", '"', "' "),
+)
+ADDRESSES = [re.compile(pattern) for pattern in (HTTP, WWW, MAIL)]
+# What a page has by the line, many times over.
+LINES = (
+    *("- a\n", "- a\n\n", "> a\n", "1. a\n\n   b\n", "```\n", "```\na\n```\n", "| a | b |\n", "|-|\n", "a\n", "a\n-\n"),
+    *(
+        "<div>\n",
+        "<div markdown>\n",
+        "<!--\n",
+        "## a\n",
+        "##a\n",
+        "    a\n\n",
+        "[^1]: a\n",
+        "[^1]: a\n\n    b\n\n",
+        ": a\n",
+    ),
+    *("a\n: b\n\n", "- a\n    : b\n", "/// note\n", "/// note\na\n///\n", "> - ", "- > ", " - a\n", "[a]: b\n", "`a\n"),
 )
 
 
@@ -45,6 +67,9 @@ class Deaf:
 
 
 CHECKS = {
+    "code": without_code,
+    "addresses": lambda text: [list(pattern.finditer(text)) for pattern in ADDRESSES],
+    "brackets": without_last_brackets,
     "source": lambda text: check_line(Deaf(), 1, text),
     "links": lambda text: check_links(Deaf(), 1, text),
     "quotes": lambda text: has_straight_quotes(f'{text} "'),
@@ -70,3 +95,18 @@ def test_a_long_line_is_checked_in_proportion(name, piece):
     """With a floor of a millisecond, below which the clock says nothing."""
     few, many = (seconds(CHECKS[name], piece * times) for times in (FEW, MANY))
     assert many < TOO_LONG * max(few, 0.001)
+
+
+def laid_out(text):
+    """Lay a text out for Python-Markdown, and find its prose."""
+    reader = Reader()
+    reader.components.page = Page(text)
+    reader.markdown.preprocessors["layout"].run(text.split("\n"))
+    return Lines(text).prose_lines
+
+
+@pytest.mark.parametrize("piece", LINES)
+def test_a_long_text_is_laid_out_in_proportion(piece):
+    """Whatever its lines are, with a floor of some milliseconds."""
+    few, many = (seconds(laid_out, piece * times) for times in (200, 2_000))
+    assert many < TOO_LONG * max(few, 0.005)

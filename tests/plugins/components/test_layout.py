@@ -3,7 +3,7 @@
 from textwrap import indent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.components.lines import Lines
@@ -275,6 +275,9 @@ SIGNS = [
 
 
 @settings(max_examples=300, deadline=None)
+@example(": ```").via("what a term lacks")
+@example("- a\n- : - b").via("the same in a list")
+@example("[^1]: [x]: /y\n\na[^1]").via("a footnote without words")
 @given(st.lists(st.sampled_from(SIGNS), max_size=40).map("".join))
 def test_whatever_is_written(text):
     """It is read, whatever it is; and no mark of ours is left over."""
@@ -301,3 +304,64 @@ def test_a_cell_too_many_is_told(row):
 def test_cells_that_fit_are_let_alone():
     """One with a stroke in it, and an empty one."""
     assert told("| a | b |\n|---|---|\n| c \\| d | |\n| e |") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<details>\n<summary>A</summary>\n\n- b\n\n</details>", "<summary>A</summary><ul><li>b</li></ul></details>"),
+        (
+            "<details markdown='1'>\n<summary>A</summary>\n- b\n</details>",
+            "<summary>A</summary><ul><li>b</li></ul></details>",
+        ),
+        ('<div class="c" markdown="1">*a*</div>', "<div class='c'><p><em>a</em></p></div>"),
+        ("<div markdown>\n*a*\n\n*b*\n</div>\n\nc", "<div><p><em>a</em></p><p><em>b</em></p></div><p>c</p>"),
+        ("<div markdown=block>\n    a\n    - b\n</div>", "<div><p>a</p><ul><li>b</li></ul></div>"),
+        (
+            "<section markdown>\n<div markdown>\n*a*\n</div>\n</section>",
+            "<section><div><p><em>a</em></p></div></section>",
+        ),
+        ("<div>\n*a*\n</div>", "<div>*a*</div>"),
+    ],
+)
+def test_markdown_in_html(text, html):
+    """Where an empty line follows the tag, as on GitHub, or the tag says so."""
+    assert html in normal(rendered(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("A\n:   b\n\n    c", "<dl><dt>A</dt><dd><p>b</p><p>c</p></dd></dl>"),
+        ("A\nB\n: c\n: d", "<dl><dt>A</dt><dt>B</dt><dd>c</dd><dd>d</dd></dl>"),
+        ("A\n\n:   - b\n    - c", "<dl><dt>A</dt><dd><ul><li>b</li><li>c</li></ul></dd></dl>"),
+        ("A\n: b\n\n    ```\n    c\n\n    d\n    ```", "<dd><p>b</p><pre><code>c⏎⏎d</code></pre></dd>"),
+        (": a", "<p>: a</p>"),
+        ("## A\n\n: b", "<h2>A</h2><p>: b</p>"),
+    ],
+)
+def test_definitions(text, html):
+    """Of one term or more, with whatever is indented; without a term they are text."""
+    assert html in normal(rendered(text))
+
+
+def test_our_blocks_end_what_stands_before_them():
+    """And need no empty lines, in lists neither."""
+    html = "<p>a</p><aside class='note'><ul><li>b</li></ul></aside><p>c</p>"
+    assert normal(rendered("a\n/// note\n- b\n///\nc")) == html
+    html = "<ul><li><p>a</p><aside class='note'><p>b</p></aside></li><li>c</li></ul>"
+    assert normal(rendered("- a\n  /// note\n  b\n  ///\n- c")) == html
+
+
+def test_code_keeps_what_stands_in_it():
+    """Facts, blocks and words in another language are no more than text there."""
+    text = "```\n/// note\n[a]{lang=de} [^1] ~~b~~ www.c.example\n///\n```"
+    assert rendered(text) == f'<pre class="text"><code>{text[4:-4]}\n</code></pre>'
+
+
+def test_only_what_was_marked_as_code_has_a_class():
+    """So that what is but indented can be told; a programming language scrolls, and is reached by the keyboard."""
+    assert rendered("    a") == "<pre><code>a\n</code></pre>"
+    assert rendered("~~~\na\n~~~") == '<pre class="text"><code>a\n</code></pre>'
+    code = '<pre class="code" tabindex="0"><code class="language-python">a\n</code></pre>'
+    assert rendered("```python title=b\na\n```") == rendered("``` {.python}\na\n```") == code
