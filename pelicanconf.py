@@ -52,6 +52,7 @@ CSS_FILES = [
     "drawings.css",
     "articles.css",
     "tables.css",
+    "text.css",
     "specimen.css",
     "search.css",
     "form.css",
