@@ -1,5 +1,7 @@
 """Straight quotes in prose."""
 
+import re
+
 import pytest
 
 from plugins.components.text_checks import has_straight_quotes
@@ -41,3 +43,28 @@ def test_the_warning_names_the_quotes_of_the_language(small_site):
     built = small_site({"de/t.md": PAGE + 'Ein "Freund".'})
     assert not built.refused
     assert any("de/t.md:5: A straight quotation mark" in warning and "„…“" in warning for warning in built.warnings)
+
+
+SPOILT = """/// nothing | here
+[a](b.md) [here](https://a.example) [c] (https://a.example) "d" {{ no.fact }} {{
+<script src="https://a.example/"></script> <b> <img src=a.jpg>
+[e]{lang=deutsch}
+# Title
+•\u00a0f"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```\n{SPOILT}\n\n{SPOILT}\n```",
+        f"- a\n\n  ~~~ markdown\n  {SPOILT.replace(chr(10), chr(10) + '  ')}\n  ~~~",
+        f"<!--\n{SPOILT}\n\n{SPOILT}\n-->",
+        'A `[a](b.md)` ``{{ no.fact }} ` "`` `<script>\n<b>` <!-- [here](/a) "b" -->.',
+        "> ```\n> [a](b.md) {{ no.fact }} <script>\n> ```",
+    ],
+)
+def test_code_and_comments_are_let_alone(small_site, text):
+    """Whatever stands there, in lists and quotations, too: it is shown as it is, or not at all."""
+    built = small_site({"it/t.md": f"Title: T\nDescription: D.\nSlug: t\n\nOne.\n\n{text}\n\nTwo."})
+    assert built.errors == []
+    assert [one for one in built.warnings if re.search(r"it/t\.md:\d", one)] == []
