@@ -40,8 +40,9 @@ NO_TERM = re.compile(rf"$|{STX}|\s*/{{3}}|\s*\[[^\]]*\]:|\\:")
 MARGIN = re.compile(r"^ {1,4}", re.MULTILINE)
 TAG = re.compile(r"</?(?P<name>[A-Za-z][\w-]*)\s*")
 HOLDS_MARKDOWN = re.compile(
-    r"(?P<tag><(?P<name>details|div|section|article|aside|header|footer|main|nav|figure|figcaption|blockquote)\b[^<>]*?)"
-    r"\s+markdown(?:=(?:\"\w*\"|'\w*'|\w+))?(?=[\s>])(?P<more>[^<>]*>)",
+    r"(?P<tag><(?=[^<>]*>)"
+    r"(?P<name>details|div|section|article|aside|header|footer|main|nav|figure|figcaption|blockquote)\b[^<>]*?)"
+    r"\smarkdown(?:=(?:\"\w*\"|'\w*'|\w+))?(?=[\s>])(?P<more>[^<>]*>)",
     re.IGNORECASE,
 )
 

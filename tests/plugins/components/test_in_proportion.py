@@ -6,6 +6,7 @@ import time
 import pytest
 
 from plugins.components.bare_links import HTTP, MAIL, WWW, without_last_brackets
+from plugins.components.layout import HOLDS_MARKDOWN
 from plugins.components.lines import Lines, without_code
 from plugins.components.raw_media import COMMENT, TAG
 from plugins.components.source_checks import check_line
@@ -33,7 +34,23 @@ PIECES = (
         "[a](",
         "] ",
     ),
-    *("<!-- ", "-->", "``", "\\`", "http://a.", "www.", "a.", "a@", "(", ")", "a@b.c ", "://"),
+    *(
+        "<!-- ",
+        "-->",
+        "``",
+        "\\`",
+        "http://a.",
+        "www.",
+        "a.",
+        "a@",
+        "(",
+        ")",
+        "a@b.c ",
+        "://",
+        "  ",
+        " markdown",
+        " markdown=",
+    ),
     *("](", "](http://localhost ", " on", " src=", "{filename", "http://", "# ", "/// ", "&", '"', "' "),
 )
 ADDRESSES = [re.compile(pattern) for pattern in (HTTP, WWW, MAIL)]
@@ -69,6 +86,7 @@ class Deaf:
 CHECKS = {
     "code": without_code,
     "addresses": lambda text: [list(pattern.finditer(text)) for pattern in ADDRESSES],
+    "tag": lambda text: HOLDS_MARKDOWN.match(f"<div{text}"),
     "brackets": without_last_brackets,
     "source": lambda text: check_line(Deaf(), 1, text),
     "links": lambda text: check_links(Deaf(), 1, text),
