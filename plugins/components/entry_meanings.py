@@ -124,8 +124,9 @@ def as_date(text: str) -> str:
         day = f"{iso['year']}-{iso['month']:0>2}-{iso['day']:0>2}"
         if not iso["time"]:
             return day
+        hour, _, minutes = iso["time"].partition(":")
         zone = iso["zone"] or ""
-        return f"{day}T{iso['time']:0>5}{'+00:00' if zone in ('Z', 'UTC') else zone}"
+        return f"{day} {hour:0>2}:{minutes}{'+00:00' if zone in ('Z', 'UTC') else zone}"
     for form in IN_WORDS:
         if (words := form.match(text)) and words["month"][:3].lower() in MONTHS:
             return in_words(int(words["year"]), MONTHS.index(words["month"][:3].lower()) + 1, int(words["day"]), text)

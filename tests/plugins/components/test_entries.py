@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ground.facts import CONTENT
 from plugins.components.entries import read_entries
 from plugins.components.entry_meanings import as_date, meanings
+from plugins.components.front_matter import is_date
 
 PLAIN = "Title: T\nDescription: D.\nSlug: t\n"
 YAML = "---\ntitle: T\ndescription: D.\nslug: t\n{more}---\n\nText.\n"
@@ -50,9 +51,9 @@ def test_an_entry_means_the_same_in_every_form(text):
     ("written", "name", "value"),
     [
         ("lastmod: 2027-03-03", "modified", "2027-03-03"),
-        ("last_modified_at: 2027-03-03 10:00:00 +0100", "modified", "2027-03-03T10:00:00+0100"),
-        ("modDate: 2027-03-03T10:00:00Z", "modified", "2027-03-03T10:00:00+00:00"),
-        ("updated: 2027-03-03T9:05", "modified", "2027-03-03T09:05"),
+        ("last_modified_at: 2027-03-03 10:00:00 +0100", "modified", "2027-03-03 10:00:00+0100"),
+        ("modDate: 2027-03-03T10:00:00Z", "modified", "2027-03-03 10:00:00+00:00"),
+        ("updated: 2027-03-03T9:05", "modified", "2027-03-03 09:05"),
         ("summary: Short.", "description", "Short."),
         ("excerpt: Short.", "description", "Short."),
         ("permalink: /2027/03/a-page/", "slug", "a-page"),
@@ -74,6 +75,13 @@ def test_names_of_other_generators(written, name, value):
 def test_what_says_nothing(written):
     """A page that is no draft is published anyway, and the menus are made elsewhere."""
     assert values(f"---\n{written}\n---\n") == {}
+
+
+@pytest.mark.parametrize("written", ["2027-3-3", "2027-03-03T9:05", "2027-03-03 10:00:00 +0100", "Mar 3, 2027"])
+def test_a_date_that_was_understood_is_one(written):
+    """Whatever it was written like."""
+    assert as_date(written).startswith("2027-03-03")
+    assert is_date(as_date(written))
 
 
 @pytest.mark.parametrize("text", ["draft: true\nstatus: published", "status: published\ndraft: true"])
