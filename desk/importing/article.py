@@ -16,8 +16,9 @@ class NotImported(Exception):
 class Article:
     """An article: where it comes from, what its entries say, its text in Markdown as it is there, what is told of it.
 
-    ``file``: the file that it is read from; ``source``: that file's text, for the lines; ``addresses``: what others
-    call it by; ``is_html``: its ``text`` is HTML. ``target``: the file it becomes, below ``content``.
+    ``file``: the file that it is read from; ``source``: that file's text, for the lines, in which it ``begins``;
+    ``host``: that of the site it comes from; ``addresses``: what others call it by there; ``is_html``: its ``text`` is
+    HTML. ``target``: the file it becomes, below ``content``.
     """
 
     file: Path
@@ -33,13 +34,16 @@ class Article:
     language: str = ""
     cover: str = ""
     is_html: bool = False
+    begins: int = 0
+    host: str = ""
     addresses: set[str] = field(default_factory=set)
     target: str = ""
     told: list[str] = field(default_factory=list)
 
     def note(self, snippet: str, text: str, /, **values: object) -> None:
         """Tell something of a place in the text, by its line where it is found."""
-        at = self.source.find(snippet) if snippet else -1
+        at = self.source.find(snippet, self.begins) if snippet else -1
+        at = self.source.find(snippet) if at < 0 and snippet else at
         line = f":{self.source.count(chr(10), 0, at) + 1}" if at >= 0 else ""
         sentence = f"{self.file}{line}: {say(text, **values)}"
         if sentence not in self.told:
@@ -64,6 +68,14 @@ def plain_address(written: str) -> str:
     for ending in (".md", ".markdown", ".mdx", ".html", ".htm"):
         path = path.removesuffix(ending)
     return path.removesuffix("/index").lower()
+
+
+def host_of(address: str) -> str:
+    """The host that an address names; empty where it names none."""
+    try:
+        return urlsplit(address.strip()).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def urlsplit_or_none(written: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from desk.importing.article import Article
 from ground.texts import N_
+from plugins.components.blocks import BLOCKS as BLOCKS_OF_OURS
 
 # A picture or a link; every part of a length that it cannot have in use, so that no text takes long.
 INSIDE = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\]){0,400}\]){0,2000}"
@@ -24,9 +25,8 @@ REFERENCE = re.compile(
     r"""(?: +["'(](?P<title>.*)["')])? *$"""
 )
 USE = re.compile(r"(?<!\\)(?P<mark>!?)\[(?P<text>[^\[\]\n]{0,500})\](?:\[(?P<name>[^\[\]\n]{0,200})\])?(?![\[(:])")
-FENCED = re.compile(r"(?m)^(?P<indent> {0,12})(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?: {0,12})(?P=fence)[`~]* *$")
+FENCE = re.compile(r" {0,12}(?P<fence>`{3,}|~{3,})")
 CODE = re.compile(r"(?<![`\\])(?P<ticks>`{1,5})(?!`)[^`]{1,2000}(?P=ticks)(?!`)")
-COMMENT = re.compile(r"<!--(?P<words>(?:(?!-->)[\s\S]){0,20000})-->")
 TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9.-]{0,40})(?P<more>(?:\s[^<>]{0,3000})?)/?>")
 ATTRIBUTE = re.compile(
     r"""(?P<name>[\w:-]{1,40})\s{0,9}=\s{0,9}"""
@@ -39,12 +39,8 @@ KEPT_TAGS = frozenset(f"{INLINE} {BLOCKS}".split())
 VOID = ("br", "hr", "img", "input", "source", "track", "wbr", "col", "embed", "link", "meta")
 KEPT_ATTRIBUTES = ("href", "title", "lang", "dir", "datetime", "open", "colspan", "rowspan", "start", "cite")
 PLAYED = ("iframe", "video", "audio", "embed")
-HIGHLIGHT = (
-    re.compile(
-        r"\{\{[<%]\s*highlight\s+(?P<language>[\w+-]*)[^}\n]*[>%]\}\}(?P<code>[\s\S]*?)\{\{[<%]\s*/highlight\s*[>%]\}\}"
-    ),
-    re.compile(r"\{%-?\s*highlight\s+(?P<language>[\w+-]*)[^%\n]*%\}(?P<code>[\s\S]*?)\{%-?\s*endhighlight\s*-?%\}"),
-)
+HIGHLIGHT = re.compile(r"(?:\{\{[<%]|\{%-?)\s{0,9}highlight\s+(?P<language>[\w+-]{0,40})[^{}\n]{0,200}\}\}?\n?")
+END_OF_HIGHLIGHT = re.compile(r"\n?(?:\{\{[<%]\s{0,9}/highlight|\{%-?\s{0,9}endhighlight)[^{}\n]{0,20}\}\}?")
 TO_PAGE = (
     re.compile(r"\{%-?\s*(?:post_url|link)\s+(?P<page>[^%{}\s]{1,300})\s*-?%\}"),
     re.compile(r"""\{\{[<%]\s*(?:ref|relref)\s+["'](?P<page>[^"'{}]{1,300})["']\s*[>%]\}\}"""),
@@ -61,6 +57,7 @@ STYLED = re.compile(r"\{:?[^{}\n]{0,200}\b(?:style|on[a-z]{2,20})\s*=[^{}\n]{0,4
 MODULES = re.compile(r"(?m)^(?:import\s[^\n]{1,300}\sfrom\s[^\n]{1,200}|export\s(?:const|default)\s[^\n]{1,300})$")
 TOP_HEADING = re.compile(r"(?m)^#(?= *[^#\s])")
 HEADING = re.compile(r"(?m)^(#{1,5})(?=#* *[^#\s])")
+OWN_BLOCK = re.compile(rf"(?m)^/// (?:{'|'.join(BLOCKS_OF_OURS)})\b")
 SLASHES = re.compile(r"(?m)^( {0,3})/(/+)")
 ITSELF = "\ue000"  # around the number of a piece of code, which stays as it is
 
@@ -85,36 +82,60 @@ class Body:
         """The text as the site can take it."""
         if ITSELF in text:
             text = text.replace(ITSELF, "")
-        for pattern in HIGHLIGHT:
-            text = pattern.sub(lambda found: f"```{found['language']}\n{found['code'].strip(chr(10))}\n```", text)
-        for pattern in (FENCED, CODE):
-            text = pattern.sub(self.put_aside, text)
+        text = END_OF_HIGHLIGHT.sub("\n```", HIGHLIGHT.sub(r"```\g<language>\n", text))
+        text = CODE.sub(lambda code: self.put_aside(code[0]), self.without_fences(text))
         for step in (self.comments, self.templates, self.references, self.tags, self.links, self.headings):
             text = step(text)
-        text = SLASHES.sub(r"\1&#47;\2", text)
+        if not OWN_BLOCK.search(text):
+            text = SLASHES.sub(r"\1&#47;\2", text)
         text = re.sub(r"\n{3,}", "\n\n", text).strip("\n")
         return re.sub(rf"{ITSELF}(\d+){ITSELF}", lambda found: self.code[int(found[1])], text)
 
-    def put_aside(self, code: re.Match[str]) -> str:
+    def without_fences(self, text: str) -> str:
+        """The text with its blocks of code put aside; one that is never closed goes to the end."""
+        kept: list[str] = []
+        inside: list[str] = []
+        fence = ""
+        for line in text.split("\n"):
+            opening = None if fence else FENCE.match(line)
+            fence = opening["fence"] if opening else fence
+            (inside if fence else kept).append(line)
+            if fence and not opening and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+                kept.append(self.put_aside("\n".join(inside)))
+                inside, fence = [], ""
+        return "\n".join([*kept, *([self.put_aside("\n".join(inside))] if inside else [])])
+
+    def put_aside(self, code: str) -> str:
         """Keep a piece of code from all that follows."""
-        self.code.append(code[0])
-        if "{{" in code[0]:
-            self.article.note(code[0], N_("Look at this code: the site puts facts in the place of {{ … }}."))
+        self.code.append(code)
+        if "{{" in code:
+            self.article.note(code, N_("Look at this code: the site puts facts in the place of {{ … }}."))
         return f"{ITSELF}{len(self.code) - 1}{ITSELF}"
 
     def left_out(self, found: re.Match[str]) -> str:
         """Nothing, in the place of what is told."""
-        code = found[0] if len(found[0]) < 80 else f"{found[0][:80]} …"
-        self.article.note(found[0], N_("Left out: %(code)s, which only the other program understands."), code=code)
+        return self.told(found[0])
+
+    def told(self, left_out: str) -> str:
+        """Nothing, in the place of a piece of text; that it was left out is told."""
+        code = left_out if len(left_out) < 80 else f"{left_out[:80]} …"
+        self.article.note(left_out, N_("Left out: %(code)s, which only the other program understands."), code=code)
         return ""
 
     def comments(self, text: str) -> str:
         """Take the comments out; what they say is told."""
 
-        def without(comment: re.Match[str]) -> str:
-            return "" if comment["words"].strip() in ("", "more") else self.left_out(comment)
-
-        return COMMENT.sub(without, text)
+        first, *parts = text.split("<!--")
+        kept = [first]
+        for part in parts:
+            words, end, rest = part.partition("-->")
+            if not end:
+                kept.append(f"<!--{part}")
+                continue
+            if words.strip() not in ("", "more"):
+                self.told(f"<!--{words}-->")
+            kept.append(rest)
+        return "".join(kept)
 
     def templates(self, text: str) -> str:
         """Take out what another program fills in; what leads to a page or shows a picture becomes Markdown."""

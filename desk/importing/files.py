@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from desk.importing.article import Article, NotImported, addresses_of, first_of
+from desk.importing.article import Article, NotImported, addresses_of, first_of, host_of
 from desk.importing.names import name_of
 from desk.importing.wordpress import articles_of_wordpress
 from desk.sentences import say
@@ -154,6 +154,7 @@ def article_of_html(path: Path, source: str) -> Article:
         language=str(soup.html.get("lang") or "") if soup.html else "",
         is_html=True,
         addresses=addresses_of(path.name, path.stem, canonical(soup)),
+        host=host_of(canonical(soup)),
     )
     if text.name in ("body", "[document]") and text.find(["nav", "header", "footer"]):
         article.note("", NOT_YET_MARKED)

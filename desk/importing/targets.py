@@ -2,6 +2,7 @@
 
 import filecmp
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,12 +37,13 @@ class Index:
     copies: dict[str, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.hosts = {article.host for article in self.articles if article.host}
         self.by_address: dict[str, Article] = {}
-        self.by_name: dict[str, list[Article]] = {}
-        for article in self.articles:
+        self.by_name: dict[str, set[int]] = defaultdict(set)
+        for number, article in enumerate(self.articles):
             for address in article.addresses:
                 self.by_address.setdefault(address, article)
-                self.by_name.setdefault(address.rpartition("/")[2], []).append(article)
+                self.by_name[address.rpartition("/")[2]].add(number)
 
     def targets(self, article: Article, text: str) -> Targets:
         """What gives the addresses for an article; ``text``: all of it."""
@@ -56,7 +58,7 @@ class Index:
             return ""
         if parts.scheme in ("mailto", "tel", "sms") or (not parts.path and not parts.netloc):
             return address if parts.scheme or unquote(parts.fragment) in places else ""
-        if other := self.article_at(address, is_elsewhere=bool(parts.netloc)):
+        if other := self.article_at(address, parts.netloc):
             if other.status == "draft" and article.status != "draft":
                 draft = N_("It links to %(target)s, a draft: publish both, or remove the link.")
                 article.note_first((address,), draft, target=other.target)
@@ -71,18 +73,13 @@ class Index:
         found = find_file(article.file, parts.path, DOCUMENTS + PICTURES)
         return f"{{static}}{self.copy(found, article, 'files')}" if found else ""
 
-    def article_at(self, address: str, is_elsewhere: bool) -> Article | None:
-        """The article that an address means; one on the site itself may be told by its last part."""
+    def article_at(self, address: str, host: str) -> Article | None:
+        """The article that an address means; one without a host may be told by its last part."""
         plain = plain_address(address)
-        if plain in self.by_address and (not is_elsewhere or "/" in plain or self.is_own(address)):
-            return self.by_address[plain]
-        named = self.by_name.get(plain.rpartition("/")[2], []) if not is_elsewhere else []
-        return named[0] if len(named) == 1 or len({id(one) for one in named}) == 1 else None
-
-    def is_own(self, address: str) -> bool:
-        """Whether an address is one of the site that the articles come from."""
-        host = urlsplit(address).netloc
-        return any(f"//{host}/" in article.source for article in self.articles if article.is_html)
+        if host:
+            return self.by_address.get(plain) if host.lower() in self.hosts else None
+        named = self.by_name.get(plain.rpartition("/")[2], set())
+        return self.by_address.get(plain) or (self.articles[min(named)] if len(named) == 1 else None)
 
     def picture(self, article: Article, address: str) -> str:
         """The address of a picture that is copied; empty for one that is elsewhere, or is none."""

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from desk.importing.article import Article, NotImported, addresses_of
+from desk.importing.article import Article, NotImported, addresses_of, host_of
 from desk.importing.names import name_of
 from desk.sentences import say
 from ground.texts import N_
@@ -36,13 +36,18 @@ def articles_of_wordpress(path: Path, source: str) -> Iterator[Article]:
         line = f"{error.position[0]}: " if isinstance(error, ParseError) else ""
         raise NotImported(line + say("This file is not the export of WordPress, or is damaged.")) from None
     items = list(channel.iter("item")) if channel is not None else []
-    posts = [one for one in items if said(one, "post_type") == "post" and said(one, "status") != GONE]
+    posts = {id(one): one for one in items if said(one, "post_type") == "post" and said(one, "status") != GONE}
     if not posts:
         raise NotImported(say("There are no posts in this file."))
-    for number, item in enumerate(posts):
+    begins = [found.start() for found in re.finditer(r"<item[\s>]", source)]
+    begins = begins if len(begins) == len(items) else [0] * len(items)
+    for begin, item in zip(begins, items, strict=True):
+        if id(item) not in posts:
+            continue
         article = article_of_post(path, source, item)
-        if number == 0:
-            tell_others(article, [one for one in items if one not in posts])
+        article.begins = begin
+        if item is next(iter(posts.values())):
+            tell_others(article, [one for one in items if id(one) not in posts])
         yield article
 
 
@@ -62,6 +67,7 @@ def article_of_post(path: Path, source: str, item: Element) -> Article:
         status="" if status == ONLINE else "draft",
         is_html=True,
         addresses=addresses_of(link, slug),
+        host=host_of(link),
     )
     at = f"<link>{link}</link>"
     if article.modified[:10] == article.date[:10]:

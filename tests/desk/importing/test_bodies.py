@@ -1,5 +1,6 @@
 """The text of an article: what becomes of each thing that the site cannot take as it is."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,23 @@ def test_whatever_stands_there(text):
 def test_whatever_html_there_is(text):
     """Becomes some Markdown."""
     markdown_of(article(text, is_html=True))
+
+
+def seconds(text):
+    """How long a text takes."""
+    started = time.process_time()
+    made(text)
+    return time.process_time() - started
+
+
+MUCH = (
+    *("[", "[a](", "![", "![a](b ", "](", "{{ ", "{% ", "{{< figure ", "<a ", "<b>", "<!--", "<!-- a -->", "`", "``a"),
+    *("[a][b] ", "{: ", "[a]: b\n", "(", "a\n", "```a\n", "~~~\n", "{% highlight a %}", "/// ", "# a\n", "'", '="'),
+    *("\\", "\n\n", "[[", "|filename|"),
+)
+
+
+@pytest.mark.parametrize("piece", MUCH)
+def test_much_is_made_in_proportion(piece):
+    """Five times as much takes about five times as long."""
+    assert seconds(piece * 10_000) < 15 * max(seconds(piece * 2_000), 0.02)

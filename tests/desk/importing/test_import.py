@@ -1,6 +1,6 @@
 """Articles of other sites, brought in: what they become, what is told, and that nothing else is touched."""
 
-import os
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PIL import Image
 
 from desk.build import build
 from desk.importing.command import import_files
+from ground.facts import CONTENT
 from tests.facts import copy_content
 from tests.places import places
 
@@ -54,6 +55,11 @@ def bring(content, *files, language=""):
 def source_of(content, name):
     """The text of an article that was brought in."""
     return (content / name).read_text(encoding="utf-8")
+
+
+def without_links(text):
+    """A text of ours, with the words alone of the links to pages that did not come along."""
+    return re.sub(r"\[([^\[\]]*)\]\(\{filename\}[^()]*\)", r"\1", text).strip()
 
 
 def page(tmp_path, address):
@@ -131,6 +137,8 @@ def test_links_and_pictures(sites, content, capfd):
     assert "im Lager." in source_of(content, "de/articles/ablage.md")
     assert "ablage.md:11: Il link a lager.md è stato tolto" in told
     assert "[cercano in una busta]({filename}la-busta.md)" in source_of(content, "it/articles/viaggi-e-ricevute.md")
+    assert "[si chiude](https://altrove.example.org/2019/05/la-busta/)" in source_of(content, "it/articles/la-busta.md")
+    assert "export.xml:51: Lasciata fuori: l’immagine https://vecchio.example.org/wp-content" in told
     assert "export.xml:24: Lasciata fuori: l’immagine https://vecchio.example.org/wp-content" in told
     assert "export.xml:18: Ha un link a it/articles/la-busta.md, che è una bozza" in told
     assert (content / "images" / "griglia-settimana.png").exists()
@@ -216,20 +224,29 @@ def test_a_title_with_signs(sites, content, title, entry):
     assert source_of(content, "it/articles/a.md").startswith(f"Title: {entry}\n")
 
 
-def test_a_full_disk(sites, content, monkeypatch, capfd):
-    """Leaves no picture without its article, and nothing half written."""
-    before = sorted(content.rglob("*"))
-    link = os.link
-
-    def full(source, target):
-        if str(target).endswith(".md"):
-            raise FileExistsError(17, "No space left on device", str(target))
-        link(source, target)
-
-    monkeypatch.setattr(os, "link", full)
+def test_an_article_that_cannot_be_written(sites, content, capfd):
+    """Leaves none of its pictures there, and nothing half written."""
+    shutil.rmtree(content / "it" / "articles")
+    (content / "it" / "articles").write_text("a file, no folder", encoding="utf-8")
+    before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
     assert bring(content, sites / "pelican") == 1
-    assert "No space left on device" in capfd.readouterr().err
-    assert [path for path in sorted(content.rglob("*")) if path.is_file()] == [one for one in before if one.is_file()]
+    out, err = capfd.readouterr()
+    assert "Articoli portati qui: 0, lasciati fuori: 2." in out
+    assert f"{content}/it/articles: " in err
+    assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("source", sorted(CONTENT.glob("*/articles/*.md")), ids=str)
+def test_an_article_of_ours(tmp_path, content, source):
+    """Comes out as it went in."""
+    language = source.parents[1].name
+    text = source.read_text(encoding="utf-8")
+    (tmp_path / "own.md").write_text(text.replace("Slug: ", "Slug: own-"), encoding="utf-8")
+    bring(content, tmp_path / "own.md", language=language)
+    [made] = (content / language / "articles").glob("own*.md")
+    body = made.read_text(encoding="utf-8").partition("\n\n")[2]
+    assert without_links(body) == without_links(text.partition("\n\n")[2])
+    assert made.read_text(encoding="utf-8").split("\n")[:2] == text.split("\n")[:2]
 
 
 def test_a_language_that_there_is_not(sites, content, capfd):
