@@ -23,6 +23,7 @@ from plugins.components.entry_meanings import meanings
 
 SHORT = 155  # characters of a description
 SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+IN_FOLDERS = {*MARKDOWN, *HTML, *XML} - {".txt"}
 ENTRIES = ("title", "description", "slug", "menu", "date", "modified", "status")
 
 
@@ -51,11 +52,11 @@ def bring(paths: Iterable[Path], facts: Facts, language: str = "") -> Brought:
 
 
 def files_in(path: Path) -> Iterator[Path]:
-    """The file, or all files in a folder that can be brought in."""
+    """The file, or all files in a folder that are articles; one that ends in .txt may be anything."""
     if not path.is_dir():
         yield path
     for file in sorted(path.rglob("*")) if path.is_dir() else ():
-        if file.suffix.lower() in (*MARKDOWN, *HTML, *XML) and not file.name.startswith("."):
+        if file.suffix.lower() in IN_FOLDERS and not file.name.startswith("."):
             yield file
 
 

@@ -258,6 +258,16 @@ def test_a_language_that_there_is_not(sites, content, capfd):
     assert (content / "de" / "articles" / "a.md").exists()
 
 
+def test_a_folder(sites, content, capfd):
+    """Gives its articles, not what else lies there."""
+    (sites / "pelican" / "licence.txt").write_text("Do what you like.", encoding="utf-8")
+    (sites / "pelican" / ".hidden.md").write_text("Title: No\n\nNo.", encoding="utf-8")
+    assert bring(content, sites / "pelican") == 0
+    assert "Articoli portati qui: 2, lasciati fuori: 0." in capfd.readouterr().out
+    (sites / "a.txt").write_text("Title: A\nDate: 2027-01-01\n\nText.", encoding="utf-8")
+    assert bring(content, sites / "a.txt") == 0
+
+
 def test_no_files(content, capfd):
     """What to write is said."""
     assert bring(content) == 1
