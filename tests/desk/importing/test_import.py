@@ -72,7 +72,7 @@ def test_articles_of_all_kinds_become_pages(tmp_path, sites, content, capfd):
     """Pelican, Jekyll, Hugo in TOML and YAML, Astro, WordPress, HTML: built, with their pictures, links and files."""
     assert bring(content, *(sites / name for name in ALL)) == 0
     assert "Articoli portati qui: 10, lasciati fuori: 0." in capfd.readouterr().out
-    assert build(**places(tmp_path), DRAWS_CARDS=False), capfd.readouterr().err
+    assert build(**places(tmp_path)), capfd.readouterr().err
 
     corta = page(tmp_path, "articoli/la-settimana-corta")
     assert corta.h1.get_text() == 'La settimana "corta": prove generali'
