@@ -1,6 +1,6 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish test coverage lint lock bench-build bench-contact clean
+.PHONY: help serve build publish import test coverage lint lock bench-build bench-contact clean
 SHELL := /bin/sh
 
 PYTHON ?= python3
@@ -27,6 +27,10 @@ build: $(VENV)/run.stamp ## builds the site into var/preview/site
 
 publish: $(VENV)/run.stamp ## builds for the internet; PREVIEW=1 lets placeholders through
 	@$(BIN)/python -m desk publish $(if $(filter-out 0,$(PREVIEW)),--preview)
+
+# LANGUAGE counts only where it stands in the command: many systems have a variable of this name.
+import: $(VENV)/run.stamp ## brings articles from other sites in: FILES="a.md b.xml", LANGUAGE=it
+	@$(BIN)/python -m desk import $(if $(findstring command,$(origin LANGUAGE)),--language "$(LANGUAGE)") $(FILES)
 
 test: $(VENV)/dev.stamp ## checks the code and runs all tests
 	@sh tests/install_system_packages.sh

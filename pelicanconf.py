@@ -74,7 +74,8 @@ PAGE_TRANSLATION_ID = ARTICLE_TRANSLATION_ID = None
 USE_FOLDER_AS_CATEGORY = False
 CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
 FORMATTED_FIELDS: list[str] = []
-READERS = {"html": None, "htm": None, "rst": None}
+# Pages end in .md; what ends otherwise is told (plugins/checks/files.py).
+READERS = dict.fromkeys(("html", "htm", "rst", "markdown", "mkd", "mdown"))
 
 # Drafts are shown while working, at an address that nothing leads to; published sites leave them out.
 DRAFT_URL = DRAFT_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "/drafts/{lang}/{slug}/"

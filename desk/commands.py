@@ -1,7 +1,8 @@
-"""The commands: ``build``, ``publish``, ``serve``."""
+"""The commands: ``build``, ``publish``, ``serve``, ``import``."""
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -39,3 +40,13 @@ def serve(port: int) -> None:
     from desk.serve import serve as serve_site
 
     sys.exit(serve_site(port))
+
+
+@desk.command("import", help=say("Bring articles from other sites in: Markdown, HTML, the export of WordPress."))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--language", default="", help=say("The language that they are in, unless they say so themselves."))
+def import_(files: tuple[Path, ...], language: str) -> None:
+    """Bring files in."""
+    from desk.importing.command import import_files
+
+    sys.exit(import_files(files, language))

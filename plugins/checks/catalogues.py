@@ -20,7 +20,7 @@ SOURCES = (
     ("contact_api/web_inbox/**/*.py", ("say",), ("desk", "site")),
     ("plugins/**/*.py", VISITOR, ("site",)),
     ("plugins/**/*.py", ("N_",), ("desk",)),
-    ("desk/**/*.py", ("say", "tell"), ("desk",)),
+    ("desk/**/*.py", ("say", "tell", "N_"), ("desk",)),
     ("ground/**/*.py", ("N_",), ("desk",)),
 )
 JINJA_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}

@@ -36,7 +36,7 @@ class Converter:
         self.blocks = BLOCKS | {block.NAME: block for block in more_blocks}
         self.components = ComponentsExtension(self.blocks)
         self.markdown = Markdown(
-            extensions=[*settings.markdown_extensions, "markdown.extensions.meta", self.components],
+            extensions=[*settings.markdown_extensions, self.components],
             extension_configs={name: dict(options) for name, options in settings.markdown_options.items()},
             output_format="html",
         )
@@ -51,15 +51,15 @@ class Converter:
         source = Source(name, text, self.settings, self.inputs, self.facts)
         source_checks.check(source, self.blocks)
         self.components.page = source
-        html = self.markdown.reset().convert(text)
-        values = front_matter(source, self.markdown.Meta)  # type: ignore[attr-defined]  # of the extension “meta”
+        html = self.markdown.reset().convert(source.below)
+        values = front_matter(source)
         wrong = source.findings.all
         tree = Tree(html)
         found = record(html, tree, source.places, tuple(source.pictures))
         text_checks.check(source, found, tree)
         noted = tuple(finding for finding in source.findings.all if finding not in wrong)
         body = digest_of(source.body) if len(source.body) > A_FEW_WORDS else ""
-        page = Converted(name, values, source.front_matter_lines, found, wrong, noted, body)
+        page = Converted(name, values, source.meanings.lines, found, wrong, noted, body)
         return Made(page, packed(tree.parts))
 
     def unreadable(self, name: str, error: UnicodeDecodeError) -> Converted:

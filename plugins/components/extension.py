@@ -29,7 +29,7 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - pymdownx's name
         """Register our blocks and the facts."""
         md.registerExtension(self)
-        # After the front matter (27), before raw HTML (20).
+        # Before raw HTML (20).
         md.preprocessors.register(FactsPreprocessor(md, self), "facts", 25)
         layout.register(md, self)
         bare_links.register(md)

@@ -56,7 +56,7 @@ class Pictures(Treeprocessor):
         attributes = {key: value or "" for key, value in image.items() if key not in ("src", "alt")}
         alt = self.alt(page, address, image, attributes, sidecar)
         title = self.plain(attributes.pop("title", ""))
-        credit = sidecar.credit or page_credit(self.front_matter) or picture.credit
+        credit = sidecar.credit or page_credit(page.meanings.values) or picture.credit
         line = self.line(page, address)
         check_credit(page.findings, page.settings.goes_online, page.path, line, path, credit, sidecar)
         page.pictures.append(PictureCredit(name, alt, credit, line))
@@ -65,12 +65,6 @@ class Pictures(Treeprocessor):
         image.text = self.md.htmlStash.store(str(picture.html(alt, first=self.at_the_top, **attributes)))
         self.at_the_top = False
         return caption(title, credit, page.gettext)
-
-    @property
-    def front_matter(self) -> dict[str, list[str]]:
-        """The entries at the top of the page, as the extension “meta” leaves them."""
-        entries: dict[str, list[str]] = self.md.Meta  # type: ignore[attr-defined]  # which adds it
-        return entries
 
     def make_figure(self, paragraph: etree.Element, captions: list[str]) -> None:
         """Let a paragraph of pictures be a figure."""

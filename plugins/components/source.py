@@ -1,19 +1,19 @@
 """The source of one page: where it is, what it says, and where a finding about it belongs."""
 
-import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Protocol
 
 from ground.facts import FactsError
 from plugins.cache.inputs import Inputs
+from plugins.components.entries import Entries, read_entries
+from plugins.components.entry_meanings import Meanings, meanings
 from plugins.components.facts import FACT
 from plugins.components.lines import Lines
 from plugins.findings import Findings
 from plugins.noted import NotedFacts, NotedTexts
 from plugins.record import PictureCredit
 from plugins.site_settings import SiteSettings
-
-ENTRY = re.compile(r"(?P<name>[A-Za-z_-]+):")
 
 
 class Source:
@@ -62,29 +62,34 @@ class Source:
         return self.key.startswith("articles/")
 
     @cached_property
-    def front_matter_lines(self) -> dict[str, int]:
-        """The line of each entry of the front matter."""
-        found: dict[str, int] = {}
-        for number, line in enumerate(self.lines, start=1):
-            if not line.strip():
-                break
-            if entry := ENTRY.match(line):
-                found.setdefault(entry["name"].lower(), number)
-        return found
+    def entries(self) -> Entries:
+        """The entries of the front matter, as they stand there."""
+        return read_entries(self.lines)
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What the entries of the front matter mean."""
+        return meanings(self.entries)
+
+    @property
+    def said(self) -> Iterator[tuple[int, str]]:
+        """What the page says, by lines: the values of its entries without what stands around them, and its prose."""
+        yield from ((entry.line, entry.text) for entry in self.entries.found)
+        yield from enumerate(self.places.prose_lines[self.entries.end :], start=self.entries.end + 1)
+
+    @property
+    def below(self) -> str:
+        """The text below the front matter, in the lines that it has in the file."""
+        return "\n" * self.entries.end + "\n".join(self.lines[self.entries.end :])
 
     @cached_property
     def body(self) -> str:
         """The text below the front matter."""
-        return self.text.partition("\n\n")[2].strip()
+        return self.below.strip()
 
     def line_of(self, name: str) -> int:
         """The line of an entry of the front matter; the first line when there is none."""
-        return self.front_matter_lines.get(name, 1)
-
-    def unread_line_of(self, name: str) -> int:
-        """The line that was meant as an entry which the front matter lacks; 0 when there is none."""
-        meant = re.compile(rf"\s*{name}\s*:\s*\S", re.IGNORECASE)
-        return next((number for number, line in enumerate(self.lines, start=1) if meant.match(line)), 0)
+        return self.meanings.lines.get(name, 1)
 
     def error(self, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Report something wrong in a line of this file."""

@@ -29,7 +29,7 @@ THERE_ARE = N_("There are: %(known)s.")
 def check(source: Source, blocks: Blocks) -> None:
     """Report unknown facts and blocks, wrong options, missing drawings, blocks never closed."""
     open_blocks: OpenBlocks = []
-    for number, line in enumerate(source.places.prose_lines, start=1):
+    for number, line in source.said:
         check_facts(source, number, line)
         if opening := OPENING.match(line):
             check_opening(source, number, opening, blocks)

@@ -34,7 +34,7 @@ def check(source: Source, record: Record, tree: Tree) -> None:
     check_headings(source, record)
     check_items(source, tree)
     check_code(source, tree)
-    for number, line in enumerate(source.places.prose_lines, start=1):
+    for number, line in source.said:
         check_links(source, number, line)
         if has_straight_quotes(line):
             straight = N_("A straight quotation mark or apostrophe stands here.")

@@ -105,7 +105,7 @@ def line_of(beside: Path, name: str) -> int:
     return next((number for number, line in enumerate(lines, start=1) if line.lstrip().startswith(name)), 0)
 
 
-def page_credit(front_matter: Mapping[str, list[str]]) -> Credit:
+def page_credit(front_matter: Mapping[str, str]) -> Credit:
     """The credit that a page's front matter gives its pictures: ``Picture-Author: …`` and so on."""
-    values = (" ".join(front_matter.get(entry, [])) for entry in ENTRIES)
+    values = (front_matter.get(entry, "") for entry in ENTRIES)
     return Credit(**dict(zip(NAMES, values, strict=True)))

@@ -71,3 +71,18 @@ def test_the_help_is_in_the_assistants_language():
     """Each command with its sentence."""
     told = run(sys.executable, "-m", "desk", "--help").stdout
     assert "Costruisce, mostra e pubblica il sito." in told
+
+
+def test_import_takes_files_and_a_language():
+    """The language only from the command: many systems have a variable of this name."""
+    command = ("make", "-n", "--no-print-directory", "import", "FILES=a.md 'b c.xml'")
+    assert "-m desk import  a.md 'b c.xml'" in run(*command, LANGUAGE="en_US:en").stdout
+    assert "-m desk import --language \"de\" a.md 'b c.xml'" in run(*command, "LANGUAGE=de").stdout
+
+
+def test_import_by_command(tmp_path):
+    """What cannot be brought in is a sentence, and the exit status says so."""
+    refused = run(sys.executable, "-m", "desk", "import", str(tmp_path / "none.md"), "--language", "de")
+    assert refused.returncode == 1
+    assert refused.stderr == f"{tmp_path}/none.md: Questo file non c’è.\n"
+    assert "Articoli portati qui: 0, lasciati fuori: 1." in refused.stdout

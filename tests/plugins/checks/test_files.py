@@ -5,13 +5,33 @@ import pytest
 PAGE = "Title: T\nDescription: D.\nSlug: t\n\nText."
 
 
-@pytest.mark.parametrize("name", ["t.md", "fr/t.md", "it/t.MD", "it/t.txt", "it/t.md.txt"])
-def test_a_page_that_is_not_read_is_told(small_site, name):
-    """In the wrong folder, or with another ending."""
+IN_FOLDER = "Pages lie in the folder of their language (it, en, de), and their names end in .md."
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("t.md", IN_FOLDER),
+        ("fr/t.md", IN_FOLDER),
+        ("it/t.odt", IN_FOLDER),
+        ("it/t.MD", "If it is a page, rename it to t.md."),
+        ("it/t.Md", "If it is a page, rename it to t.md."),
+        ("it/t.txt", "If it is a page, rename it to t.md."),
+        ("it/t.md.txt", "If it is a page, rename it to t.md."),
+        ("it/t.markdown", "If it is a page, rename it to t.md."),
+        ("it/t.mdown", "If it is a page, rename it to t.md."),
+        ("it/t.mkd", "If it is a page, rename it to t.md."),
+        ("de/articles/t.Markdown", "If it is a page, rename it to t.md."),
+        ("it/t.html", "“make import FILES=…” makes an article of it."),
+        ("it/t.rst", IN_FOLDER),
+    ],
+)
+def test_a_page_that_is_not_read_is_told(small_site, name, mend):
+    """In the wrong folder, or with another ending; what to do depends on that."""
     built = small_site({name: PAGE})
     assert not built.refused
     [warning] = built.warnings
-    assert f"content/{name}: Nobody reads this file. Pages lie in the folder" in warning
+    assert f"content/{name}: Nobody reads this file. {mend}" in warning
 
 
 @pytest.mark.parametrize("name", ["it/t.md~", "it/.t.md.swp", "it/#t.md#", "images/a.txt"])

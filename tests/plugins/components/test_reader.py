@@ -10,14 +10,14 @@ MISTAKES = {
     "Title: T\nDescription: D.\nSlug: Così è\n": "3: “Così è” is not a Slug that the site understands.",
     "Title: T\nDescription: D.\nSlug: t\nStatus: bozza\n": "4: “bozza” is not a Status",
     "Title: T\nDescription: D.\nSlug: t\nTemplate: none\n": "4: “none” is not a Template",
-    "Title: T\nDescription: D.\nSlug: t\nStatuss: draft\n": "4: Nothing reads “Statuss” here. There are",
+    "Title: T\nDescription: D.\nSlug: t\nStatuss: draft\n": "4: Nothing reads “Statuss” here. Did you mean “Status”?",
     "Title: T\nDescription: D.\nSlug: t\nPicture-Autor: A\n": "4: Nothing reads “Picture-autor” here.",
     "Title: T\nDescription: D.\nand more\nSlug: t\n": "4: “Slug: …” stands here, but is not read. Put it",
     "Title: T\nDescription: D.\n\nSlug: t\n": "4: “Slug: …” stands here, but is not read.",
     "Title: T\nDescription: D.\n\tSlug: t\n": "3: “Slug: …” stands here, but is not read.",
     "Title: T\nDescription: D.\nslug : t\n": "3: “Slug: …” stands here, but is not read.",
     "Title: T\nDescription: {{ person.name }}\nSlug: t\n": "2: Facts are put into the text of a page",
-    "Title: T\nDescription: D.\nSlug: t\nSlug: u\n": "3: Slug stands there twice. Keep one.",
+    "Title: T\nDescription: D.\nSlug: t\nSlug: u\n": "4: Slug stands there twice. Keep one.",
 }
 
 
@@ -82,7 +82,7 @@ def test_a_file_name_that_addresses_could_not_hold(small_site, name):
 def test_a_page_with_mistakes_is_not_missed(small_site):
     """Nobody is told that a translation is missing, or that links to it lead nowhere."""
     link = PAGE.replace("Slug: t", "Slug: a") + "[b]({filename}b.md)"
-    built = small_site({"it/a.md": link, "it/b.md": "Slug: b\n\nText.", "en/b.md": PAGE})
+    built = small_site({"it/a.md": link, "it/b.md": "Slug: b\n\nText.", "en/b.md": f"{PAGE}Text."})
     assert len(built.errors) == 2
     assert all("it/b.md:1: A page needs a" in error for error in built.errors)
     assert built.warnings == []

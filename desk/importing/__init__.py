@@ -1,0 +1,1 @@
+"""Brings articles from other sites into the content folder: ``make import FILES="…"``."""
