@@ -10,7 +10,6 @@ from plugins.components.fact_preprocessor import FactsPreprocessor
 from plugins.components.foreign import FOREIGN, ForeignWords
 from plugins.components.inline import SignedInlines
 from plugins.components.pictures import Pictures
-from plugins.components.raw_media import RawMedia
 from plugins.components.source import Source
 
 
@@ -31,8 +30,6 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
         # Before links (160), which begin alike.
         md.inlinePatterns.register(ForeignWords(FOREIGN, md), "foreign", 165)
         md.treeprocessors.register(SignedInlines(md), "inline", 20)
-        # After the inline patterns (20), before the pictures put HTML of their own beside it.
-        md.treeprocessors.register(RawMedia(md, self), "raw-media", 5)
         # After the attribute lists (8), before escapes are undone (0).
         md.treeprocessors.register(Pictures(md, self), "pictures", 4)
         for block in self.blocks.values():

@@ -4,9 +4,12 @@ import time
 
 import pytest
 
-from plugins.components.raw_media import COMMENT, TAG
+from plugins.components.address_checks import complaint
+from plugins.components.leftovers import misread, traces
 from plugins.components.source_checks import check_line
-from plugins.components.text_checks import check_links, has_straight_quotes
+from plugins.components.text_checks import has_straight_quotes
+from plugins.components.tree import ATTRIBUTE, Element
+from plugins.components.visible import Line
 from plugins.words import plain, words
 
 FEW, MANY = 4_000, 40_000
@@ -29,6 +32,28 @@ PIECES = (
         "[a](",
         "] ",
     ),
+    *(
+        "**",
+        "** ",
+        "a**",
+        "__",
+        "__a ",
+        "~~",
+        "~~a ",
+        "==a",
+        "%%a",
+        "\\",
+        "&a",
+        "&#1",
+        "{:",
+        "{a=",
+        "{#a",
+        "|",
+        "|-",
+        "[a][",
+        "[[",
+    ),
+    *("[a b=“”", "```", ">", "1. ", "\n", " = ", 'a="'),
     *("](", "](http://localhost ", " on", " src=", "{filename", "http://", "# ", "/// ", "&", '"', "' "),
 )
 
@@ -46,12 +71,19 @@ class Deaf:
 
 CHECKS = {
     "source": lambda text: check_line(Deaf(), 1, text),
-    "links": lambda text: check_links(Deaf(), 1, text),
+    "leftovers": lambda text: list(traces(line_of(text), set())),
+    "lists and tables": lambda text: list(misread([line_of(text)])),
+    "addresses": complaint,
+    "attributes": lambda text: list(ATTRIBUTE.finditer(text)),
     "quotes": lambda text: has_straight_quotes(f'{text} "'),
-    "raw": lambda text: list(TAG.finditer(COMMENT.sub("", text))),
     "words": words,
     "plain": plain,
 }
+
+
+def line_of(text):
+    """A line of a page that says this."""
+    return Line(Element("p", {}), [text])
 
 
 def seconds(check, text):
