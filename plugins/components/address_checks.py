@@ -68,7 +68,7 @@ def complaint(written: str) -> Wrong | None:
         return WOULD_NOT_WORK, mend_of(written)
     scheme, rest = found[1].lower(), found[2]
     if scheme in ("http", "https"):
-        return of_the_web(written, rest)
+        return of_the_web(written)
     if judge := BY_SCHEME.get(scheme):
         return judge(rest)
     if len(scheme) == 1 or scheme == "localhost":  # a drive of Windows
@@ -87,8 +87,9 @@ def mend_of(written: str) -> str:
     return N_("Begin it with {static} for a file, https:// for another site, mailto: for a mail.")
 
 
-def of_the_web(written: str, rest: str) -> Wrong | None:
+def of_the_web(written: str) -> Wrong | None:
     """What is wrong with an address of another site."""
+    rest = written.partition(":")[2]
     try:
         host = urlsplit(f"http:{rest}").hostname or ""
     except ValueError:

@@ -142,8 +142,8 @@ ITEM = re.compile(r"[•·▪◦‣]|[-*+][ \u00a0]")
 MAYBE_ITEM = re.compile(r"[-*+](?=[^\W\d_])|\d{1,2}[.)](?![\d\u00a0])|[a-z]\) ")
 ENOUGH = 2  # of those that may be items, in one paragraph
 RULED = {*"|-: —–"}
-NO_WORDS = re.compile(r"[^\w\s.,;:!?()-]+")
-TELLING = 10  # letters that stand in one line of a page alone
+NO_WORDS = re.compile(r"[^\w\s.,:!?()-]+")
+TELLING = 6  # letters that stand in one line of a page alone
 
 
 def check(source: Source, tree: Tree, names: Iterable[str]) -> None:

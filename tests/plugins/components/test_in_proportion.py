@@ -74,7 +74,7 @@ CHECKS = {
     "leftovers": lambda text: list(traces(line_of(text), set())),
     "lists and tables": lambda text: list(misread([line_of(text)])),
     "addresses": complaint,
-    "attributes": lambda text: list(ATTRIBUTE.finditer(text)),
+    "attributes": lambda text: sum(1 for _ in ATTRIBUTE.finditer(text)),
     "quotes": lambda text: has_straight_quotes(f'{text} "'),
     "words": words,
     "plain": plain,
