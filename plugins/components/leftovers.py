@@ -149,7 +149,7 @@ TELLING = 6  # letters that stand in one line of a page alone
 def check(source: Source, tree: Tree, names: Iterable[str]) -> None:
     """Report what is left over; ``names`` are those of the addresses that are kept below the text (``[name]: …``)."""
     told = {finding.line for finding in source.findings.errors if finding.line}
-    lines = [line for line in visible_lines(tree.root) if line.text]
+    lines = list(visible_lines(tree))
     for line in lines:
         for trace, part in traces(line, source.known_facts):
             number = line_of(source, line, part)

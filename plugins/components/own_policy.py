@@ -26,11 +26,11 @@ MEDIA = ("picture", "source", "img", "video", "audio")
 
 def check(source: Source, tree: Tree) -> None:
     """Report each, with its line."""
-    for element in tree.root.elements():
+    for element in tree.elements:
         for part, value in forbidden(source, element):
             line = source.places.of_any(value, f"<{element.tag}", f"<{element.tag.upper()}")
             source.error(line, NOT_OBEYED, REMOVE, part=part)
-    for element in raw_media(tree.root):
+    for element in raw_media(tree):
         past = N_("“%(tag)s” goes past all that the site does for a picture: size, words, author.")
         mend = N_("Write ![what it shows](…); to a film or a sound, write a link.")
         line = source.places.of_any(f"<{element.tag}", f"<{element.tag.upper()}")
@@ -83,13 +83,13 @@ def origin_of(address: str) -> tuple[str, str]:
     return parts.scheme, parts.netloc
 
 
-def raw_media(root: Element) -> Iterator[Element]:
+def raw_media(tree: Tree) -> Iterator[Element]:
     """Pictures, films and sounds that are written in HTML, past what the site does for a picture."""
-    own = [one for one in root.elements() if one.tag == "picture" and any(map(is_own, one.elements()))]
-    for one in root.walk(*own):
-        # An image without an address is one of Markdown's that cannot be shown, which is told already.
-        if isinstance(one, Element) and one.tag in MEDIA and one.attributes.get("src") != "":
-            yield one
+    media = [one for one in tree.elements if one.tag in MEDIA]
+    pictures = [one for one in media if one.tag == "picture" and any(map(is_own, one.elements()))]
+    own = {id(one) for picture in pictures for one in (picture, *picture.elements())}
+    # An image without an address is one of Markdown's that cannot be shown, which is told already.
+    return (one for one in media if id(one) not in own and one.attributes.get("src") != "")
 
 
 def is_own(element: Element) -> bool:

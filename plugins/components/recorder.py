@@ -19,7 +19,7 @@ STAMP = re.compile(r"\bdrawing--([\w-]+)")
 
 def record(html: str, tree: Tree, lines: Lines, pictures: tuple[PictureCredit, ...]) -> Record:
     """What a page contains."""
-    elements = list(tree.root.elements())
+    elements = tree.elements
     return Record(
         digest=digest_of_bytes(html.encode()),
         words=digest_of_bytes(words(html).encode()),

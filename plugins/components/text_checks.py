@@ -33,10 +33,10 @@ def check(source: Source, record: Record, tree: Tree) -> None:
 def check_words(source: Source, tree: Tree) -> None:
     """Tell of a page without a text, and of a drawing without words for those who cannot see it."""
     brings_its_own = "template" in source.front_matter_lines or source.inputs.read("has template", f"{source.key}.html")
-    if not tree.root.text().strip() and not any(tree.root.elements()) and not brings_its_own:
+    if not tree.elements and not tree.root.text().strip() and not brings_its_own:
         empty = N_("This page has no text.")
         source.warning(0, empty, N_("Write it below an empty line, or keep the page back: Status: draft."))
-    for name in filter(None, map(undescribed, tree.root.elements())):
+    for name in filter(None, map(undescribed, tree.elements)):
         line = source.places.of_any(f"drawing | {name}", f"drawing|{name}")
         if not source.lines[line].lstrip().startswith("alt:"):  # which says that there is nothing to say
             silent = N_("This drawing has no words for those who cannot see it.")
@@ -45,7 +45,8 @@ def check_words(source: Source, tree: Tree) -> None:
 
 def undescribed(element: Element) -> str:
     """The name of the drawing that an element shows without words; empty for any other."""
-    stamp, drawing = DRAWING.fullmatch(element.attributes.get("class", "")), element.first("svg")
+    stamp = DRAWING.fullmatch(element.attributes.get("class", ""))
+    drawing = element.first("svg") if stamp else None
     return stamp[1] if stamp and drawing and not drawing.attributes.get("aria-label") else ""
 
 
@@ -91,7 +92,7 @@ def check_headings(source: Source, record: Record) -> None:
 
 def check_code(source: Source, tree: Tree) -> None:
     """Warn of the first text that would be shown as code without being marked as such."""
-    shown = (one.first("code") for one in tree.root.elements() if one.tag == "pre" and not one.attributes)
+    shown = (one.first("code") for one in tree.elements if one.tag == "pre" and not one.attributes)
     if code := next(filter(None, shown), None):
         source.warning(
             line_of(source, code.text().partition("\n")[0]),

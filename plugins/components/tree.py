@@ -58,15 +58,17 @@ class Address(NamedTuple):
 
 
 class Tree(HTMLParser):
-    """Reads a page. ``root`` holds its elements, ``addresses`` what they lead to.
+    """Reads a page. ``root`` holds its elements, ``elements`` are all of them in the order of the page.
 
-    ``parts`` is the HTML in pieces, each followed by the address of the same number but the last one.
+    ``addresses`` are what they lead to; ``parts`` is the HTML in pieces, each followed by the address of the same
+    number but the last one.
     ``alone`` are the tags that lack their counterpart.
     """
 
     def __init__(self, html: str):
         super().__init__()
         self.root = Element("", {})
+        self.elements: list[Element] = []
         self.addresses: list[Address] = []
         self.parts: list[str] = []
         self.alone: list[str] = []
@@ -82,7 +84,9 @@ class Tree(HTMLParser):
         """An element begins."""
         element = Element(tag, {name: value or "" for name, value in attrs})
         self._open[-1].inside.append(element)
-        self._cut_out(self.get_starttag_text() or "", element)
+        self.elements.append(element)
+        if attrs:
+            self._cut_out(self.get_starttag_text() or "", element)
         if tag not in VOID:
             self._open.append(element)
 

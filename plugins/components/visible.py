@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from plugins.components.tree import Element
+from plugins.components.tree import Element, Tree
 
 # What is shown letter by letter, and what is no text of hers.
 LEFT_OUT = {"code", "pre", "kbd", "samp", "tt", "script", "style", "textarea", "svg", "math", "template", "picture"}
@@ -33,7 +33,8 @@ class Line:
     @cached_property
     def text(self) -> str:
         """What it says, addresses shortened to how they begin; asked for when the line is whole."""
-        return ADDRESS.sub(rf"\1{OBJECT}", "".join(self.pieces)).strip(" \t")
+        text = "".join(self.pieces).strip(" \t")
+        return ADDRESS.sub(rf"\1{OBJECT}", text) if "://" in text or "www." in text else text
 
     @property
     def begins(self) -> bool:
@@ -41,8 +42,15 @@ class Line:
         return not (self.spoken or self.block.tag in CELLS)
 
 
-def visible_lines(root: Element) -> Iterator[Line]:
+def visible_lines(tree: Tree) -> Iterator[Line]:
     """The lines of a page that say something, then the words for those who cannot see it."""
+    yield from (line for line in lines_in(tree.root) if line.text)
+    for one in tree.elements:
+        yield from (Line(one, [said], spoken=True) for name in SPOKEN if (said := one.attributes.get(name)))
+
+
+def lines_in(root: Element) -> Iterator[Line]:
+    """The lines in an element, empty ones among them; one ends where a block does."""
     line, waiting = Line(root), [(root, iter(root.inside))]
     while waiting:
         block, inside = waiting[-1]
@@ -67,5 +75,3 @@ def visible_lines(root: Element) -> Iterator[Line]:
             line = Line(one)
             waiting.append((one, iter(one.inside)))
     yield line
-    for one in root.elements():
-        yield from (Line(one, [said], spoken=True) for name in SPOKEN if (said := one.attributes.get(name)))
