@@ -87,6 +87,8 @@ def check_places(site: Site, endpoint: str, places: Places, findings: Findings) 
     home = "" if site.facts.is_placeholder(site.facts.site_url) else site.facts.site_url
     for document in site.documents:
         for link in document.record.links:
+            if not link.anchor and link.kind not in ("address", "elsewhere"):
+                continue  # of the most there is nothing more to be said
             address, anchor = own_address(link, home)
             found = file_at(address, places.files) if address else ""
             if found is None and address != endpoint:
