@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from pelican import Pelican
 from pelican.settings import read_settings
@@ -83,7 +83,9 @@ class Version:
     def check(self) -> None:
         """Check what only all of the site shows. SiteRefused as in a build."""
         run = self.run
-        links.check_places(given(run.site), self.names, lambda name: (self.file(name) or b"").decode(), run.findings)
+        around = partial(run.inputs.read, "template places")
+        places = links.Places(self.names, around, lambda name: (self.file(name) or b"").decode())
+        links.check_places(given(run.site), str(run.facts.value("site.endpoint")), places, run.findings)
         run.findings.refuse_if_fatal()
 
     def hand_over(self) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound, meta
+from jinja2 import Environment, TemplateNotFound, meta, nodes
 
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs, Reader
 from plugins.cache.memo import Made, Memo
+from plugins.components.tree import Tree
 from plugins.multilingual.views import view
+
+FILLED_IN = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for what only the rendering knows
 
 
 class Renderer:
@@ -38,10 +41,10 @@ def readers(environment: Environment, inputs: Inputs, memo: Memo) -> Mapping[str
     """What answers for templates.
 
     ``template(name)``: the digest of it and of all that it includes; ``template source(name)``, empty where there is
-    none; ``has template(name)``.
+    none; ``has template(name)``; ``template places(name)``: the names of the places that it gives a page by itself.
     """
 
-    def template(name: str) -> str:
+    def whole(name: str) -> dict[str, str]:
         found: dict[str, str] = {}
         wanted = [name]
         while wanted:
@@ -49,12 +52,17 @@ def readers(environment: Environment, inputs: Inputs, memo: Memo) -> Mapping[str
                 found[one] = inputs.read("template source", one)
                 named: tuple[str, ...] = memo.make(f"look into {one}", partial(named_in, environment, inputs, one))
                 wanted += named
-        return digest_of(sorted(found.items()))
+        return found
+
+    def places(name: str) -> tuple[str, ...]:
+        kept = (memo.make(f"places in {one}", partial(places_in, environment, inputs, one)) for one in whole(name))
+        return tuple(sorted({place for places in kept for place in places}))
 
     return {
-        "template": template,
+        "template": lambda name: digest_of(sorted(whole(name).items())),
         "template source": lambda name: source_of(environment, name),
         "has template": lambda name: name in environment.list_templates(),
+        "template places": places,
     }
 
 
@@ -73,3 +81,15 @@ def named_in(environment: Environment, inputs: Inputs, name: str) -> Made[tuple[
     named = meta.find_referenced_templates(environment.parse(inputs.read("template source", name), name))
     # A name that only the rendering knows can be any.
     return Made(tuple(each for one in named for each in ([one] if one else environment.list_templates())))
+
+
+def places_in(environment: Environment, inputs: Inputs, name: str) -> Made[tuple[str, ...]]:
+    """The names of the places that a template writes out: ``id="main"``, not ``id="{{ field.id }}"``."""
+    parsed = environment.parse(inputs.read("template source", name), name)
+    written = "".join(
+        part.data if isinstance(part, nodes.TemplateData) else FILLED_IN
+        for output in parsed.find_all(nodes.Output)
+        for part in output.nodes
+    )
+    found = {element.attributes.get("id", "") for element in Tree(written).root.elements()}
+    return Made(tuple(sorted(place for place in found if place and FILLED_IN not in place)))

@@ -18,7 +18,7 @@ from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Memo
 from plugins.cache.seal import bytes_in
-from plugins.checks import catalogues, credits, files, links, placeholders
+from plugins.checks import catalogues, credits, files, links, needed, placeholders
 from plugins.checks import documents as documents_check
 from plugins.checks import facts as facts_check
 from plugins.checks.kept_texts import KeptTexts
@@ -34,7 +34,7 @@ from plugins.files import sweep
 from plugins.findings import Findings
 from plugins.multilingual import entries
 from plugins.multilingual.addresses import with_addresses
-from plugins.multilingual.document import documents
+from plugins.multilingual.document import documents, drafts_among
 from plugins.multilingual.site import Site
 from plugins.noted import NotedFacts
 from plugins.optional import portrait as portraits
@@ -113,20 +113,22 @@ def settle(
 @step()
 def check_sources(
     run: Run,
+    converted: Sequence[Converted],
     site: Site,
     portrait: Portrait,
     settings: SiteSettings,
     facts: Facts,
-    memo: Memo,
     generator: Generator,
     findings: Findings,
     extensions: Extensions,
 ) -> None:
     """Check all that was read."""
+    drafts = drafts_among(converted)
     for document in site.documents:
         findings.add(document.converted.noted)
     files.check(facts, settings, findings)
-    documents_check.check(site, facts, settings, findings)
+    documents_check.check(site, drafts, facts, settings, findings)
+    needed.check(site, drafts, settings, findings)
     links.check(site, settings, findings)
     credits.check(site, findings)
     texts.check(facts, findings)
@@ -195,7 +197,12 @@ def check_rendered(
     ]
     made_files = gathering.made_files(planned, rendered, memo)
     run.files = dict([*gathering.asset_files(assets), *sorted(static, key=itemgetter(0)), *made_files])
-    links.check_places(site, run.files, lambda file: bytes_of(memo, planned[file], rendered[file]).decode(), findings)
+    places = links.Places(
+        run.files,
+        partial(inputs.read, "template places"),
+        lambda file: bytes_of(memo, planned[file], rendered[file]).decode(),
+    )
+    links.check_places(site, str(run.facts.value("site.endpoint")), places, findings)
     tell_complaints(generator, findings)
     findings.refuse_if_fatal()
 

@@ -1,7 +1,7 @@
 """No two documents share an address, no language lacks a page silently."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -14,13 +14,18 @@ from plugins.site_settings import SiteSettings
 
 RESERVED = ("inbox", "assets", "drafts")
 
+Drafts = Collection[tuple[str, str]]
 
-def check(site: Site, facts: Facts, settings: SiteSettings, findings: Findings) -> None:
-    """Report reserved and same addresses as errors, and documents that a language lacks as warnings."""
+
+def check(site: Site, drafts: Drafts, facts: Facts, settings: SiteSettings, findings: Findings) -> None:
+    """Report reserved and same addresses as errors, and documents that a language lacks as warnings.
+
+    ``drafts`` are the languages and keys of what is still being written.
+    """
     reserved_addresses(site, findings, reserved(facts, settings))
     page_numbers(site, findings)
     same_addresses(site.shown_documents, findings)
-    missing_languages(site, findings)
+    missing_languages(site, drafts, findings)
     untranslated(site, findings)
     to_come(site, findings)
 
@@ -76,16 +81,22 @@ def same_addresses(documents: Iterable[Document], findings: Findings) -> None:
             )
 
 
-def missing_languages(site: Site, findings: Findings) -> None:
+def missing_languages(site: Site, drafts: Drafts, findings: Findings) -> None:
     """A page that exists in one language is expected in all of them."""
     for language in set(site.facts.languages) - set(site.languages):
         missing = N_("There are no pages in %(language)s yet: the site leaves this language out.")
         begin = N_("Begin with content/%(code)s/home.md.")
+        if (language, "home") in drafts:
+            missing = N_("The home page in %(language)s is a draft: the site leaves this language out.")
+            begin = N_("Finish content/%(code)s/%(key)s.md, and take its line “Status: draft” out.")
         name = language_name(language, findings.language)
-        findings.warning("", 0, missing, begin, language=name, code=language)
+        findings.warning("", 0, missing, begin, language=name, code=language, key="home")
     for key, versions in site.published_by_key().items():
         for language in (language for language in site.languages if language not in versions):
             original = next(iter(versions.values()))
+            if (language, key) in drafts:
+                tell_draft(site, original, language, findings)
+                continue
             findings.warning(
                 original.path,
                 0,
@@ -97,6 +108,17 @@ def missing_languages(site: Site, findings: Findings) -> None:
                 code=language,
                 key=key,
             )
+
+
+def tell_draft(site: Site, original: Document, language: str, findings: Findings) -> None:
+    """Tell what stands in the place of a version that is still being written."""
+    draft = N_("The %(language)s version of this page is a draft.")
+    meanwhile = (
+        N_("Until it is published, this page is shown there as it is.")
+        if site.shown(language, original.key)
+        else N_("Until it is published, the switcher leads to the home page.")
+    )
+    findings.warning(original.path, 0, draft, meanwhile, language=language_name(language, findings.language))
 
 
 def untranslated(site: Site, findings: Findings) -> None:

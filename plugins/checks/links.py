@@ -1,16 +1,24 @@
 """Links from page to page, and to a place in a page, lead somewhere."""
 
+import posixpath
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from ground.texts import N_
-from plugins.components.text_checks import BY_FILE
-from plugins.findings import Findings
+from plugins.components.address_checks import BY_FILE
+from plugins.findings import Findings, readable
 from plugins.multilingual.document import Document, file_of
 from plugins.multilingual.links import resolve
 from plugins.multilingual.site import Site
 from plugins.record import Link
 from plugins.site_settings import SiteSettings
+
+TOP = "top"  # browsers know where this is
+TEXT = ":~:"  # and how to look for words
 
 
 def check(site: Site, settings: SiteSettings, findings: Findings) -> None:
@@ -25,42 +33,103 @@ def check(site: Site, settings: SiteSettings, findings: Findings) -> None:
             if link.kind in ("page", "file"):
                 target = resolve(document, link)
                 if not (target in site.by_source if link.kind == "page" else is_file(target)):
-                    findings.error(
-                        document.path,
-                        link.line,
-                        N_("The link to %(link)s leads nowhere: there is no such file, or it is a draft."),
-                        N_("Mend the name, or remove the link."),
-                        link=as_written(link),
-                    )
+                    tell_missing(site, document, link, settings.content / target, findings)
 
 
-def check_places(site: Site, files: Collection[str], html: Callable[[str], str], findings: Findings) -> None:
+def tell_missing(site: Site, document: Document, link: Link, path: Path, findings: Findings) -> None:
+    """Report a link by source file that leads nowhere: where it was looked for, and what may have been meant."""
+    if not path.is_file():
+        nowhere = N_("The link to %(link)s leads nowhere: there is no file %(place)s.")
+        near = nearest_page(site, document, path.name) if link.kind == "page" else ""
+        mend = N_("Did you mean {filename}%(near)s?") if near else N_("Mend the name, or remove the link.")
+    elif path.suffix == ".md":
+        nowhere, near = N_("The link to %(link)s leads nowhere: the page %(place)s is a draft."), ""
+        mend = N_("Remove the link until the page is published.")
+    else:
+        nowhere, near = N_("The link to %(link)s leads nowhere: %(place)s is no page."), ""
+        mend = N_("Write {static} instead of {filename}.")
+    values = {"link": as_written(link), "place": readable(path), "near": near}
+    findings.error(document.path, link.line, nowhere, mend, **values)
+
+
+def nearest_page(site: Site, document: Document, name: str) -> str:
+    """The page of the same language whose file has this name, or one like it, as it is called from a page."""
+    known = {
+        posixpath.basename(source): source for source, page in site.by_source.items() if page.lang == document.lang
+    }
+    found = get_close_matches(name, known, n=1)
+    return posixpath.relpath(known[found[0]], posixpath.dirname(document.source)) if found else ""
+
+
+@dataclass(frozen=True)
+class Places:
+    """What links can lead to. ``files``: all that the site consists of; ``html`` gives the whole page of a file.
+
+    ``around`` gives the names of the places that a template writes out, which costs less than to make a page.
+    """
+
+    files: Collection[str]
+    around: Callable[[str], Collection[str]]
+    html: Callable[[str], str]
+
+    def has(self, page: Document, anchor: str) -> bool:
+        """Whether a page has a place of this name, in its text or around it."""
+        if page.record.has_place(anchor) or anchor in self.around(f"{page.template}.html"):
+            return True
+        return has_place(self.html(page.save_as), anchor)
+
+
+def check_places(site: Site, endpoint: str, places: Places, findings: Findings) -> None:
     """Report each link to a place (``services.md#calendar``) or an address that there is not.
 
-    ``files``: all that the site consists of; ``html`` gives the whole page of a file.
+    ``endpoint`` is the address that forms are sent to.
     """
+    home = "" if site.facts.is_placeholder(site.facts.site_url) else site.facts.site_url
     for document in site.documents:
         for link in document.record.links:
-            if link.kind == "page" and link.anchor:
-                check_place(site, document, link, html, findings)
-            elif link.kind == "address" and file_of(link.target) not in files:
+            if not link.anchor and link.kind not in ("address", "elsewhere"):
+                continue  # of the most there is nothing more to be said
+            address, anchor = own_address(link, home)
+            found = file_at(address, places.files) if address else ""
+            if found is None and address != endpoint:
                 nothing = N_("There is nothing at the address %(link)s.")
-                findings.error(document.path, link.line, nothing, BY_FILE, link=link.target)
+                findings.error(document.path, link.line, nothing, BY_FILE, link=address)
+            elif anchor and (page := site.by_file.get(found) if found else page_of(site, document, link)):
+                check_place(document, link, page, anchor, places, findings)
 
 
-def check_place(site: Site, document: Document, link: Link, html: Callable[[str], str], findings: Findings) -> None:
-    """Report a link to a place that its page has neither in its text nor around it."""
-    target = site.by_source.get(resolve(document, link))
-    if target is None or target.record.has_place(link.anchor) or has_place(html(target.save_as), link.anchor):
-        return
-    findings.error(
-        document.path,
-        link.line,
-        N_("%(page)s has no place called #%(anchor)s."),
-        N_("Mend the name after the #."),
-        page=target.source,
-        anchor=link.anchor,
-    )
+def own_address(link: Link, home: str) -> tuple[str, str]:
+    """The address within the site that a link names, empty where it names none, and the place there.
+
+    ``home`` is the address of the site itself; empty while it is none.
+    """
+    address, anchor = (link.target if link.kind == "address" else ""), unquote(link.anchor)
+    if home and link.kind == "elsewhere" and link.target.startswith(f"{home}/"):
+        parts = urlsplit(link.target[len(home) :])
+        address, anchor = parts.path, unquote(parts.fragment)
+    return address, "" if anchor == TOP or anchor.startswith(TEXT) else anchor
+
+
+def file_at(address: str, files: Collection[str]) -> str | None:
+    """The file that answers an address; None where there is none."""
+    return next((file for file in (file_of(address), file_of(unquote(address))) if file in files), None)
+
+
+def page_of(site: Site, document: Document, link: Link) -> Document | None:
+    """The page that a link with a place leads to, where it names one."""
+    if link.kind == "place":
+        return document
+    return site.by_source.get(resolve(document, link)) if link.kind == "page" else None
+
+
+def check_place(
+    document: Document, link: Link, page: Document, anchor: str, places: Places, findings: Findings
+) -> None:
+    """Report a link to a place that its page has not."""
+    if not places.has(page, anchor):
+        nowhere = N_("%(page)s has no place called #%(anchor)s.")
+        mend = N_("Mend the name after the #.")
+        findings.error(document.path, link.line, nowhere, mend, page=page.source, anchor=anchor)
 
 
 def has_place(html: str, anchor: str) -> bool:

@@ -8,7 +8,7 @@ from ground.facts import NOT_UTF_8, SAVE_AS_UTF_8
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made
-from plugins.components import source_checks, text_checks
+from plugins.components import address_checks, leftovers, own_policy, source_checks, text_checks
 from plugins.components.blocks import BLOCKS, OurBlock
 from plugins.components.extension import ComponentsExtension
 from plugins.components.front_matter import front_matter
@@ -57,6 +57,9 @@ class Converter:
         tree = Tree(html)
         found = record(html, tree, source.places, tuple(source.pictures))
         text_checks.check(source, found, tree)
+        own_policy.check(source, tree)
+        address_checks.check(source, found, tree)
+        leftovers.check(source, tree, self.markdown.references)
         noted = tuple(finding for finding in source.findings.all if finding not in wrong)
         body = digest_of(source.body) if len(source.body) > A_FEW_WORDS else ""
         page = Converted(name, values, source.meanings.lines, found, wrong, noted, body)

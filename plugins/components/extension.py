@@ -12,7 +12,6 @@ from plugins.components.footnotes import Footnotes
 from plugins.components.foreign import FOREIGN, ForeignWords
 from plugins.components.inline import SignedInlines
 from plugins.components.pictures import Pictures
-from plugins.components.raw_media import RawMedia
 from plugins.components.source import Source
 from plugins.components.tasks import Tasks
 
@@ -40,8 +39,6 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
         md.treeprocessors.register(SignedInlines(md), "inline", 20)
         # After they have all their links (15).
         md.treeprocessors.register(Footnotes(md, self), "footnotes", 10)
-        # After the inline patterns (20), before the pictures put HTML of their own beside it.
-        md.treeprocessors.register(RawMedia(md, self), "raw-media", 5)
         # After the attribute lists (8), before escapes are undone (0).
         md.treeprocessors.register(Pictures(md, self), "pictures", 4)
         for block in self.blocks.values():

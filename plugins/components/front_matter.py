@@ -52,7 +52,6 @@ def front_matter(source: Source) -> Values:
     check_texts(source, values)
     check_values(source, values)
     check_language(source, values.pop("lang", source.lang))
-    check_body(source)
     return values
 
 
@@ -146,12 +145,6 @@ def check_language(source: Source, lang: str) -> None:
         other = N_("This page says that its language is “%(lang)s”, but it lies in the folder “%(folder)s”.")
         mend = N_("Move the file into the folder of its language, or remove the line.")
         source.warning(source.line_of("lang"), other, mend, lang=lang, folder=source.lang)
-
-
-def check_body(source: Source) -> None:
-    """Tell of a page without text."""
-    if not source.body:
-        source.warning(0, N_("This page has no text."), N_("Write it below the entries, after an empty line."))
 
 
 def check_texts(source: Source, values: Values) -> None:

@@ -15,6 +15,10 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 MARK = re.compile(r"<!--|\\.|(?P<ticks>`+)", re.DOTALL)
 TICKS = re.compile(r"`+")
 VISIBLE = re.compile(r"[^\n]")
+ENTRY = re.compile(r"[A-Za-z][\w-]*\s*:|---")
+# What stands before and after an address in Markdown or HTML.
+OPENS, CLOSES = " \t\n(<\"'=", " \t\n)>\"'"
+EMPTY = ("]()", '=""', "=''")
 
 
 class Lines:
@@ -24,15 +28,33 @@ class Lines:
         self.text = text
         self.lines = text.split("\n")  # splitlines() knows ends that editors and Markdown do not
         self._found: dict[str, int] = {}
+        self._addresses: dict[str, int] = {}
+        self._body = max(text.find("\n\n"), 0) if ENTRY.match(text) else 0
 
     def of(self, text: str) -> int:
-        """The line of a text, outside of code where it stands there, too; 0 where there is none.
+        """The line of a text, outside of code and front matter where it stands there, too; 0 where there is none.
 
         After the last line that holds it, that one again.
         """
         if not text:
             return 0
-        return self._next(self.prose, text) or self._next(self.text, text) or self._last(text)
+        below = self._next(self.prose, text) or self._next(self.text, text) or self._last(text)
+        return below or self._number(self.text.find(text))
+
+    def of_any(self, *texts: str) -> int:
+        """The line of the first of these texts that stands somewhere; 0 where none does."""
+        return next(filter(None, map(self.of, texts)), 0)
+
+    def of_address(self, address: str) -> int:
+        """The line of an address: outside of code, and not within another one, where it stands so."""
+        before = self._addresses.get(address, -1)
+        at = self.prose.find(address, max(before + 1, self._body))
+        while at >= 0 and not self._stands_alone(at, at + len(address)):
+            at = self.prose.find(address, at + 1)
+        if at < 0:
+            return self._number(before) if before >= 0 else self.of(address)
+        self._addresses[address] = at
+        return self._number(at)
 
     def of_place(self, anchor: str) -> int:
         """The line that gives a place its name: outright, or by the words of a heading or a question."""
@@ -65,14 +87,22 @@ class Lines:
         return begins
 
     def _next(self, text: str, wanted: str) -> int:
-        at = text.find(wanted, self._found.get(wanted, -1) + 1)
+        at = text.find(wanted, self._found.get(wanted, self._body - 1) + 1)
         if at < 0:
             return 0
         self._found[wanted] = at
-        return self._last(wanted)
+        return self._number(at)
 
     def _last(self, wanted: str) -> int:
-        return bisect_right(self._begins, self._found[wanted]) if wanted in self._found else 0
+        return self._number(self._found[wanted]) if wanted in self._found else 0
+
+    def _number(self, at: int) -> int:
+        return bisect_right(self._begins, at)
+
+    def _stands_alone(self, begin: int, end: int) -> bool:
+        if begin == end:
+            return self.prose[begin - 2 : begin + 1] in EMPTY
+        return (self.prose[begin - 1 : begin] or " ") in OPENS and (self.prose[end : end + 1] or " ") in CLOSES
 
     def _next_named(self, anchor: str) -> int:
         named = self._names.get(anchor, [])

@@ -19,11 +19,11 @@ STAMP = re.compile(r"\bdrawing--([\w-]+)")
 
 def record(html: str, tree: Tree, lines: Lines, pictures: tuple[PictureCredit, ...]) -> Record:
     """What a page contains."""
-    elements = list(tree.root.elements())
+    elements = tree.elements
     return Record(
         digest=digest_of_bytes(html.encode()),
         words=digest_of_bytes(words(html).encode()),
-        links=tuple(link(address, lines) for address in tree.addresses),
+        links=tuple(link(address.written, lines) for address in tree.addresses),
         places=tuple(place(one, lines) for one in elements if one.attributes.get("id")),
         headings=tuple(heading(one, lines) for one in elements if HEADING.fullmatch(one.tag)),
         questions=tuple(question(one) for one in elements if one.tag == "details"),
@@ -58,7 +58,7 @@ def link(written: str, lines: Lines) -> Link:
     else:
         kind = KINDS[by_source["kind"]] if by_source else "address"
         target, rest = found["target"], found["rest"]
-    line = 0 if kind == "topic" else lines.of(unescape(written))
+    line = 0 if kind == "topic" else lines.of_address(unescape(written))
     return Link(kind, unescape(target), unescape(rest.partition("#")[2]), rest, written, line)
 
 

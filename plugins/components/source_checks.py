@@ -12,15 +12,7 @@ OPENING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*
 CLOSING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*$")
 OPTION = re.compile(r" {4,}(?P<name>[\w-]+):")
 NO_BLOCK = re.compile(r" {0,3}/{2,}(?!/)")
-# What looks like a fact when the facts are taken out.
-NO_FACT = re.compile(r"\{\{|\}\}|\{ *[a-z_]+\.[a-z_]+ *\}")
 NO_LANGUAGE = re.compile(r"\{lang=(?![a-z]{2,3}\})(?P<code>[^{}]*)\}")
-# Not #1, which is a number.
-TITLE = re.compile(r" {0,3}#(?: +\S|[^\W\d])")
-# What the content security policy forbids (contact_api/security_headers.py).
-FORBIDDEN = re.compile(
-    r"<(?:script|iframe|object|embed|style|link)\b|<[^<>]*\s(?:style|on\w+|src=[\"']?(?:https?:)?//)", re.I
-)
 Blocks = Mapping[str, type[OurBlock]]
 OpenBlocks = list[tuple[int, re.Match[str]]]
 THERE_ARE = N_("There are: %(known)s.")
@@ -49,17 +41,9 @@ def check_line(source: Source, number: int, line: str) -> None:
     if NO_BLOCK.match(line):
         begins, mend = N_("This line neither begins nor ends a block."), N_("Write “/// name | …”, or “///”.")
         source.error(number, begins, mend)
-    if NO_FACT.search(FACT.sub("", line)):
-        source.error(number, N_("A fact is not written as it should be."), N_("Write {{ contact.email }}."))
     if language := NO_LANGUAGE.search(line):
         mend = N_("Write the two letters of the language, such as {lang=de}.")
         source.error(number, N_("“%(value)s” is no language."), mend, value=language["code"])
-    if forbidden := FORBIDDEN.search(line):
-        wrong = N_("Browsers are told not to obey “%(part)s” in a page of this site.")
-        source.error(number, wrong, N_("Remove it."), part=forbidden[0])
-    if TITLE.match(line):
-        twice, mend = N_("The page has its title already."), N_("Begin this heading with ##.")
-        source.error(number, twice, mend)
 
 
 def check_facts(source: Source, number: int, line: str) -> None:

@@ -1,25 +1,14 @@
-"""What Markdown takes as it comes, and readers take otherwise than meant: tags, headings, lists, links, quotes."""
+"""What Markdown takes as it comes, and readers take otherwise than meant: tags, places, headings, code, quotes."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from ground.texts import N_
 from plugins.components.source import Source
 from plugins.components.tree import Element, Tree
 from plugins.record import Record
 
-# A line of a paragraph that was meant as an item: pasted, or without an empty line before it.
-ITEM = re.compile(r"[•·▪◦‣]|[-*+][ \u00a0]")
-BY_MISTAKE = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<path>(?![{<#/]|[a-z]+:)[^\s()]*)")
-BY_PREVIEW = re.compile(r"\]\((?P<path>https?://(?:localhost|127\.0\.0\.1)\b[^\s()]*)")
-VAGUE = re.compile(r"\[(?:(?:clicca )?qui|(?:click )?here|hier(?: klicken)?|link)\]\(", re.I)
-APART = re.compile(r"\]\s+\((?=\{(?:filename|static)\}|https?:|mailto:)")
-BY_FILE = N_("Name the file of the page instead: {filename}contact.md.")
-ALWAYS_WRONG = (
-    (BY_PREVIEW, N_("The link %(link)s leads to your own computer, which nobody else sees."), BY_FILE),
-    (APART, N_("This link would be shown as plain text."), N_("Remove the space between ] and (.")),
-)
+DRAWING = re.compile(r"drawing drawing--([\w-]+)")
 # What is not prose: tags, code, link targets, attribute lists, facts.
 NOT_PROSE = re.compile(r"<[^<>]*>|`[^`]*`|\]\([^()]*\)|\{[^{}]*\}")
 STRAIGHT = re.compile(r"[\"']")
@@ -29,17 +18,36 @@ QUOTES = {"it": "«…», “…”, ’", "en": "“…”, ‘…’, ’", "d
 
 def check(source: Source, record: Record, tree: Tree) -> None:
     """Report what would spoil the page; tell of what is shown otherwise than meant."""
+    check_words(source, tree)
     check_tags(source, tree)
     check_places(source, record)
     check_headings(source, record)
-    check_items(source, tree)
     check_code(source, tree)
     for number, line in source.said:
-        check_links(source, number, line)
         if has_straight_quotes(line):
             straight = N_("A straight quotation mark or apostrophe stands here.")
             quotes = QUOTES.get(source.lang, QUOTES["en"])
             source.warning(number, straight, N_("Use %(quotes)s."), quotes=quotes)
+
+
+def check_words(source: Source, tree: Tree) -> None:
+    """Tell of a page without a text, and of a drawing without words for those who cannot see it."""
+    brings_its_own = "template" in source.meanings.lines or source.inputs.read("has template", f"{source.key}.html")
+    if not tree.elements and not tree.root.text().strip() and not brings_its_own:
+        empty = N_("This page has no text.")
+        source.warning(0, empty, N_("Write it below an empty line, or keep the page back: Status: draft."))
+    for name in filter(None, map(undescribed, tree.elements)):
+        line = source.places.of_any(f"drawing | {name}", f"drawing|{name}")
+        if not source.lines[line].lstrip().startswith("alt:"):  # which says that there is nothing to say
+            silent = N_("This drawing has no words for those who cannot see it.")
+            source.warning(line, silent, N_("Write below it, with four spaces before it: alt: what it shows."))
+
+
+def undescribed(element: Element) -> str:
+    """The name of the drawing that an element shows without words; empty for any other."""
+    stamp = DRAWING.fullmatch(element.attributes.get("class", ""))
+    drawing = element.first("svg") if stamp else None
+    return stamp[1] if stamp and drawing and not drawing.attributes.get("aria-label") else ""
 
 
 def check_tags(source: Source, tree: Tree) -> None:
@@ -82,32 +90,9 @@ def check_headings(source: Source, record: Record) -> None:
         above = heading.level
 
 
-def check_items(source: Source, tree: Tree) -> None:
-    """Warn of what looks like an item of a list and is none."""
-    for item in items(tree.root):
-        source.warning(
-            source.places.of(item.strip()),
-            N_("This line looks like an item of a list and is none."),
-            N_("Begin it with a hyphen and a plain space; before the first item goes an empty line."),
-        )
-
-
-def items(root: Element) -> Iterator[str]:
-    """The lines in an element that begin as the items of a list do; not those of code."""
-    code = [one for one in root.elements() if one.tag == "pre"]
-    begins_line = False
-    for one in root.walk(*code):
-        if isinstance(one, Element):
-            begins_line = one.tag == "p"
-        else:
-            first, *more = one.split("\n")
-            yield from (line for line in ([first] if begins_line else []) + more if ITEM.match(line))
-            begins_line = False
-
-
 def check_code(source: Source, tree: Tree) -> None:
     """Warn of the first text that would be shown as code without being marked as such."""
-    shown = (one.first("code") for one in tree.root.elements() if one.tag == "pre" and not one.attributes)
+    shown = (one.first("code") for one in tree.elements if one.tag == "pre" and not one.attributes)
     if code := next(filter(None, shown), None):
         source.warning(
             line_of(source, code.text().partition("\n")[0]),
@@ -120,21 +105,6 @@ def line_of(source: Source, text: str) -> int:
     """The line that holds a text alone; 0 where none does."""
     stripped = [line.strip() for line in source.lines]
     return stripped.index(text.strip()) + 1 if text.strip() in stripped else 0
-
-
-def check_links(source: Source, number: int, line: str) -> None:
-    """Report the links of a line that cannot work; warn of those that do not say where they lead."""
-    for mistake in BY_MISTAKE.finditer(line) if "](" in line else ():
-        mend = N_("Begin it with {static} for a file, https:// for another site, mailto: for a mail.")
-        if re.search(r"\.md\b", mistake["path"]):
-            mend = N_("Write {filename}%(link)s instead.")
-        source.error(number, N_("The link %(link)s would not work on the site."), mend, link=mistake["path"])
-    for pattern, sentence, mend in ALWAYS_WRONG:
-        for wrong in pattern.finditer(line) if "]" in line else ():
-            source.error(number, sentence, mend, link=wrong.groupdict().get("path"))
-    if "](" in line and VAGUE.search(line):
-        vague = N_("The words of this link do not say where it leads; many hear nothing but them.")
-        source.warning(number, vague, N_("Say what is there: [my services]({filename}services.md)."))
 
 
 def has_straight_quotes(line: str) -> bool:

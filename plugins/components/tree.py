@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # HTML itself says where these end.
 END_BY_THEMSELVES = {"p", "li", "dt", "dd", "tr", "th", "td", "thead", "tbody", "tfoot", "option"}
-ADDRESS = re.compile(r"""\b(?:href|src|poster|data|cite)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+# The attributes that hold an address, and how an attribute is written in a tag.
+LEADING = {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction"}
+ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
 @dataclass
@@ -46,17 +49,27 @@ class Element:
         return next(fits, None)
 
 
-class Tree(HTMLParser):
-    """Reads a page. ``root`` holds its elements, ``addresses`` what they lead to as it is written.
+class Address(NamedTuple):
+    """An address as it is written in the HTML, with the element and the name of the attribute that hold it."""
 
-    ``parts`` is the HTML in pieces, each followed by the address of the same number but the last one.
+    written: str
+    element: Element
+    attribute: str
+
+
+class Tree(HTMLParser):
+    """Reads a page. ``root`` holds its elements, ``elements`` are all of them in the order of the page.
+
+    ``addresses`` are what they lead to; ``parts`` is the HTML in pieces, each followed by the address of the same
+    number but the last one.
     ``alone`` are the tags that lack their counterpart.
     """
 
     def __init__(self, html: str):
         super().__init__()
         self.root = Element("", {})
-        self.addresses: list[str] = []
+        self.elements: list[Element] = []
+        self.addresses: list[Address] = []
         self.parts: list[str] = []
         self.alone: list[str] = []
         self._html, self._cut = html, 0
@@ -71,7 +84,9 @@ class Tree(HTMLParser):
         """An element begins."""
         element = Element(tag, {name: value or "" for name, value in attrs})
         self._open[-1].inside.append(element)
-        self._cut_out(self.get_starttag_text() or "")
+        self.elements.append(element)
+        if attrs:
+            self._cut_out(self.get_starttag_text() or "", element)
         if tag not in VOID:
             self._open.append(element)
 
@@ -98,13 +113,14 @@ class Tree(HTMLParser):
     def _close(self, place: int) -> None:
         self.alone += unclosed(self._open[place:])
 
-    def _cut_out(self, tag: str) -> None:
+    def _cut_out(self, tag: str, element: Element) -> None:
         begin = self._lines[self.getpos()[0] - 1] + self.getpos()[1]
-        for match in ADDRESS.finditer(tag):
-            group = match.lastindex or 1
-            self.parts.append(self._html[self._cut : begin + match.start(group)])
-            self.addresses.append(match[group])
-            self._cut = begin + match.end(group)
+        for match in ATTRIBUTE.finditer(tag):
+            name, value = match[1].lower(), match.lastindex or 1
+            if name in LEADING and value > 1:
+                self.parts.append(self._html[self._cut : begin + match.start(value)])
+                self.addresses.append(Address(match[value], element, name))
+                self._cut = begin + match.end(value)
 
 
 def unclosed(elements: list[Element]) -> list[str]:

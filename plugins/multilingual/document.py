@@ -92,6 +92,12 @@ def documents(converted: Iterable[Converted], settings: SiteSettings, facts: Fac
     return [one for one in found if not (settings.publish and one.status == "draft")]
 
 
+def drafts_among(converted: Iterable[Converted]) -> set[tuple[str, str]]:
+    """The languages and the keys of the sources that are still being written."""
+    drafts = (one.source for one in converted if one.front_matter.get("status") == "draft")
+    return {(lang, name.removesuffix(".md")) for lang, _, name in (source.partition("/") for source in drafts)}
+
+
 def document(converted: Converted, content: Path, zone: ZoneInfo, templates: set[str]) -> Document:
     """The document of a source."""
     values = converted.front_matter

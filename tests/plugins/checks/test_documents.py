@@ -40,6 +40,30 @@ def test_a_page_that_a_language_lacks_is_told_and_built(small_site):
     assert "it/a.md: There is no German version of this page. Write content/de/a.md;" in built.warnings[0]
 
 
+@pytest.mark.parametrize("settings", [{}, {"settings_file": "publishconf.py", "PREVIEW": True}])
+def test_a_version_that_is_a_draft(small_site, settings):
+    """It is not told to be missing, whether drafts are shown or not."""
+    draft = PAGE.format("A", "a").replace("\n\n", "\nStatus: draft\n\n", 1)
+    pages = {"it/a.md": PAGE.format("A", "a"), "en/a.md": PAGE.format("A", "a"), "de/a.md": draft}
+    told = [one for one in small_site(pages, **settings).warnings if "it/a.md" in one]
+    assert len(told) == 1
+    assert "The German version of this page is a draft. Until it is published, this page is shown there" in told[0]
+    no_fallback = {name: text.replace("\n\n", "\nFallback: no\n\n", 1) for name, text in pages.items()}
+    told = [one for one in small_site(no_fallback, **settings).warnings if "it/a.md" in one]
+    assert "is a draft. Until it is published, the switcher leads to the home page." in told[0]
+
+
+def test_a_home_page_that_is_a_draft(small_site):
+    """It is told as what it is: without it the site leaves the language out."""
+    draft = PAGE.format("Home", "home").replace("\n\n", "\nStatus: draft\n\n", 1)
+    built = small_site({"de/home.md": draft})
+    told = [one for one in built.warnings if "German" in one and "leaves this language out" in one]
+    assert told == [
+        "The home page in German is a draft: the site leaves this language out. "
+        "Finish content/de/home.md, and take its line “Status: draft” out."
+    ]
+
+
 def test_a_page_that_was_copied_and_not_translated(small_site):
     """It is told; what is short may be the same, and so may the text of a draft."""
     long = PAGE.format("A", "a") + " More." * 50

@@ -2,6 +2,9 @@
 
 import pytest
 
+from plugins.checks import links
+from plugins.findings import Findings
+
 PAGE = "Title: T\nDescription: D.\nSlug: {}\n\n{}"
 TARGET = {"it/target.md": PAGE.format("target", "## A place\n\nText.")}
 
@@ -39,10 +42,10 @@ def test_links_that_lead_somewhere(small_site, tmp_path, link):
             "[x](target.md)",
             "The link target.md would not work on the site. Write {filename}target.md instead.",
         ),
-        ("[x](www.a.example)", "The link www.a.example would not work on the site. Begin it with {static}"),
-        ("[x](a@a.example)", "The link a@a.example would not work on the site."),
+        ("[x](www.a.example)", "The link www.a.example would not work on the site. Write https://www"),
+        ("[x](a@a.example)", "The link a@a.example would not work on the site. Write mailto:a@"),
         ("[x](../images/a.pdf)", "The link ../images/a.pdf would not work on the site."),
-        ("[x]()", "The link  would not work on the site."),
+        ("[x]()", "A link without an address leads nowhere."),
         ("[x](http://127.0.0.1:8000/target/)", "The link http://127.0.0.1:8000/target/ leads to your own"),
         ("[x](http://localhost:8000/)", "The link http://localhost:8000/ leads to your own computer"),
         ("[x](/nowhere/)", "There is nothing at the address /nowhere/."),
@@ -67,6 +70,68 @@ def test_words_that_do_not_say_where_a_link_leads(small_site, words):
     assert not built.refused
 
 
+@pytest.mark.parametrize(
+    ("link", "mend"),
+    [
+        ("{filename}contact.md", "it/articles/contact.md. Did you mean {filename}../contact.md?"),
+        ("{filename}../contakt.md", "it/contakt.md. Did you mean {filename}../contact.md?"),
+        ("{filename}../nowhere.md", "it/nowhere.md. Mend the name, or remove the link."),
+        ("{static}images/a.pdf", "it/articles/images/a.pdf. Mend the name, or remove the link."),
+    ],
+)
+def test_a_link_that_leads_nowhere_says_where_it_was_looked_for(small_site, link, mend):
+    """And how the page that may have been meant is called from there."""
+    article = PAGE.format("a\nDate: 2026-01-01", f"[x]({link})")
+    built = small_site({"it/contact.md": PAGE.format("c", "C."), "it/articles/a.md": article})
+    [error] = built.errors
+    assert f"it/articles/a.md:6: The link to {link} leads nowhere: there is no file " in error
+    assert error.endswith(f"content/{mend}")
+
+
+def test_a_file_that_is_no_page(small_site, tmp_path):
+    """It is told how a file is called."""
+    (tmp_path / "content" / "images").mkdir()
+    (tmp_path / "content" / "images" / "a.pdf").write_bytes(b"a")
+    [error] = small_site({"it/a.md": PAGE.format("a", "[x]({filename}../images/a.pdf)")}).errors
+    assert "content/images/a.pdf is no page. Write {static} instead of {filename}." in error
+
+
+def test_places_around_the_text_cost_no_page(small_site):
+    """A template tells by itself which places it gives a page; what only a rendering knows is rendered."""
+    built = small_site({"it/a.md": PAGE.format("a", "[x](#menu), [y](#no)\n\n[z]({filename}home.md#languages)")})
+    [error] = built.errors
+    assert "it/a.md:5: it/a.md has no place called #no." in error
+    site = small_site({"it/a.md": PAGE.format("a", "[x](#menu)\n\n[z]({filename}home.md#languages)")}).run.site
+    rendered = []
+    places = links.Places((), lambda template: ("menu", "languages"), lambda file: rendered.append(file) or "")
+    links.check_places(site, "/api/contact", places, Findings("en"))
+    assert rendered == []
+
+
+def test_a_place_that_only_the_rendering_knows(small_site, tmp_path):
+    """Such as one that a template names by a value."""
+    (tmp_path / "theme" / "templates" / "special.html").write_text(
+        '<p id="p-{{ document.key }}">{{ content|safe }}</p>'
+    )
+    page = PAGE.format("a\nTemplate: special", "[x](#p-a), [y](#p-b)")
+    [error] = small_site({"it/a.md": page}).errors
+    assert "it/a.md has no place called #p-b." in error
+
+
+def test_the_address_of_the_site_itself(small_site, tmp_path):
+    """Written as a whole, it is followed like any other; so is the place there."""
+    facts = tmp_path / "content" / "site.toml"
+    facts.write_text(facts.read_text("utf-8").replace("https://www.example.com", "https://anna.test"), "utf-8")
+    right = "[a](https://anna.test/target/#a-place), [b](https://anna.test/), [c](https://anna.test.it/no/)"
+    assert small_site({**TARGET, "it/from.md": PAGE.format("from", right)}).errors == []
+    wrong = "[a](https://anna.test/target/#no)\n\n[b](https://anna.test/no/)"
+    errors = small_site({"it/from.md": PAGE.format("from", wrong)}).errors
+    assert [error.split(": ", 1)[1] for error in errors] == [
+        "it/target.md has no place called #no. Mend the name after the #.",
+        "There is nothing at the address /no/. Name the file of the page instead: {filename}contact.md.",
+    ]
+
+
 def test_a_link_to_a_draft_when_publishing(small_site):
     """What is not published cannot be linked to."""
     pages = {
@@ -74,7 +139,7 @@ def test_a_link_to_a_draft_when_publishing(small_site):
         "it/from.md": PAGE.format("from", "[x]({filename}draft.md)"),
     }
     assert small_site(pages).errors == []
-    assert "or it is a draft" in small_site(settings_file="publishconf.py", PREVIEW=True).errors[0]
+    assert "it/draft.md is a draft" in small_site(settings_file="publishconf.py", PREVIEW=True).errors[0]
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,7 @@ def test_a_page_without_text_is_told(small_site):
     built = small_site({"it/t.md": PLAIN})
     assert built.errors == []
     assert [warning.partition("t.md: ")[2] for warning in noted(built)] == [
-        "This page has no text. Write it below the entries, after an empty line."
+        "This page has no text. Write it below an empty line, or keep the page back: Status: draft."
     ]
 
 

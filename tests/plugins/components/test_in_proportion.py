@@ -5,12 +5,15 @@ import time
 
 import pytest
 
+from plugins.components.address_checks import complaint
 from plugins.components.bare_links import HTTP, MAIL, WWW, without_last_brackets
 from plugins.components.layout import HOLDS_MARKDOWN
+from plugins.components.leftovers import misread, traces
 from plugins.components.lines import Lines, without_code
-from plugins.components.raw_media import COMMENT, TAG
 from plugins.components.source_checks import check_line
-from plugins.components.text_checks import check_links, has_straight_quotes
+from plugins.components.text_checks import has_straight_quotes
+from plugins.components.tree import ATTRIBUTE, Element
+from plugins.components.visible import Line
 from plugins.words import plain, words
 from tests.plugins.components.rendering import Page, Reader
 
@@ -51,6 +54,28 @@ PIECES = (
         " markdown",
         " markdown=",
     ),
+    *(
+        "**",
+        "** ",
+        "a**",
+        "__",
+        "__a ",
+        "~~",
+        "~~a ",
+        "==a",
+        "%%a",
+        "\\",
+        "&a",
+        "&#1",
+        "{:",
+        "{a=",
+        "{#a",
+        "|",
+        "|-",
+        "[a][",
+        "[[",
+    ),
+    *("[a b=“”", "```", ">", "1. ", "\n", " = ", 'a="'),
     *("](", "](http://localhost ", " on", " src=", "{filename", "http://", "# ", "/// ", "&", '"', "' "),
 )
 ADDRESSES = [re.compile(pattern) for pattern in (HTTP, WWW, MAIL)]
@@ -89,12 +114,19 @@ CHECKS = {
     "tag": lambda text: HOLDS_MARKDOWN.match(f"<div{text}"),
     "brackets": without_last_brackets,
     "source": lambda text: check_line(Deaf(), 1, text),
-    "links": lambda text: check_links(Deaf(), 1, text),
+    "leftovers": lambda text: list(traces(line_of(text), set())),
+    "lists and tables": lambda text: list(misread([line_of(text)])),
+    "complaints": complaint,
+    "attributes": lambda text: sum(1 for _ in ATTRIBUTE.finditer(text)),
     "quotes": lambda text: has_straight_quotes(f'{text} "'),
-    "raw": lambda text: list(TAG.finditer(COMMENT.sub("", text))),
     "words": words,
     "plain": plain,
 }
+
+
+def line_of(text):
+    """A line of a page that says this."""
+    return Line(Element("p", {}), [text])
 
 
 def seconds(check, text):
