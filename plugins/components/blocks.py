@@ -121,7 +121,7 @@ class Drawing(OurBlock):
         figure = etree.SubElement(parent, "figure", {"class": f"drawing drawing--{self.argument}"})
         # The source's check has reported one that there is not.
         svg = self.page.inputs.read("drawing", self.argument)
-        figure.text = self.md.htmlStash.store(str(described(svg, self.options["alt"])) if svg else "")
+        figure.text = self.md.htmlStash.store(str(described(svg, self.page.typed(self.options["alt"]))) if svg else "")
         etree.SubElement(figure, "figcaption")
         return figure
 

@@ -13,6 +13,7 @@ from plugins.components.blocks import BLOCKS, OurBlock
 from plugins.components.extension import ComponentsExtension
 from plugins.components.front_matter import front_matter
 from plugins.components.recorder import packed, record
+from plugins.components.smart_typing import typed_entries
 from plugins.components.source import Source, source_findings
 from plugins.components.tree import Tree
 from plugins.noted import NotedFacts
@@ -52,8 +53,9 @@ class Converter:
         source_checks.check(source, self.blocks)
         self.components.page = source
         html = self.markdown.reset().convert(text)
-        values = front_matter(source, self.markdown.Meta)  # type: ignore[attr-defined]  # of the extension “meta”
+        entries = front_matter(source, self.markdown.Meta)  # type: ignore[attr-defined]  # of the extension “meta”
         wrong = source.findings.all
+        values = typed_entries(source, entries)
         tree = Tree(html)
         found = record(html, tree, source.places, tuple(source.pictures))
         text_checks.check(source, found, tree)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.util import escape_chars
 
 from plugins.components.blocks import OurBlock
 from plugins.components.fact_preprocessor import FactsPreprocessor
@@ -11,6 +12,7 @@ from plugins.components.foreign import FOREIGN, ForeignWords
 from plugins.components.inline import SignedInlines
 from plugins.components.pictures import Pictures
 from plugins.components.raw_media import RawMedia
+from plugins.components.smart_typing import SmartTyping
 from plugins.components.source import Source
 
 
@@ -31,6 +33,9 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
         # Before links (160), which begin alike.
         md.inlinePatterns.register(ForeignWords(FOREIGN, md), "foreign", 165)
         md.treeprocessors.register(SignedInlines(md), "inline", 20)
+        escape_chars(md, ['"', "'"])
+        # After the attribute lists (8), before anything that reads what the page says.
+        md.treeprocessors.register(SmartTyping(md, self), "smart-typing", 7)
         # After the inline patterns (20), before the pictures put HTML of their own beside it.
         md.treeprocessors.register(RawMedia(md, self), "raw-media", 5)
         # After the attribute lists (8), before escapes are undone (0).

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
+from plugins.components.typography import straight
+
 CODE = re.compile(r"`[^`]*`")
 
 
@@ -24,11 +26,20 @@ class Lines:
         """
         if not text:
             return 0
-        return self._next(self.prose, text) or self._next(self.text, text) or self._last(text)
+        return self._next(self.prose, text) or self._next(self.text, text) or self._last(text) or self._typed(text)
 
     def of_place(self, anchor: str) -> int:
         """The line that gives a place its name: outright, or by the words of a heading or a question."""
         return self.of(f"#{anchor}") or self.of(f"id: {anchor}") or self._next_named(anchor)
+
+    def _typed(self, text: str) -> int:
+        typed = straight(text)
+        return 0 if typed == text and self._straight.text == self.text else self._straight.of(typed)
+
+    @cached_property
+    def _straight(self) -> "Lines":
+        """The text as it may have been typed where marks have been set since."""
+        return Lines(straight(self.text))
 
     @cached_property
     def prose(self) -> str:

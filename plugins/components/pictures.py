@@ -118,7 +118,7 @@ class Pictures(Treeprocessor):
         """What the picture shows, in words; empty for decoration, reported where it is simply missing."""
         if attributes.pop("decorative", None) is not None:
             return ""
-        alt = self.plain(image.get("alt", "")) or str(sidecar.alts.get(page.lang, ""))
+        alt = self.plain(image.get("alt", "")) or page.typed(str(sidecar.alts.get(page.lang, "")))
         if not alt.strip():
             page.error(
                 self.line(page, address, without_alt=True),

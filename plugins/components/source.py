@@ -5,14 +5,18 @@ from functools import cached_property
 from typing import Protocol
 
 from ground.facts import FactsError
+from ground.texts import N_
 from plugins.cache.inputs import Inputs
 from plugins.components.facts import FACT
 from plugins.components.lines import Lines
+from plugins.components.typography import typeset
 from plugins.findings import Findings
 from plugins.noted import NotedFacts, NotedTexts
 from plugins.record import PictureCredit
 from plugins.site_settings import SiteSettings
 
+QUOTES = {"it": "«…», “…”, ’", "en": "“…”, ‘…’, ’", "de": "„…“, ‚…‘, ’"}
+USE_QUOTES = N_("Use %(quotes)s.")
 ENTRY = re.compile(r"(?P<name>[A-Za-z_-]+):")
 
 
@@ -41,6 +45,15 @@ class Source:
     def known_facts(self) -> set[str]:
         """The facts this text names that there are, in this language."""
         return {key for key in FACT.findall(self.text) if self.complaint_of(key) is None}
+
+    def typed(self, text: str) -> str:
+        """A text for visitors, with the marks of its language where straight ones were typed."""
+        return typeset(text, self.lang) if self.settings.smart_typing else text
+
+    def tell_straight(self, words: str) -> None:
+        """Warn of straight marks in these words of the page that stay, because nobody can tell which are meant."""
+        unclear = N_("Nobody can tell which mark this straight one stands for.")
+        self.warning(self.places.of(words), unclear, USE_QUOTES, quotes=QUOTES.get(self.lang, QUOTES["en"]))
 
     def complaint_of(self, key: str) -> FactsError | None:
         """Why a fact cannot be had, or None."""

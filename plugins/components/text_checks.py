@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ground.texts import N_
-from plugins.components.source import Source
+from plugins.components.source import QUOTES, USE_QUOTES, Source
 from plugins.components.tree import Element, Tree
 from plugins.record import Record
 
@@ -24,7 +24,6 @@ ALWAYS_WRONG = (
 NOT_PROSE = re.compile(r"<[^<>]*>|`[^`]*`|\]\([^()]*\)|\{[^{}]*\}")
 STRAIGHT = re.compile(r"[\"']")
 OPTION = re.compile(r"^ {4,}[\w-]+:")
-QUOTES = {"it": "«…», “…”, ’", "en": "“…”, ‘…’, ’", "de": "„…“, ‚…‘, ’"}
 
 
 def check(source: Source, record: Record, tree: Tree) -> None:
@@ -36,10 +35,9 @@ def check(source: Source, record: Record, tree: Tree) -> None:
     check_code(source, tree)
     for number, line in enumerate(source.lines, start=1):
         check_links(source, number, line)
-        if has_straight_quotes(line):
+        if not source.settings.smart_typing and has_straight_quotes(line):
             straight = N_("A straight quotation mark or apostrophe stands here.")
-            quotes = QUOTES.get(source.lang, QUOTES["en"])
-            source.warning(number, straight, N_("Use %(quotes)s."), quotes=quotes)
+            source.warning(number, straight, USE_QUOTES, quotes=QUOTES.get(source.lang, QUOTES["en"]))
 
 
 def check_tags(source: Source, tree: Tree) -> None:
