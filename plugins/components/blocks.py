@@ -89,7 +89,7 @@ class Faq(OurBlock):
         (https://html.spec.whatwg.org/#ancestor-details-revealing-algorithm).
         """
         self.parent = parent
-        anchor = self.options["id"] or slugify(self.argument, "-")
+        anchor = self.page.tokens.words(self.options["id"]) or slugify(self.page.tokens.words(self.argument), "-")
         details = etree.SubElement(parent, "details", {"class": "faq"})
         etree.SubElement(details, "summary").text = self.argument
         etree.SubElement(details, "div", {"id": anchor})

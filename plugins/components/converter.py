@@ -57,7 +57,7 @@ class Converter:
         wrong = source.findings.all
         values = typed_entries(source, entries)
         tree = Tree(html)
-        found = record(html, tree, source.places, tuple(source.pictures))
+        found = record(html, tree, source.shown_places, tuple(source.pictures))
         text_checks.check(source, found, tree)
         noted = tuple(finding for finding in source.findings.all if finding not in wrong)
         body = digest_of(source.body) if len(source.body) > A_FEW_WORDS else ""

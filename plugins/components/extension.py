@@ -7,7 +7,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.util import escape_chars
 
 from plugins.components.blocks import OurBlock
-from plugins.components.fact_preprocessor import FactsPreprocessor
+from plugins.components.fact_processors import FactsPostprocessor, FactsPreprocessor
 from plugins.components.foreign import FOREIGN, ForeignWords
 from plugins.components.inline import SignedInlines
 from plugins.components.pictures import Pictures
@@ -30,6 +30,8 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
         md.registerExtension(self)
         # After the front matter (27), before raw HTML (20).
         md.preprocessors.register(FactsPreprocessor(md, self), "facts", 25)
+        # After all other HTML has come back (30).
+        md.postprocessors.register(FactsPostprocessor(md, self), "facts", 25)
         # Before links (160), which begin alike.
         md.inlinePatterns.register(ForeignWords(FOREIGN, md), "foreign", 165)
         md.treeprocessors.register(SignedInlines(md), "inline", 20)

@@ -8,6 +8,8 @@ from markdown.extensions.toc import slugify
 
 from plugins.components.typography import straight
 
+COMMENT = re.compile(r"`[^`\n]*`|<!--.*?(?:-->|\Z)", re.DOTALL)
+NOT_END = re.compile(r"[^\n]")
 CODE = re.compile(r"`[^`]*`")
 
 
@@ -26,15 +28,15 @@ class Lines:
         """
         if not text:
             return 0
-        return self._next(self.prose, text) or self._next(self.text, text) or self._last(text) or self._typed(text)
+        return self._next(self.prose, text) or self._next(self.text, text) or self._last(text)
+
+    def of_words(self, text: str) -> int:
+        """The line of words that may have been typed with other marks than they are shown with."""
+        return self.of(text) or (self._straight.of(straight(text)) if text else 0)
 
     def of_place(self, anchor: str) -> int:
         """The line that gives a place its name: outright, or by the words of a heading or a question."""
         return self.of(f"#{anchor}") or self.of(f"id: {anchor}") or self._next_named(anchor)
-
-    def _typed(self, text: str) -> int:
-        typed = straight(text)
-        return 0 if typed == text and self._straight.text == self.text else self._straight.of(typed)
 
     @cached_property
     def _straight(self) -> "Lines":
@@ -79,6 +81,13 @@ class Lines:
                 words = line.rpartition("|")[2] if line.startswith("/") else line
                 found.setdefault(slugify(words, "-"), []).append(number)
         return found
+
+
+def without_comments(text: str) -> str:
+    """A text with blanks in the place of HTML comments; one that never ends is none, and in code there is none."""
+    if "<!--" not in text:
+        return text
+    return COMMENT.sub(lambda found: NOT_END.sub(" ", found[0]) if found[0].endswith("-->") else found[0], text)
 
 
 def blank(text: str) -> str:

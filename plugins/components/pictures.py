@@ -44,7 +44,8 @@ class Pictures(Treeprocessor):
 
     def replace(self, image: etree.Element) -> str | None:
         """Make an ``img`` element a ``picture``; the HTML of its caption, None where there is no picture."""
-        page, address = self.extension.page, image.get("src", "")
+        page = self.extension.page
+        address = page.tokens.words(image.get("src", ""))
         name = self.find(page, address)
         picture = self.picture(page, address, name) if name else None
         if not name or not picture:
@@ -130,7 +131,7 @@ class Pictures(Treeprocessor):
 
     def plain(self, text: str) -> str:
         """A text of Markdown without its escapes and entities."""
-        return html.unescape(UnescapeTreeprocessor(self.md).unescape(text))
+        return html.unescape(UnescapeTreeprocessor(self.md).unescape(self.extension.page.tokens.words(text)))
 
     def line(self, page: Source, address: str, without_alt: bool = False) -> int:
         """The line of the page that names a picture; the first line where none is found."""

@@ -4,11 +4,10 @@ import re
 from functools import cached_property
 from typing import Protocol
 
-from ground.facts import FactsError
 from ground.texts import N_
 from plugins.cache.inputs import Inputs
-from plugins.components.facts import FACT
-from plugins.components.lines import Lines
+from plugins.components.fact_tokens import FactTokens
+from plugins.components.lines import Lines, without_comments
 from plugins.components.typography import typeset
 from plugins.findings import Findings
 from plugins.noted import NotedFacts, NotedTexts
@@ -35,6 +34,7 @@ class Source:
         self.places = Lines(text)
         self.lines = self.places.lines
         self.findings = source_findings(inputs, facts)
+        self.tokens = FactTokens(facts, self.lang)
         self.pictures: list[PictureCredit] = []
 
     def gettext(self, text: str) -> str:
@@ -42,9 +42,14 @@ class Source:
         return NotedTexts(self.inputs, self.lang).gettext(text)
 
     @cached_property
-    def known_facts(self) -> set[str]:
-        """The facts this text names that there are, in this language."""
-        return {key for key in FACT.findall(self.text) if self.complaint_of(key) is None}
+    def told_lines(self) -> list[str]:
+        """The lines, with blanks in the place of what is commented out: nothing in there is told."""
+        return without_comments(self.text).split("\n")
+
+    @cached_property
+    def shown_places(self) -> Lines:
+        """The lines of this text as they are shown: with facts in the place of their names."""
+        return Lines(self.tokens.words(self.text)) if "{{" in self.text else self.places
 
     def typed(self, text: str) -> str:
         """A text for visitors, with the marks of its language where straight ones were typed."""
@@ -54,14 +59,6 @@ class Source:
         """Warn of straight marks in these words of the page that stay, because nobody can tell which are meant."""
         unclear = N_("Nobody can tell which mark this straight one stands for.")
         self.warning(self.places.of(words), unclear, USE_QUOTES, quotes=QUOTES.get(self.lang, QUOTES["en"]))
-
-    def complaint_of(self, key: str) -> FactsError | None:
-        """Why a fact cannot be had, or None."""
-        try:
-            self.facts.text(key, self.lang)
-        except FactsError as error:
-            return error
-        return None
 
     def needs(self, name: str) -> bool:
         """Whether a document of this key cannot do without an entry of the front matter."""

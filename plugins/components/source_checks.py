@@ -1,4 +1,4 @@
-"""What is wrong with the blocks and facts of a page, line by line."""
+"""What is wrong with the blocks of a page, and with what is written like a fact, line by line."""
 
 import re
 from collections.abc import Mapping
@@ -27,10 +27,9 @@ THERE_ARE = N_("There are: %(known)s.")
 
 
 def check(source: Source, blocks: Blocks) -> None:
-    """Report unknown facts and blocks, wrong options, missing drawings, blocks never closed."""
+    """Report unknown blocks, wrong options, missing drawings, blocks never closed."""
     open_blocks: OpenBlocks = []
-    for number, line in enumerate(source.lines, start=1):
-        check_facts(source, number, line)
+    for number, line in enumerate(source.told_lines, start=1):
         if opening := OPENING.match(line):
             check_opening(source, number, opening, blocks)
             open_blocks.append((number, opening))
@@ -60,13 +59,6 @@ def check_line(source: Source, number: int, line: str) -> None:
     if TITLE.match(line):
         twice, mend = N_("The page has its title already."), N_("Begin this heading with ##.")
         source.error(number, twice, mend)
-
-
-def check_facts(source: Source, number: int, line: str) -> None:
-    """Report the facts of a line that site.toml does not have."""
-    for key in FACT.findall(line):
-        if wrong := source.complaint_of(key):
-            source.error(number, wrong.sentence, wrong.mend, **wrong.values)
 
 
 def check_opening(source: Source, number: int, opening: re.Match[str], blocks: Blocks) -> None:

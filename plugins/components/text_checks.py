@@ -33,7 +33,7 @@ def check(source: Source, record: Record, tree: Tree) -> None:
     check_headings(source, record)
     check_items(source, tree)
     check_code(source, tree)
-    for number, line in enumerate(source.lines, start=1):
+    for number, line in enumerate(source.told_lines, start=1):
         check_links(source, number, line)
         if not source.settings.smart_typing and has_straight_quotes(line):
             straight = N_("A straight quotation mark or apostrophe stands here.")
@@ -46,7 +46,7 @@ def check_tags(source: Source, tree: Tree) -> None:
         opening, closing = (re.compile(rf"<{slash}{tag.strip('</>')}\b", re.I) for slash in ("", "/"))
         uneven = [
             number
-            for number, line in enumerate(source.lines, start=1)
+            for number, line in enumerate(source.told_lines, start=1)
             if len(opening.findall(line)) != len(closing.findall(line))
         ]
         alone, mend = N_("“%(tag)s” lacks its counterpart."), N_("Write both, as in <b>…</b>, or neither.")
@@ -84,7 +84,7 @@ def check_items(source: Source, tree: Tree) -> None:
     """Warn of what looks like an item of a list and is none."""
     for item in items(tree.root):
         source.warning(
-            source.places.of(item.strip()),
+            source.places.of_words(item.strip()),
             N_("This line looks like an item of a list and is none."),
             N_("Begin it with a hyphen and a plain space; before the first item goes an empty line."),
         )
