@@ -7,6 +7,7 @@ from markdown.extensions.toc import slugify
 from pymdownx.blocks.block import Block, type_string
 
 from plugins.components.drawings import described
+from plugins.components.options import Option, value_of
 from plugins.components.source import Source
 
 
@@ -18,6 +19,15 @@ class OurBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
         """The page being read."""
         page: Source = self.config["extension"].page
         return page
+
+    def _validate(self, parent: Element, arg: str, **options: Option) -> bool:
+        """Take the options as they were written; what is wrong with one, the source's check has reported."""
+        try:
+            values = {name: value_of(type(self), option) for name, option in options.items()}
+        except (KeyError, ValueError):
+            return False
+        is_valid: bool = super()._validate(parent, arg, **values)
+        return is_valid
 
 
 class Box(OurBlock):

@@ -10,6 +10,7 @@ from plugins.components.blocks import OurBlock
 from plugins.components.fact_processors import FactsPostprocessor, FactsPreprocessor
 from plugins.components.foreign import FOREIGN, ForeignWords
 from plugins.components.inline import SignedInlines
+from plugins.components.options import TextOptionsExtension
 from plugins.components.pictures import Pictures
 from plugins.components.raw_media import RawMedia
 from plugins.components.smart_typing import SmartTyping
@@ -24,6 +25,12 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
     def __init__(self, blocks: Mapping[str, type[OurBlock]]):
         super().__init__()
         self.blocks = blocks
+
+    def register_block_mgr(self, md: Markdown) -> BlocksProcessor:
+        """The processor of blocks: ours, which reads their options as text."""
+        blocks = TextOptionsExtension()
+        blocks.extendMarkdown(md)
+        return blocks.extension
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - pymdownx's name
         """Register our blocks and the facts."""

@@ -1,16 +1,17 @@
 """What is wrong with the blocks of a page, and with what is written like a fact, line by line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from ground.texts import N_
 from plugins.components.blocks import OurBlock
 from plugins.components.facts import FACT
+from plugins.components.options import Option, lost, options_of, value_of
 from plugins.components.source import Source
 
 OPENING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
 CLOSING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*$")
-OPTION = re.compile(r" {4,}(?P<name>[\w-]+):")
 NO_BLOCK = re.compile(r" {0,3}/{2,}(?!/)")
 # What looks like a fact when the facts are taken out.
 NO_FACT = re.compile(r"\{\{|\}\}|\{ *[a-z_]+\.[a-z_]+ *\}")
@@ -66,7 +67,7 @@ def check_opening(source: Source, number: int, opening: re.Match[str], blocks: B
     name, argument = opening["name"].lower(), opening["argument"]
     block, topics = blocks.get(name), [key for key, _ in source.facts.topics(source.lang)]
     if block is None:
-        source.error(number, N_("There is no block “%(name)s”."), THERE_ARE, name=name, known=", ".join(blocks))
+        tell_unknown(source, number, N_("There is no block “%(name)s”."), name, blocks, name=name)
         return
     if bool(block.ARGUMENT) != bool(argument):
         wrong = N_("The block “%(name)s” is not written as it should be.")
@@ -76,19 +77,43 @@ def check_opening(source: Source, number: int, opening: re.Match[str], blocks: B
         source.error(number, N_("There is no drawing “%(name)s”."), N_("Mend the name."), name=argument)
     elif name == "service" and argument not in topics:
         unknown = N_("There is no service “%(name)s”.")
-        source.error(number, unknown, THERE_ARE, name=argument, known=", ".join(topics))
+        tell_unknown(source, number, unknown, argument, topics, name=argument)
     check_options(source, number, block)
 
 
 def check_options(source: Source, number: int, block: type[OurBlock]) -> None:
-    """Report the options under a block's first line that the block does not know."""
-    for offset, line in enumerate(source.lines[number:], start=number + 1):
-        if not (option := OPTION.match(line)):
-            return
-        if option["name"] not in block.OPTIONS:
+    """Report the options under a block's first line that the block does not know, cannot read, or never sees."""
+    below = [line.expandtabs(4) for line in source.lines[number:]]
+    options, taken = options_of(below)
+    for option in options:
+        line = number + 1 + option.offset
+        values = {"name": block.NAME, "option": option.name, "value": option.text}
+        if option.name not in block.OPTIONS:
             unknown = N_("The block “%(name)s” has no option “%(option)s”.")
-            known = ", ".join(block.OPTIONS) or "–"
-            source.error(offset, unknown, THERE_ARE, name=block.NAME, option=option["name"], known=known)
+            tell_unknown(source, line, unknown, option.name, block.OPTIONS, **values)
+        elif not is_readable(block, option):
+            unread = N_("The block “%(name)s” cannot read its option “%(option)s”: “%(value)s”.")
+            source.error(line, unread, N_("Mend it."), **values)
+    for offset, name in lost(below, [*block.OPTIONS], taken):
+        here = N_("The option “%(option)s” is not read here.")
+        mend = N_("Put it right below the line with ///, after four spaces.")
+        source.error(number + 1 + offset, here, mend, option=name)
+
+
+def is_readable(block: type[OurBlock], option: Option) -> bool:
+    """Whether the block takes what is written for one of its options."""
+    try:
+        value_of(block, option)
+    except ValueError:
+        return False
+    return True
+
+
+def tell_unknown(source: Source, line: int, sentence: str, name: str, known: Iterable[str], /, **values: str) -> None:
+    """Report a name that nobody knows, with the one that may have been meant, and all that there are."""
+    near = get_close_matches(name, known, n=1)
+    mend = N_("Did you mean “%(near)s”? There are: %(known)s.") if near else THERE_ARE
+    source.error(line, sentence, mend, **values, near="".join(near), known=", ".join(known) or "–")
 
 
 def close(source: Source, number: int, closing: re.Match[str], open_blocks: OpenBlocks) -> None:
