@@ -25,7 +25,7 @@ SIGNS = {
     "entity": "&",
     "em_strong": "*",
     "em_strong2": "_",
-    "foreign": "{lang=",
+    "foreign": "lang=",
 }
 
 

@@ -15,7 +15,7 @@ CLOSING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*$")
 NO_BLOCK = re.compile(r" {0,3}/{2,}(?!/)")
 # What looks like a fact when the facts are taken out.
 NO_FACT = re.compile(r"\{\{|\}\}|\{ *[a-z_]+\.[a-z_]+ *\}")
-NO_LANGUAGE = re.compile(r"\{lang=(?![a-z]{2,3}\})(?P<code>[^{}]*)\}")
+NO_LANGUAGE = re.compile(r"""\{:? *lang=(?!["']?[a-z]{2,3}["']? *[ }])(?P<code>[^{}]*)\}""")
 TITLE = re.compile(r" {0,3}#(?!#) *\S")
 CODE = re.compile(r"`[^`]*`")
 # What the content security policy forbids (contact_api/security_headers.py).
@@ -53,7 +53,7 @@ def check_line(source: Source, number: int, line: str) -> None:
         source.error(number, N_("A fact is not written as it should be."), N_("Write {{ contact.email }}."))
     if language := NO_LANGUAGE.search(line):
         mend = N_("Write the two letters of the language, such as {lang=de}.")
-        source.error(number, N_("“%(value)s” is no language."), mend, value=language["code"])
+        source.error(number, N_("“%(value)s” is no language."), mend, value=language["code"].strip())
     if forbidden := FORBIDDEN.search(line):
         wrong = N_("Browsers are told not to obey “%(part)s” in a page of this site.")
         source.error(number, wrong, N_("Remove it."), part=forbidden[0])

@@ -26,6 +26,8 @@ MISTAKES = {
     "{ contact.email }": "5: A fact is not written as it should be.",
     "{{ contact }}": "5: “contact” has no text for “it”.",
     "[Termin]{lang=deutsch}": "5: “deutsch” is no language. Write the two letters",
+    "[Termin]{ lang=deutsch }": "5: “deutsch” is no language.",
+    "*Termin*{: lang=de_DE}": "5: “de_DE” is no language.",
     "*Termin*{lang=de_DE}": "5: “de_DE” is no language.",
     "a <script>alert(1)</script>": "5: Browsers are told not to obey “<script”",
     '<iframe src="/a/"></iframe>': "5: Browsers are told not to obey “<iframe”",
@@ -44,7 +46,8 @@ def test_a_mistake_in_the_text(small_site, text, sentence):
 
 
 @pytest.mark.parametrize(
-    "text", ["`<script>`", "[a](https://a.example)", "## A {: #a }", "*a*{lang=de}", "1/2 // 3", "a #1"]
+    "text",
+    ["`<script>`", "[a](https://a.example)", "## A {: #a }", "*a*{lang=de}", "*a*{: lang=de .b }", "1/2 // 3", "a #1"],
 )
 def test_what_is_right_is_let_alone(small_site, text):
     """What only resembles a mistake is none."""
