@@ -8,6 +8,11 @@ from pathlib import Path
 # page of the search, weighs less than 14 kB compressed, however many articles there are.
 LIST_LENGTH = 20
 
+# Templates that are not the look of one page of their name: that of all pages, that of the endpoint's answers, that of
+# articles, which wants a date.
+FRAMES = frozenset(("base", "frame"))
+SHARED = FRAMES | {"article"}
+
 
 @dataclass(frozen=True)
 class SiteSettings:
