@@ -4,7 +4,7 @@ import html
 import os
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from markdown import Markdown
@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from ground.texts import N_
 from plugins.components.source import PageHolder, Source
+from plugins.components.source_checks import tell_unknown
 from plugins.pictures.album import Picture
 from plugins.pictures.credit import Sidecar, caption, check_credit, page_credit, read_sidecar, sidecar_of
 from plugins.pictures.original import Unreadable
@@ -19,6 +20,8 @@ from plugins.record import PictureCredit
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 BY_PELICAN = re.compile(r"\{(static|attach)\}")
+# What may stand between braces behind one.
+ATTRIBUTES = ("decorative", "class", "id", "title", "lang", "dir", "width", "height", "loading", "fetchpriority")
 HEADINGS = ("h1", "h2", "h3")
 
 
@@ -55,6 +58,7 @@ class Pictures(Treeprocessor):
         page.inputs.read("file", os.path.relpath(sidecar_of(path), page.settings.content))
         sidecar = read_sidecar(path, page.findings)
         attributes = {key: value or "" for key, value in image.items() if key not in ("src", "alt")}
+        self.check_attributes(page, address, attributes)
         alt = self.alt(page, address, image, attributes, sidecar)
         title = self.plain(attributes.pop("title", ""))
         credit = sidecar.credit or page_credit(self.front_matter) or picture.credit
@@ -63,7 +67,7 @@ class Pictures(Treeprocessor):
         page.pictures.append(PictureCredit(name, alt, credit, line))
         image.attrib.clear()
         image.tag = "picture"
-        image.text = self.md.htmlStash.store(str(picture.html(alt, first=self.at_the_top, **attributes)))
+        image.text = self.md.htmlStash.store(str(picture.html(alt, attributes, first=self.at_the_top)))
         self.at_the_top = False
         return caption(title, credit, page.gettext)
 
@@ -89,7 +93,7 @@ class Pictures(Treeprocessor):
             return None
         folder = page.settings.content if named.startswith("/") else page.path.parent
         name = os.path.relpath(folder / named.lstrip("/"), page.settings.content)
-        if named and page.inputs.read("file", name):
+        if named and "\0" not in named and page.inputs.read("file", name):
             return name
         mend = N_("Mend the name, or put the file there.")
         page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named)
@@ -112,6 +116,13 @@ class Pictures(Treeprocessor):
             why = N_("Nobody could stop it; a picture that stands still is kinder.")
             page.warning(line, still, why, name=file)
         return picture
+
+    def check_attributes(self, page: Source, address: str, attributes: Iterable[str]) -> None:
+        """Report attributes that mean nothing to a picture."""
+        for name in attributes:
+            if name not in ATTRIBUTES and not name.startswith(("data-", "aria-")):
+                nothing = N_("“%(name)s” between braces means nothing to a picture.")
+                tell_unknown(page, self.line(page, address), nothing, name, ATTRIBUTES, name=name)
 
     def alt(
         self, page: Source, address: str, image: etree.Element, attributes: dict[str, str], sidecar: Sidecar
