@@ -116,7 +116,7 @@ class Faq(OurBlock):
             self.parent.remove(block)
             return
         to_here = self.page.gettext("Link to this answer")
-        add_link(answer, "permalink", f"#{answer.get('id')}", to_here, self.argument)
+        add_link(answer, "permalink", f"#{answer.get('id')}", to_here, self.page.typed(self.argument))
 
 
 class Drawing(OurBlock):

@@ -59,6 +59,8 @@ class Quotes:
     def single(self, at: int) -> str:
         """The mark that a single quote stands for; empty where nobody can tell."""
         before, after = self.before(at), self.after(at)
+        if "'" in (before, after):
+            return ""  # seconds, or a double quote made of two
         if is_letter(before) and is_letter(after):
             return "" if before.isdigit() and after.isdigit() else APOSTROPHE
         if self._waiting["'"] and self.ends_quotation(at):

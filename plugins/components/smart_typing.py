@@ -67,7 +67,7 @@ class SmartTyping(Treeprocessor):
                 alone = self.new_paragraphs(language)
                 alone.add(self.pieces(text, language), partial(element.set, name))
                 alone.end()
-        if element.tag in NO_PROSE:
+        if element.tag in NO_PROSE or (element.tag == "a" and element.text == element.get("href")):
             self.paragraphs.add([Piece("", language, OBJECT)])
             return
         self.take(element.text, language, partial(setattr, element, "text"))

@@ -53,6 +53,8 @@ SHOWN = {
     '| "a" | 10 € |\n|---|---|\n| l\'x | -- |\n': (
         "<table><thead><tr><th>«a»</th><th>10\u00a0€</th></tr></thead><tbody><tr><td>l’x</td><td>–</td></tr></tbody></table>"
     ),
+    "<https://a.example/it's--b>": """>https://a.example/it's--b</a></p>""",
+    "/// faq | L'ora?\nSì.\n///": 'aria-label="Link a questa risposta: L’ora?"',
     '"{{ contact.vcard }}"': "<p>«/contact.vcf»</p>",
 }
 

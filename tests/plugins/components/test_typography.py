@@ -3,9 +3,11 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plugins.components.quotes import marks_of
-from plugins.components.typography import typeset
+from plugins.components.typography import straight, typeset
 
 TYPED = {
     "it": {
@@ -53,6 +55,7 @@ def test_straight_marks_become_those_of_the_language(language, typed, shown):
     [
         'a 15" screen',
         "5'10\"",
+        "9'30''",
         "https://a.example/b--c...d",
         "a--b@example.com",
         "www.a--b.example",
@@ -67,6 +70,18 @@ def test_straight_marks_become_those_of_the_language(language, typed, shown):
 def test_what_is_meant_as_it_stands(text):
     """Inches and feet, addresses, rows of marks, and what is right already."""
     assert typeset(text, "it") == text
+
+
+TYPED_TEXTS = st.text(st.sampled_from("ab1 .,-'\"…–«»“”’(\n€Bz"), max_size=40)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TYPED_TEXTS, st.sampled_from(["it", "en", "de", "xx"]))
+def test_the_text_that_comes_out_went_in(text, language):
+    """But for its marks; and once they are set, they stay."""
+    shown = typeset(text, language)
+    assert straight(shown) == straight(text)
+    assert shown.count("\n") == text.count("\n")
 
 
 def test_a_language_that_nobody_knows_has_english_quotes():
