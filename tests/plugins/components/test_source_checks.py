@@ -54,6 +54,29 @@ def test_what_is_right_is_let_alone(small_site, text):
     assert small_site({"it/t.md": PAGE + text}).errors == []
 
 
+IN_COMMENTS = "/// nota\n{{ no.fact }} {{ x }\n[x](y.md) [Termin]{lang=deutsch}\n<script>\n# Title\n///\n//"
+
+
+@pytest.mark.parametrize("text", ["Testo.\n\n<!--\n{}\n-->\n", "<!-- {} -->\n\nTesto.\n"])
+def test_what_is_commented_out_is_let_alone(small_site, text):
+    """Whatever it holds, nothing is said of it."""
+    built = small_site({"it/t.md": PAGE + text.replace("{}", IN_COMMENTS)})
+    assert built.errors == []
+    assert "nota" not in built.text("t/index.html")
+
+
+def test_a_comment_within_a_line_is_let_alone(small_site):
+    """As well."""
+    built = small_site({"it/t.md": PAGE + "Testo <!-- {{ no.fact }} [x](y.md) <script> {{ x } --> e altro."})
+    assert built.errors == []
+
+
+@pytest.mark.parametrize("text", ["`<!--` {{ no.fact }} `-->`", "<!-- never ended\n\n{{ no.fact }}"])
+def test_what_only_looks_like_a_comment_is_none(small_site, text):
+    """What stands there is told."""
+    assert any("There is no fact “no.fact”." in error for error in small_site({"it/t.md": PAGE + text}).errors)
+
+
 def test_a_thousand_tags_that_are_never_closed(small_site):
     """Are one mistake, however deep they lie in each other."""
     built = small_site({"it/t.md": PAGE + "<b> " * 1_000})
