@@ -37,6 +37,9 @@ FOOTER_MENU = ["search", "legal-notes", "privacy", "accessibility", "credits"]
 # How many articles a list shows at once, and a feed and llms.txt hold (plugins/site_settings.py says why).
 LIST_LENGTH = 20
 
+# Straight quotes, -- and ... are shown as the marks of the language, no-break spaces put where it wants them.
+SMART_TYPING = True
+
 # The style sheets in the order in which they count.
 CSS_FILES = [
     "tokens.css",

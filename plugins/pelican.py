@@ -150,6 +150,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         timezone=settings["TIMEZONE"],
         markdown_extensions=tuple(settings["MARKDOWN"]["extensions"]),
         markdown_options=settings["MARKDOWN"]["extension_configs"],
+        smart_typing=settings["SMART_TYPING"],
         list_length=settings["LIST_LENGTH"],
         digest=digest_of_settings(settings),
     )

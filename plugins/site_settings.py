@@ -8,6 +8,11 @@ from pathlib import Path
 # page of the search, weighs less than 14 kB compressed, however many articles there are.
 LIST_LENGTH = 20
 
+# Templates that are not the look of one page of their name: that of all pages, that of the endpoint's answers, that of
+# articles, which wants a date.
+FRAMES = frozenset(("base", "frame"))
+SHARED = FRAMES | {"article"}
+
 
 @dataclass(frozen=True)
 class SiteSettings:
@@ -15,7 +20,8 @@ class SiteSettings:
 
     ``site_url``: the address before each path, without a final slash. ``publish``: it goes online; ``preview``:
     with placeholders, and out of sight of search engines. ``precompress``: compressed siblings are made.
-    ``draws_cards``: the social cards are drawn while building. ``list_length``: how many articles a list shows at
+    ``draws_cards``: the social cards are drawn while building. ``smart_typing``: straight quotes and the like are
+    shown as the marks of their language. ``list_length``: how many articles a list shows at
     once, a feed and llms.txt hold. ``digest``: that of all settings.
     """
 
@@ -37,6 +43,7 @@ class SiteSettings:
     timezone: str = "UTC"
     markdown_extensions: tuple[str, ...] = ()
     markdown_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    smart_typing: bool = True
     list_length: int = LIST_LENGTH
     digest: str = ""
 

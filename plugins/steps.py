@@ -18,7 +18,7 @@ from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Memo
 from plugins.cache.seal import bytes_in
-from plugins.checks import catalogues, credits, files, links, needed, placeholders
+from plugins.checks import catalogues, credits, files, home, links, needed, placeholders
 from plugins.checks import documents as documents_check
 from plugins.checks import facts as facts_check
 from plugins.checks.kept_texts import KeptTexts
@@ -127,6 +127,7 @@ def check_sources(
     for document in site.documents:
         findings.add(document.converted.noted)
     files.check(facts, settings, findings)
+    home.check(site, settings, findings)
     documents_check.check(site, drafts, facts, settings, findings)
     needed.check(site, drafts, settings, findings)
     links.check(site, settings, findings)

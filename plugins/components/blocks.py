@@ -7,6 +7,7 @@ from markdown.extensions.toc import slugify
 from pymdownx.blocks.block import Block, type_string
 
 from plugins.components.drawings import described
+from plugins.components.options import Option, value_of
 from plugins.components.source import Source
 
 
@@ -18,6 +19,15 @@ class OurBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
         """The page being read."""
         page: Source = self.config["extension"].page
         return page
+
+    def _validate(self, parent: Element, arg: str, **options: Option) -> bool:
+        """Take the options as they were written; what is wrong with one, the source's check has reported."""
+        try:
+            values = {name: value_of(type(self), option) for name, option in options.items()}
+        except (KeyError, ValueError):
+            return False
+        is_valid: bool = super()._validate(parent, arg, **values)
+        return is_valid
 
 
 class Box(OurBlock):
@@ -89,7 +99,7 @@ class Faq(OurBlock):
         (https://html.spec.whatwg.org/#ancestor-details-revealing-algorithm).
         """
         self.parent = parent
-        anchor = self.options["id"] or slugify(self.argument, "-")
+        anchor = self.page.tokens.words(self.options["id"]) or slugify(self.page.tokens.words(self.argument), "-")
         details = etree.SubElement(parent, "details", {"class": "faq"})
         etree.SubElement(details, "summary").text = self.argument
         etree.SubElement(details, "div", {"id": anchor})
@@ -106,7 +116,7 @@ class Faq(OurBlock):
             self.parent.remove(block)
             return
         to_here = self.page.gettext("Link to this answer")
-        add_link(answer, "permalink", f"#{answer.get('id')}", to_here, self.argument)
+        add_link(answer, "permalink", f"#{answer.get('id')}", to_here, self.page.typed(self.argument))
 
 
 class Drawing(OurBlock):
@@ -121,7 +131,7 @@ class Drawing(OurBlock):
         figure = etree.SubElement(parent, "figure", {"class": f"drawing drawing--{self.argument}"})
         # The source's check has reported one that there is not.
         svg = self.page.inputs.read("drawing", self.argument)
-        figure.text = self.md.htmlStash.store(str(described(svg, self.options["alt"])) if svg else "")
+        figure.text = self.md.htmlStash.store(str(described(svg, self.page.typed(self.options["alt"]))) if svg else "")
         etree.SubElement(figure, "figcaption")
         return figure
 

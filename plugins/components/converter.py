@@ -1,10 +1,13 @@
 """Converts a Markdown file: its front matter, its HTML, and the record of what it contains."""
 
+import traceback
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from markdown import Markdown
 
 from ground.facts import NOT_UTF_8, SAVE_AS_UTF_8
+from ground.texts import N_
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made
@@ -13,8 +16,11 @@ from plugins.components.blocks import BLOCKS, OurBlock
 from plugins.components.extension import ComponentsExtension
 from plugins.components.front_matter import front_matter
 from plugins.components.recorder import packed, record
+from plugins.components.smart_typing import typed_entries
 from plugins.components.source import Source, source_findings
 from plugins.components.tree import Tree
+from plugins.files import write_if_changed
+from plugins.findings import readable
 from plugins.noted import NotedFacts
 from plugins.record import Converted
 from plugins.site_settings import SiteSettings
@@ -50,12 +56,12 @@ class Converter:
             return Made(self.unreadable(name, error))
         source = Source(name, text, self.settings, self.inputs, self.facts)
         source_checks.check(source, self.blocks)
-        self.components.page = source
-        html = self.markdown.reset().convert(source.below)
-        values = front_matter(source)
+        html = self.html(source)
+        entries = front_matter(source)
         wrong = source.findings.all
+        values = typed_entries(source, entries)
         tree = Tree(html)
-        found = record(html, tree, source.places, tuple(source.pictures))
+        found = record(html, tree, source.shown_places, tuple(source.pictures))
         text_checks.check(source, found, tree)
         own_policy.check(source, tree)
         address_checks.check(source, found, tree)
@@ -64,6 +70,38 @@ class Converter:
         body = digest_of(source.body) if len(source.body) > A_FEW_WORDS else ""
         page = Converted(name, values, source.meanings.lines, found, wrong, noted, body)
         return Made(page, packed(tree.parts))
+
+    def html(self, source: Source) -> str:
+        """The HTML of a source; none where Markdown fails at it, which is reported with the line."""
+        try:
+            return self.processed(source, source.below)
+        except Exception as error:
+            report = self.settings.var / "error.txt"
+            write_if_changed(report, "".join(traceback.format_exception(error)).encode())
+            fails = N_("This cannot be made into a page (%(reason)s).")
+            mend = N_("Write it in another way, or send %(file)s to whoever made the site.")
+            reason = f"{type(error).__name__}: {error}"
+            source.error(self.failing_line(source), fails, mend, reason=reason, file=readable(report))
+            return ""
+
+    def processed(self, source: Source, text: str) -> str:
+        """The HTML of a text of a source. Raises what an extension of Markdown raises."""
+        self.components.page = source
+        return self.markdown.reset().convert(text)
+
+    def failing_line(self, source: Source) -> int:
+        """The last line of the shortest beginning of a source that Markdown fails at."""
+
+        def fails(number: int) -> bool:
+            probe = Source(source.name, source.text, self.settings, self.inputs, self.facts)
+            try:
+                self.processed(probe, "\n".join(source.below.split("\n")[:number]))
+            except Exception:
+                return True
+            return False
+
+        first = source.entries.end + 1
+        return bisect_left(range(len(source.lines)), True, lo=first, key=fails)
 
     def unreadable(self, name: str, error: UnicodeDecodeError) -> Converted:
         """A file in another encoding."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 PROLOG = re.compile(r"<\?xml.*?(?:\?>|\Z)|<!DOCTYPE[^>]*(?:>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+NAME = re.compile(r"[\w-]{1,100}")
 
 
 def drawing_path(theme: Path, name: str) -> Path:
@@ -15,6 +16,8 @@ def drawing_path(theme: Path, name: str) -> Path:
 
 def read_drawing(theme: Path, name: str) -> str:
     """The SVG of a drawing without what only a file of its own needs; empty where the theme has none."""
+    if not NAME.fullmatch(name):
+        return ""
     try:
         return PROLOG.sub("", drawing_path(theme, name).read_text(encoding="utf-8")).strip()
     except FileNotFoundError:

@@ -32,6 +32,11 @@ def marked(facts: FactBook, text: str) -> str:
     return Markup('<mark class="placeholder">{}</mark>').format(text) if facts.is_placeholder(text) else text
 
 
+def fact_words(facts: FactBook, key: str, language: str) -> Markup:
+    """A fact as HTML without a link; a placeholder as a mark."""
+    return escape(marked(facts, fact_text(facts, key, language)))
+
+
 def fact_link(facts: FactBook, key: str, language: str) -> Markup:
     """A fact as HTML: mail addresses and telephone numbers as links, a placeholder as a mark."""
     text = fact_text(facts, key, language)

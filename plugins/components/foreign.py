@@ -1,5 +1,6 @@
 """Words of another language, to be spoken right: ``[Feierabend]{lang=de}``, or ``*Termin*{lang=de}``.
 
+Spaces within the braces, a colon, quotes around the letters, and words in two lines make no difference.
 The second is the attribute list that Markdown has already; the first is for words that are not emphasised.
 """
 
@@ -8,7 +9,7 @@ import xml.etree.ElementTree as etree
 
 from markdown.inlinepatterns import InlineProcessor
 
-FOREIGN = r"\[([^\[\]]+)\]\{lang=([a-z]{2,3})\}"
+FOREIGN = r"""\[([^\[\]]+)\]\{:?\s*lang=["']?([a-z]{2,3})["']?\s*\}"""
 
 
 class ForeignWords(InlineProcessor):

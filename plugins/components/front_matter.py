@@ -11,6 +11,7 @@ from plugins.components.entry_names import KNOWN, meant, nearest
 from plugins.components.facts import FACT
 from plugins.components.source import Source
 from plugins.components.source_checks import THERE_ARE
+from plugins.site_settings import FRAMES
 
 REQUIRED = {
     "title": N_("A page needs a title."),
@@ -161,7 +162,7 @@ def check_values(source: Source, values: Values) -> None:
     kinds: dict[str, tuple[Callable[[str], object], str]] = {
         "slug": (SLUG.fullmatch, ONLY_THESE),
         "status": (STATUSES.__contains__, N_("Write published, hidden or draft.")),
-        "template": (lambda name: source.inputs.read("has template", f"{name}.html"), N_("Mend the name.")),
+        "template": (lambda name: can_be(source, values, name), N_("Mend the name.")),
         "fallback": (("yes", "no").__contains__, N_("Write yes or no.")),
         "date": (is_date, N_("Write a date such as 2027-03-03.")),
         "modified": (is_date, N_("Write a date such as 2027-03-03.")),
@@ -170,6 +171,14 @@ def check_values(source: Source, values: Values) -> None:
         if values.get(name) and not is_right(values[name]):
             line, value = source.line_of(name), values.pop(name)
             source.error(line, NOT_UNDERSTOOD, mend, value=value, name=name.capitalize())
+
+
+def can_be(source: Source, values: Values, template: str) -> bool:
+    """Whether there is a template of this name that can be the look of this page."""
+    if template in FRAMES or (template == "article" and not values.get("date")):
+        return False
+    found: bool = source.inputs.read("has template", f"{template}.html")
+    return found
 
 
 def is_date(value: str) -> bool:

@@ -26,7 +26,7 @@ SIGNS = {
     "entity": "&",
     "em_strong": "*",
     "em_strong2": "_",
-    "foreign": "{lang=",
+    "foreign": "lang=",
     "footnote": "[^",
     "bare-http": "://",
     "bare-www": "www.",

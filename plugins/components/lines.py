@@ -7,6 +7,7 @@ from functools import cached_property
 from markdown.extensions.toc import slugify
 
 from plugins.components.outline import not_prose, outline
+from plugins.components.typography import straight
 
 # What a heading or a block may stand behind.
 INDENTS = " \t>"
@@ -56,9 +57,18 @@ class Lines:
         self._addresses[address] = at
         return self._number(at)
 
+    def of_words(self, text: str) -> int:
+        """The line of words that may have been typed with other marks than they are shown with."""
+        return self.of(text) or (self._straight.of(straight(text)) if text else 0)
+
     def of_place(self, anchor: str) -> int:
         """The line that gives a place its name: outright, or by the words of a heading or a question."""
         return self.of(f"#{anchor}") or self.of(f"id: {anchor}") or self._next_named(anchor)
+
+    @cached_property
+    def _straight(self) -> "Lines":
+        """The text as it may have been typed where marks have been set since."""
+        return Lines(straight(self.text))
 
     @cached_property
     def prose_lines(self) -> list[str]:

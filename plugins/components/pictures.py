@@ -4,7 +4,7 @@ import html
 import os
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from markdown import Markdown
@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from ground.texts import N_
 from plugins.components.source import PageHolder, Source
+from plugins.components.source_checks import tell_unknown
 from plugins.pictures.album import Picture
 from plugins.pictures.credit import Sidecar, caption, check_credit, page_credit, read_sidecar, sidecar_of
 from plugins.pictures.original import Unreadable
@@ -19,6 +20,8 @@ from plugins.record import PictureCredit
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 BY_PELICAN = re.compile(r"\{(static|attach)\}")
+# What may stand between braces behind one.
+ATTRIBUTES = ("decorative", "class", "id", "title", "lang", "dir", "width", "height", "loading", "fetchpriority")
 HEADINGS = ("h1", "h2", "h3")
 
 
@@ -44,7 +47,8 @@ class Pictures(Treeprocessor):
 
     def replace(self, image: etree.Element) -> str | None:
         """Make an ``img`` element a ``picture``; the HTML of its caption, None where there is no picture."""
-        page, address = self.extension.page, image.get("src", "")
+        page = self.extension.page
+        address = page.tokens.words(image.get("src", ""))
         name = self.find(page, address)
         picture = self.picture(page, address, name) if name else None
         if not name or not picture:
@@ -54,6 +58,7 @@ class Pictures(Treeprocessor):
         page.inputs.read("file", os.path.relpath(sidecar_of(path), page.settings.content))
         sidecar = read_sidecar(path, page.findings)
         attributes = {key: value or "" for key, value in image.items() if key not in ("src", "alt")}
+        self.check_attributes(page, address, attributes)
         alt = self.alt(page, address, image, attributes, sidecar)
         title = self.plain(attributes.pop("title", ""))
         credit = sidecar.credit or page_credit(page.meanings.values) or picture.credit
@@ -62,7 +67,7 @@ class Pictures(Treeprocessor):
         page.pictures.append(PictureCredit(name, alt, credit, line))
         image.attrib.clear()
         image.tag = "picture"
-        image.text = self.md.htmlStash.store(str(picture.html(alt, first=self.at_the_top, **attributes)))
+        image.text = self.md.htmlStash.store(str(picture.html(alt, attributes, first=self.at_the_top)))
         self.at_the_top = False
         return caption(title, credit, page.gettext)
 
@@ -82,7 +87,7 @@ class Pictures(Treeprocessor):
             return None
         folder = page.settings.content if named.startswith("/") else page.path.parent
         name = os.path.relpath(folder / named.lstrip("/"), page.settings.content)
-        if named and page.inputs.read("file", name):
+        if named and "\0" not in named and page.inputs.read("file", name):
             return name
         mend = N_("Mend the name, or put the file there.")
         page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named)
@@ -106,13 +111,20 @@ class Pictures(Treeprocessor):
             page.warning(line, still, why, name=file)
         return picture
 
+    def check_attributes(self, page: Source, address: str, attributes: Iterable[str]) -> None:
+        """Report attributes that mean nothing to a picture."""
+        for name in attributes:
+            if name not in ATTRIBUTES and not name.startswith(("data-", "aria-")):
+                nothing = N_("“%(name)s” between braces means nothing to a picture.")
+                tell_unknown(page, self.line(page, address), nothing, name, ATTRIBUTES, name=name)
+
     def alt(
         self, page: Source, address: str, image: etree.Element, attributes: dict[str, str], sidecar: Sidecar
     ) -> str:
         """What the picture shows, in words; empty for decoration, reported where it is simply missing."""
         if attributes.pop("decorative", None) is not None:
             return ""
-        alt = self.plain(image.get("alt", "")) or str(sidecar.alts.get(page.lang, ""))
+        alt = self.plain(image.get("alt", "")) or page.typed(str(sidecar.alts.get(page.lang, "")))
         if not alt.strip():
             page.error(
                 self.line(page, address, without_alt=True),
@@ -124,7 +136,7 @@ class Pictures(Treeprocessor):
 
     def plain(self, text: str) -> str:
         """A text of Markdown without its escapes and entities."""
-        return html.unescape(UnescapeTreeprocessor(self.md).unescape(text))
+        return html.unescape(UnescapeTreeprocessor(self.md).unescape(self.extension.page.tokens.words(text)))
 
     def line(self, page: Source, address: str, without_alt: bool = False) -> int:
         """The line of the page that names a picture; the first line where none is found."""

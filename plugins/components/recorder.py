@@ -71,7 +71,7 @@ def place(element: Element, lines: Lines) -> Place:
 def heading(element: Element, lines: Lines) -> Heading:
     """A heading; its line is that of its words up to the first tag."""
     first = element.inside[0] if element.inside and isinstance(element.inside[0], str) else ""
-    return Heading(int(element.tag[1]), one_line(element.text()), lines.of(first.strip()))
+    return Heading(int(element.tag[1]), one_line(element.text()), lines.of_words(first.strip()))
 
 
 def question(element: Element) -> Question:

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Protocol
 
-from ground.facts import FactsError
+from ground.texts import N_
 from plugins.cache.inputs import Inputs
 from plugins.components.entries import Entries, read_entries
 from plugins.components.entry_meanings import Meanings, meanings
+from plugins.components.fact_tokens import FactTokens
 from plugins.components.facts import FACT
 from plugins.components.lines import Lines
+from plugins.components.typography import typeset
 from plugins.findings import Findings
 from plugins.noted import NotedFacts, NotedTexts
 from plugins.record import PictureCredit
 from plugins.site_settings import SiteSettings
+
+QUOTES = {"it": "«…», “…”, ’", "en": "“…”, ‘…’, ’", "de": "„…“, ‚…‘, ’"}
+USE_QUOTES = N_("Use %(quotes)s.")
 
 
 class Source:
@@ -31,6 +36,7 @@ class Source:
         self.places = Lines(text)
         self.lines = self.places.lines
         self.findings = source_findings(inputs, facts)
+        self.tokens = FactTokens(facts, self.lang)
         self.pictures: list[PictureCredit] = []
 
     def gettext(self, text: str) -> str:
@@ -40,15 +46,21 @@ class Source:
     @cached_property
     def known_facts(self) -> set[str]:
         """The facts this text names that there are, in this language."""
-        return {key for key in FACT.findall(self.text) if self.complaint_of(key) is None}
+        return {name for name in FACT.findall(self.text) if self.tokens.is_known(name)}
 
-    def complaint_of(self, key: str) -> FactsError | None:
-        """Why a fact cannot be had, or None."""
-        try:
-            self.facts.text(key, self.lang)
-        except FactsError as error:
-            return error
-        return None
+    @cached_property
+    def shown_places(self) -> Lines:
+        """The lines of this text as they are shown: with facts in the place of their names."""
+        return Lines(self.tokens.words(self.text)) if "{{" in self.text else self.places
+
+    def typed(self, text: str) -> str:
+        """A text for visitors, with the marks of its language where straight ones were typed."""
+        return typeset(text, self.lang) if self.settings.smart_typing else text
+
+    def tell_straight(self, words: str) -> None:
+        """Warn of straight marks in these words of the page that stay, because nobody can tell which are meant."""
+        unclear = N_("Nobody can tell which mark this straight one stands for.")
+        self.warning(self.places.of(words), unclear, USE_QUOTES, quotes=QUOTES.get(self.lang, QUOTES["en"]))
 
     def needs(self, name: str) -> bool:
         """Whether a document of this key cannot do without an entry of the front matter."""

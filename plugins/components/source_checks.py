@@ -1,28 +1,28 @@
-"""What is wrong with the blocks and facts of a page, line by line."""
+"""What is wrong with the blocks of a page, and with what is written like a fact, line by line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from ground.texts import N_
 from plugins.components.blocks import OurBlock
-from plugins.components.facts import FACT
+from plugins.components.options import Option, lost, options_of, value_of
 from plugins.components.source import Source
 
 OPENING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
 CLOSING = re.compile(r" {0,3}(?P<slashes>/{3,})[ ]*$")
-OPTION = re.compile(r" {4,}(?P<name>[\w-]+):")
 NO_BLOCK = re.compile(r" {0,3}/{2,}(?!/)")
-NO_LANGUAGE = re.compile(r"\{lang=(?![a-z]{2,3}\})(?P<code>[^{}]*)\}")
+NEVER_ENDS = re.compile(r"(?<!\\)<!--")  # where comments are blanks, as in what is said
+NO_LANGUAGE = re.compile(r"""\{:? *lang=(?!["']?[a-z]{2,3}["']? *[ }])(?P<code>[^{}]*)\}""")
 Blocks = Mapping[str, type[OurBlock]]
 OpenBlocks = list[tuple[int, re.Match[str]]]
 THERE_ARE = N_("There are: %(known)s.")
 
 
 def check(source: Source, blocks: Blocks) -> None:
-    """Report unknown facts and blocks, wrong options, missing drawings, blocks never closed."""
+    """Report unknown blocks, wrong options, missing drawings, blocks never closed."""
     open_blocks: OpenBlocks = []
     for number, line in source.said:
-        check_facts(source, number, line)
         if opening := OPENING.match(line):
             check_opening(source, number, opening, blocks)
             open_blocks.append((number, opening))
@@ -41,16 +41,12 @@ def check_line(source: Source, number: int, line: str) -> None:
     if NO_BLOCK.match(line):
         begins, mend = N_("This line neither begins nor ends a block."), N_("Write “/// name | …”, or “///”.")
         source.error(number, begins, mend)
+    if NEVER_ENDS.search(line):
+        lost = N_("The comment that begins here never ends: nothing below it would be shown.")
+        source.error(number, lost, N_("End it with -->, or write \\<!-- where the signs themselves are meant."))
     if language := NO_LANGUAGE.search(line):
         mend = N_("Write the two letters of the language, such as {lang=de}.")
-        source.error(number, N_("“%(value)s” is no language."), mend, value=language["code"])
-
-
-def check_facts(source: Source, number: int, line: str) -> None:
-    """Report the facts of a line that site.toml does not have."""
-    for key in FACT.findall(line):
-        if wrong := source.complaint_of(key):
-            source.error(number, wrong.sentence, wrong.mend, **wrong.values)
+        source.error(number, N_("“%(value)s” is no language."), mend, value=language["code"].strip())
 
 
 def check_opening(source: Source, number: int, opening: re.Match[str], blocks: Blocks) -> None:
@@ -58,7 +54,7 @@ def check_opening(source: Source, number: int, opening: re.Match[str], blocks: B
     name, argument = opening["name"].lower(), opening["argument"]
     block, topics = blocks.get(name), [key for key, _ in source.facts.topics(source.lang)]
     if block is None:
-        source.error(number, N_("There is no block “%(name)s”."), THERE_ARE, name=name, known=", ".join(blocks))
+        tell_unknown(source, number, N_("There is no block “%(name)s”."), name, blocks, name=name)
         return
     if bool(block.ARGUMENT) != bool(argument):
         wrong = N_("The block “%(name)s” is not written as it should be.")
@@ -68,19 +64,43 @@ def check_opening(source: Source, number: int, opening: re.Match[str], blocks: B
         source.error(number, N_("There is no drawing “%(name)s”."), N_("Mend the name."), name=argument)
     elif name == "service" and argument not in topics:
         unknown = N_("There is no service “%(name)s”.")
-        source.error(number, unknown, THERE_ARE, name=argument, known=", ".join(topics))
+        tell_unknown(source, number, unknown, argument, topics, name=argument)
     check_options(source, number, block)
 
 
 def check_options(source: Source, number: int, block: type[OurBlock]) -> None:
-    """Report the options under a block's first line that the block does not know."""
-    for offset, line in enumerate(source.lines[number:], start=number + 1):
-        if not (option := OPTION.match(line)):
-            return
-        if option["name"] not in block.OPTIONS:
+    """Report the options under a block's first line that the block does not know, cannot read, or never sees."""
+    below = [line.expandtabs(4) for line in source.lines[number:]]
+    options, taken = options_of(below)
+    for option in options:
+        line = number + 1 + option.offset
+        values = {"name": block.NAME, "option": option.name, "value": option.text}
+        if option.name not in block.OPTIONS:
             unknown = N_("The block “%(name)s” has no option “%(option)s”.")
-            known = ", ".join(block.OPTIONS) or "–"
-            source.error(offset, unknown, THERE_ARE, name=block.NAME, option=option["name"], known=known)
+            tell_unknown(source, line, unknown, option.name, block.OPTIONS, **values)
+        elif not is_readable(block, option):
+            unread = N_("The block “%(name)s” cannot read its option “%(option)s”: “%(value)s”.")
+            source.error(line, unread, N_("Mend it."), **values)
+    for offset, name in lost(below, [*block.OPTIONS], taken):
+        here = N_("The option “%(option)s” is not read here.")
+        mend = N_("Put it right below the line with ///, after four spaces.")
+        source.error(number + 1 + offset, here, mend, option=name)
+
+
+def is_readable(block: type[OurBlock], option: Option) -> bool:
+    """Whether the block takes what is written for one of its options."""
+    try:
+        value_of(block, option)
+    except ValueError:
+        return False
+    return True
+
+
+def tell_unknown(source: Source, line: int, sentence: str, name: str, known: Iterable[str], /, **values: str) -> None:
+    """Report a name that nobody knows, with the one that may have been meant, and all that there are."""
+    near = get_close_matches(name, known, n=1)
+    mend = N_("Did you mean “%(near)s”? There are: %(known)s.") if near else THERE_ARE
+    source.error(line, sentence, mend, **values, near="".join(near), known=", ".join(known) or "–")
 
 
 def close(source: Source, number: int, closing: re.Match[str], open_blocks: OpenBlocks) -> None:

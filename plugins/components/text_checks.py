@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from ground.texts import N_
-from plugins.components.source import Source
+from plugins.components.source import QUOTES, USE_QUOTES, Source
 from plugins.components.tree import Element, Tree
 from plugins.record import Record
 
@@ -13,7 +13,6 @@ DRAWING = re.compile(r"drawing drawing--([\w-]+)")
 NOT_PROSE = re.compile(r"<[^<>]*>|`[^`]*`|\]\([^()]*\)|\{[^{}]*\}")
 STRAIGHT = re.compile(r"[\"']")
 OPTION = re.compile(r"^ {4,}[\w-]+:")
-QUOTES = {"it": "«…», “…”, ’", "en": "“…”, ‘…’, ’", "de": "„…“, ‚…‘, ’"}
 
 
 def check(source: Source, record: Record, tree: Tree) -> None:
@@ -24,10 +23,9 @@ def check(source: Source, record: Record, tree: Tree) -> None:
     check_headings(source, record)
     check_code(source, tree)
     for number, line in source.said:
-        if has_straight_quotes(line):
+        if not source.settings.smart_typing and has_straight_quotes(line):
             straight = N_("A straight quotation mark or apostrophe stands here.")
-            quotes = QUOTES.get(source.lang, QUOTES["en"])
-            source.warning(number, straight, N_("Use %(quotes)s."), quotes=quotes)
+            source.warning(number, straight, USE_QUOTES, quotes=QUOTES.get(source.lang, QUOTES["en"]))
 
 
 def check_words(source: Source, tree: Tree) -> None:

@@ -14,7 +14,7 @@ from pelican.utils import slugify
 from ground.facts import Facts
 from plugins.cache.digest import Digested, digest_of
 from plugins.record import Converted, Record
-from plugins.site_settings import SiteSettings
+from plugins.site_settings import SHARED, SiteSettings
 
 NOT_INDEXED = ("thanks", "not-found")
 
@@ -87,7 +87,7 @@ SHOWN = [one.name for one in fields(Document) if one.name not in ("converted", "
 def documents(converted: Iterable[Converted], settings: SiteSettings, facts: Facts) -> list[Document]:
     """The documents of these sources, without their addresses; drafts are left out where the site is published."""
     zone = ZoneInfo(settings.timezone)
-    templates = {path.stem for path in (settings.theme / "templates").glob("*.html")}
+    templates = {path.stem for path in (settings.theme / "templates").glob("*.html")} - SHARED
     found = (document(one, settings.content, zone, templates) for one in converted)
     return [one for one in found if not (settings.publish and one.status == "draft")]
 

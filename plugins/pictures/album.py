@@ -42,15 +42,20 @@ class Picture:
     moves: bool
     credit: Credit
 
-    def html(self, alt: str, *, first: bool = False, sizes: str = IN_THE_TEXT, **attributes: str) -> Markup:
-        """What stands inside ``<picture>``. The first of a page is fetched at once, others when near."""
+    def html(
+        self, alt: str, attributes: Mapping[str, str] | None = None, *, first: bool = False, sizes: str = IN_THE_TEXT
+    ) -> Markup:
+        """What stands inside ``<picture>``. The first of a page is fetched at once, others when near.
+
+        ``attributes``: more of them for the image, or others.
+        """
         loading = {"fetchpriority": "high"} if first else {"loading": "lazy", "decoding": "async"}
-        image = {"src": self.url, "alt": alt, "width": self.width, "height": self.height} | loading | attributes
+        image = {"src": self.url, "alt": alt, "width": self.width, "height": self.height} | loading
         sources = [
             element("source", {"type": media_type, "srcset": srcset, "sizes": sizes})
             for media_type, srcset in self.sources
         ]
-        return Markup("").join([*sources, element("img", image)])
+        return Markup("").join([*sources, element("img", image | dict(attributes or {}))])
 
 
 class Album:

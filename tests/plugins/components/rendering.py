@@ -1,10 +1,13 @@
 """Markdown as the site reads it, for a page of no site."""
 
+from types import SimpleNamespace
+
 from markdown import Markdown
 
 import pelicanconf
 from plugins.components.blocks import BLOCKS
 from plugins.components.extension import ComponentsExtension
+from plugins.components.fact_tokens import FactTokens
 from plugins.components.lines import Lines
 
 
@@ -12,8 +15,10 @@ class Page:
     """A page that hears what is wrong with it: ``told`` has the line and the sentence."""
 
     known_facts = frozenset()
+    settings = SimpleNamespace(smart_typing=False)
 
     def __init__(self, text):
+        self.text, self.tokens = text, FactTokens({}, "it")
         self.places = Lines(text)
         self.lines = self.places.lines
         self.told = []

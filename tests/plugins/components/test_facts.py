@@ -64,3 +64,80 @@ def test_facts_in_markdown(small_site):
     made = small_site({"it/t.md": f"Title: T\nDescription: D.\nSlug: t\n\n{text}"}).text("t/index.html")
     assert "<strong><mark class=placeholder>[Nome e cognome]</mark></strong>" in made
     assert "href=mailto:nome.cognome@example.com" in made
+
+
+FRONT = "Title: T\nDescription: D.\nSlug: t\n\n"
+ADDRESS = "ada@ada.it"
+LINK = f"<a href=mailto:{ADDRESS}>{ADDRESS}</a>"
+SHOWN = {
+    "[{{ contact.email }}](mailto:{{ contact.email }})": f"<p>{LINK}</p>",
+    "[Scrivi a {{contact.email}} ora](mailto:{{ contact.email }}?subject=x)": (
+        f'<p><a href="mailto:{ADDRESS}?subject=x">Scrivi a {ADDRESS} ora</a></p>'
+    ),
+    "[x][m]\n\n[m]: mailto:{{ contact.email }}": f"<p><a href=mailto:{ADDRESS}>x</a></p>",
+    '<a href="mailto:{{ contact.email }}">{{ contact.email }}</a>': LINK,
+    '<p class="x">{{ contact.email }}</p>': f"<p class=x>{LINK}</p>",
+    "**{{ contact.email }}**, {{ contact.email }}": f"<p><strong>{LINK}</strong>, {LINK}</p>",
+    "Il codice `{{ contact.email }}` e `{{ first_name }}`": (
+        "<p>Il codice <code>{{ contact.email }}</code> e <code>{{ first_name }}</code></p>"
+    ),
+    "Vuoto: `{{ contact.phone }}`": "<p>Vuoto: <code>{{ contact.phone }}</code></p>",
+    "- Lista:\n\n      {{ first_name }}\n": "<pre><code>{{ first_name }}\n</code></pre>",
+    "## Scrivi a {{ contact.email }}": f"<h2 id=scrivi-a-adaadait>Scrivi a {LINK}</h2>",
+    "| {{ contact.email }} |\n|---|\n| x |": f"<th>{LINK}</th>",
+}
+
+
+@pytest.fixture
+def filled_site(small_site, tmp_path):
+    """A small site with the address of somebody."""
+    toml = tmp_path / "content" / "site.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("nome.cognome@example.com", ADDRESS), encoding="utf-8")
+    return small_site
+
+
+@pytest.mark.parametrize(("text", "shown"), SHOWN.items())
+def test_a_fact_is_put_in_as_it_is_wanted_there(filled_site, text, shown):
+    """A link in text, words in links and attributes, and what was typed in code and comments."""
+    built = filled_site({"it/t.md": FRONT + text})
+    assert built.errors == []
+    assert shown in built.text("t/index.html")
+
+
+def test_the_anchor_of_a_question_with_a_fact_is_made_of_its_words(filled_site):
+    """Whatever other facts stand before it."""
+    question = "/// faq | Scrivo a {{ contact.email }}?\nSì.\n///\n"
+    for before in ("", "{{ person.name }}, {{ contact.vcard }}.\n\n"):
+        built = filled_site({"it/t.md": FRONT + before + question})
+        assert built.errors == []
+        made = built.text("t/index.html")
+        assert "<div id=scrivo-a-adaadait>" in made
+        assert "href=#scrivo-a-adaadait" in made
+        assert f"Scrivo a {ADDRESS}?" in made
+        assert "wzxhzdk" not in made
+        assert "\x02" not in made
+
+
+def test_two_places_of_one_name_are_told_with_the_line_of_a_fact(filled_site):
+    """Though the source holds but its name."""
+    text = "/// faq | Scrivo a {{ contact.email }}?\nSì.\n///\n\n## Scrivo a {{ contact.email }}?\n"
+    built = filled_site({"it/t.md": FRONT + text + "\n<p id='scrivo-a-adaadait'>x</p>\n"})
+    assert any("it/t.md:9: Two places in this page are called" in error for error in built.errors)
+
+
+UNKNOWN = {
+    "{{ no.fact }}": 5,
+    "[x](mailto:{{ no.fact }})": 5,
+    "`{{ no.fact }}`\n\nqui {{ no.fact }}": 7,
+    "a\n\n## {{ no.fact }}": 7,
+    "/// drawing | desk\n    alt: {{ no.fact }}\n///": 6,
+    "/// faq | {{ no.fact }}\nx\n///": 5,
+}
+
+
+@pytest.mark.parametrize(("text", "line"), UNKNOWN.items())
+def test_a_fact_that_there_is_not_is_told_where_it_would_be_shown(filled_site, text, line):
+    """Once, with its line."""
+    built = filled_site({"it/t.md": FRONT + text})
+    [error] = [error for error in built.errors if "no.fact" in error]
+    assert f"it/t.md:{line}: There is no fact “no.fact”." in error

@@ -21,6 +21,13 @@ def html():
         ("*Termin*{lang=de}", '<p><em lang="de">Termin</em></p>'),
         ("**[Gift]{lang=de}, gift.**", '<p><strong><span lang="de">Gift</span>, gift.</strong></p>'),
         ("[a *big* deal]{lang=en}", '<p><span lang="en">a <em>big</em> deal</span></p>'),
+        ("il [Feierabend]{ lang=de }.", '<p>il <span lang="de">Feierabend</span>.</p>'),
+        ("il [Feierabend]{: lang=de }.", '<p>il <span lang="de">Feierabend</span>.</p>'),
+        ("il [Feierabend]{:lang=de}", '<p>il <span lang="de">Feierabend</span></p>'),
+        ("il [Feierabend]{ lang='de' }", '<p>il <span lang="de">Feierabend</span></p>'),
+        ("[due\nparole]{ lang=de }", '<p><span lang="de">due\nparole</span></p>'),
+        ("*due\nparole*{ lang=de }", '<p><em lang="de">due\nparole</em></p>'),
+        ("*Termin*{: lang=de }", '<p><em lang="de">Termin</em></p>'),
         ("[qui](/x/) e [là]", '<p><a href="/x/">qui</a> e [là]</p>'),
     ],
 )
