@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ground.addresses import home_address
+from ground.characters import CONTROL, nfc
 from ground.schema import NEEDED, Field, field_of
 from ground.texts import N_
 
@@ -25,6 +26,8 @@ PLACEHOLDER = re.compile(r"^\s*(\[.*\]|…|\.{3})\s*$|\bexample\.(com|org|net)\b
 SECTION = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 # Where tomllib says that it came to a stop.
 STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# An escape of TOML for a character that nobody can see; “C:\\fotos” holds one by mistake.
+INVISIBLE = re.compile(rf"\\(?:[bf]|u00[01789]|u[fF]{{3}}[eEfF]|U0000)|{CONTROL.pattern}")
 NOT_UTF_8 = N_("This file is not saved as UTF-8.")
 LACKS_TEXT = N_("“%(key)s” has no text for “%(language)s”.")
 ADD_TEXT = N_('Add %(language)s = "…" to it.')
@@ -45,7 +48,7 @@ class FactsError(Exception):
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     """The text of a TOML file, and what it says. Raises FileNotFoundError, or FactsError with the line."""
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        source = nfc(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise FactsError(path, line, NOT_UTF_8, SAVE_AS_UTF_8) from None
@@ -55,13 +58,27 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
 def parse_toml(source: str, path: Path) -> dict[str, Any]:
     """What the text of this file says. Raises FactsError with the line."""
     try:
-        return tomllib.loads(source)
+        values = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         stopped = STOPPED.search(str(error))
         line = int(stopped[1] or source.count("\n")) if stopped else 0
         wrong = N_("This line is not written as it should be (%(error)s).")
         mend = N_("Write name = “text” with straight quotation marks, and each name once.")
         raise FactsError(path, line, wrong, mend, error=STOPPED.sub("", str(error))) from None
+    if any(map(CONTROL.search, texts_in(values))):  # most of them as an escape: TOML takes no others
+        line = next((number for number, text in enumerate(source.split("\n"), start=1) if INVISIBLE.search(text)), 0)
+        wrong, mend = N_("“\\” makes an invisible character here."), N_("Write “/” or “\\\\” in its place.")
+        raise FactsError(path, line, wrong, mend)
+    return values
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """All texts in what a TOML file says, names included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from texts_in(one)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Collection
 from functools import cache
+from html import unescape
 
 from ground.texts import N_
 from plugins.components.text_checks import BY_FILE
 from plugins.findings import Findings
 from plugins.multilingual.document import Document, file_of
-from plugins.multilingual.links import resolve
 from plugins.multilingual.site import Site
+from plugins.multilingual.targets import resolve
+from plugins.names import linkable
 from plugins.record import Link
 from plugins.site_settings import SiteSettings
 
@@ -18,7 +20,7 @@ def check(site: Site, settings: SiteSettings, findings: Findings) -> None:
 
     @cache
     def is_file(path: str) -> bool:
-        return (settings.content / path).is_file()
+        return linkable(settings.content, path) is not None
 
     for document in site.documents:
         for link in document.record.links:
@@ -70,4 +72,4 @@ def has_place(html: str, anchor: str) -> bool:
 
 def as_written(link: Link) -> str:
     """A link without its query and place."""
-    return link.written.removesuffix(link.rest) if link.rest else link.written
+    return unescape(link.written.removesuffix(link.rest) if link.rest else link.written)

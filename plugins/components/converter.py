@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markdown import Markdown
 
+from ground.characters import nfc, without_controls
 from ground.facts import NOT_UTF_8, SAVE_AS_UTF_8
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs
@@ -45,17 +46,20 @@ class Converter:
         """The page of a file in the content folder; what is wrong in it comes with it."""
         self.inputs.read("file", name)
         try:
-            text = (self.settings.content / name).read_text(encoding="utf-8-sig")
+            written = nfc((self.settings.content / name).read_text(encoding="utf-8-sig"))
         except UnicodeDecodeError as error:
             return Made(self.unreadable(name, error))
+        text = without_controls(written)
         source = Source(name, text, self.settings, self.inputs, self.facts)
         source_checks.check(source, self.blocks)
+        if text != written:
+            source_checks.tell_invisible(source, written)
         self.components.page = source
         html = self.markdown.reset().convert(text)
         values = front_matter(source, self.markdown.Meta)  # type: ignore[attr-defined]  # of the extension “meta”
         wrong = source.findings.all
         tree = Tree(html)
-        found = record(html, tree, source.places, tuple(source.pictures))
+        found = record(html, tree, source.places, tuple(source.pictures), source.file_meant)
         text_checks.check(source, found, tree)
         noted = tuple(finding for finding in source.findings.all if finding not in wrong)
         body = digest_of(source.body) if len(source.body) > A_FEW_WORDS else ""

@@ -1,7 +1,6 @@
 """Pictures in Markdown: ``![what it shows](../images/desk.jpg "caption")`` becomes one in every format."""
 
 import html
-import os
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
@@ -12,8 +11,9 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from ground.texts import N_
 from plugins.components.source import PageHolder, Source
+from plugins.names import is_nobodys, on_disk
 from plugins.pictures.album import Picture
-from plugins.pictures.credit import Sidecar, caption, check_credit, page_credit, read_sidecar, sidecar_of
+from plugins.pictures.credit import Sidecar, caption, check_credit, page_credit, read_sidecar, sidecar_name
 from plugins.pictures.original import Unreadable
 from plugins.record import PictureCredit
 
@@ -50,8 +50,8 @@ class Pictures(Treeprocessor):
         if not name or not picture:
             image.set("src", "")  # reported; nobody else need stumble over it
             return None
-        path = page.settings.content / name
-        page.inputs.read("file", os.path.relpath(sidecar_of(path), page.settings.content))
+        path = on_disk(page.settings.content, name)
+        page.inputs.read("file", sidecar_name(name))
         sidecar = read_sidecar(path, page.findings)
         attributes = {key: value or "" for key, value in image.items() if key not in ("src", "alt")}
         alt = self.alt(page, address, image, attributes, sidecar)
@@ -81,15 +81,15 @@ class Pictures(Treeprocessor):
 
     def find(self, page: Source, address: str) -> str | None:
         """The file that an image means, from its page's folder or the content folder; or a finding."""
-        named = unquote(BY_PELICAN.sub("", address))
+        written = BY_PELICAN.sub("", address)
+        named = unquote(written)
         if ELSEWHERE.match(named):
             wrong = N_("The picture %(name)s would not be shown: the site loads nothing from elsewhere.")
             page.error(self.line(page, address), wrong, N_("Put the file into content/images."), name=named)
             return None
-        folder = page.settings.content if named.startswith("/") else page.path.parent
-        name = os.path.relpath(folder / named.lstrip("/"), page.settings.content)
-        if named and page.inputs.read("file", name):
-            return name
+        for name in map(page.name_of, filter(None, dict.fromkeys((written, named)))):
+            if not is_nobodys(name.replace("../", "")) and page.inputs.read("file", name):
+                return name
         mend = N_("Mend the name, or put the file there.")
         page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named)
         return None

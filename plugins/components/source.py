@@ -1,9 +1,12 @@
 """The source of one page: where it is, what it says, and where a finding about it belongs."""
 
+import posixpath
 import re
 from functools import cached_property
 from typing import Protocol
+from urllib.parse import unquote
 
+from ground.characters import nfc
 from ground.facts import FactsError
 from plugins.cache.inputs import Inputs
 from plugins.components.facts import FACT
@@ -85,6 +88,24 @@ class Source:
         """The line that was meant as an entry which the front matter lacks; 0 when there is none."""
         meant = re.compile(rf"\s*{name}\s*:\s*\S", re.IGNORECASE)
         return next((number for number, line in enumerate(self.lines, start=1) if meant.match(line)), 0)
+
+    def file_meant(self, address: str) -> tuple[str, str] | None:
+        """The file of the content folder that a link means, from the page's folder, and what follows its name.
+
+        Whatever stands in it: what looks like an escape, a query or a place belongs to the name of a file
+        where there is one of that name.
+        """
+        short = re.split("[?#]", address, maxsplit=1)[0]
+        for written in dict.fromkeys((address, unquote(address), short, unquote(short))):
+            name = self.name_of(written)
+            if written and self.inputs.read("is file", name):
+                return name, address.removeprefix(short) if written in (short, unquote(short)) else ""
+        return None
+
+    def name_of(self, path: str) -> str:
+        """The name in the content folder of what a path means: from there with a slash before it, else from here."""
+        base = "" if path.startswith("/") else posixpath.dirname(self.name)
+        return nfc(posixpath.normpath(posixpath.join(base, path.lstrip("/"))))
 
     def error(self, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Report something wrong in a line of this file."""

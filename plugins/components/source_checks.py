@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from ground.characters import CONTROL, code_point
 from ground.texts import N_
 from plugins.components.blocks import OurBlock
 from plugins.components.facts import FACT
@@ -60,6 +61,15 @@ def check_line(source: Source, number: int, line: str) -> None:
     if TITLE.match(line):
         twice, mend = N_("The page has its title already."), N_("Begin this heading with ##.")
         source.error(number, twice, mend)
+
+
+def tell_invisible(source: Source, written: str) -> None:
+    """Tell of the characters that nobody can see and that were left out, line by line."""
+    for number, line in enumerate(written.split("\n"), start=1):
+        if found := sorted({*CONTROL.findall(line)}):
+            left_out = N_("Invisible characters were left out of this line: %(names)s.")
+            mend = N_("They came with copied text; look whether a letter is missing, and type the words anew.")
+            source.warning(number, left_out, mend, names=", ".join(map(code_point, found)))
 
 
 def check_facts(source: Source, number: int, line: str) -> None:

@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup
-from pelican.utils import slugify
 from PIL import Image
 
 from plugins.cache.file_cache import FileCache
 from plugins.cache.inputs import Inputs, Reader
 from plugins.cache.memo import Made, Memo
 from plugins.cache.seal import unsealed
+from plugins.names import on_disk, slug
 from plugins.pictures import original
 from plugins.pictures.encode import FALLBACK_WIDTH, MADE_BY, encode, height_at, narrowed, widths
 from plugins.pictures.vector import vector, vector_size
@@ -62,12 +62,12 @@ class Album:
 
     def picture(self, name: str) -> Picture:
         """The picture of a file; Unreadable where it is none."""
-        path = self.content / name
+        path = on_disk(self.content, name)
         return (Drawing if path.suffix.lower() == ".svg" else Photograph)(path, self.cache).picture
 
     def bare(self, name: str) -> Path:
         """A kept copy of a picture in its own format and size, with nothing but its pixels."""
-        path = self.content / name
+        path = on_disk(self.content, name)
 
         def make() -> bytes:
             if path.suffix.lower() == ".svg":
@@ -167,7 +167,7 @@ def digest_of(path: Path) -> str:
 
 def served_name(path: Path, kept: Path, width: str = "") -> str:
     """The file of the site that a kept file is."""
-    return f"{FOLDER}/{slugify(path.stem) or 'picture'}{width}.{kept.stem[:10]}{kept.suffix}"
+    return f"{FOLDER}/{slug(path.stem) or 'picture'}{width}.{kept.stem[:10]}{kept.suffix}"
 
 
 def element(name: str, attributes: Mapping[str, object]) -> Markup:
