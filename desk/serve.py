@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from waitress.server import create_server
-from watchfiles import watch
+from watchfiles import Change, DefaultFilter, watch
 
 from desk.errors import told_by
 from desk.preview import Preview
@@ -19,6 +19,7 @@ from desk.report import notes_of, show_notes
 from desk.sentences import complain, say, tell
 from desk.website import Website
 from plugins.findings import ROOT
+from plugins.names import is_nobodys
 
 HOST = "127.0.0.1"
 # What the site is made of …
@@ -75,13 +76,23 @@ def renew_on_change(preview: Preview, stop: threading.Event) -> None:
     """Show each change; begin anew where the kit itself has changed."""
     later = make_later(preview)
     places = [ROOT / name for name in (*SITE, *KIT) if (ROOT / name).exists()]
-    for changes in watch(*places, stop_event=stop, step=STEP, debounce=STEP, raise_interrupt=False):
+    ours = OfTheSite()
+    for changes in watch(*places, watch_filter=ours, stop_event=stop, step=STEP, debounce=STEP, raise_interrupt=False):
         if any(is_of_the_kit(Path(path)) for _, path in changes):
             begin_anew()
         if renewed(preview):
             tell("Reload the page in your browser.")
         later.cancel()
         later = make_later(preview)
+
+
+class OfTheSite(DefaultFilter):
+    """Lets only changes through that can be seen: what begins with a dot in the content is nobody's."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        """Whether a change counts."""
+        first, *more = Path(path).relative_to(ROOT).parts
+        return super().__call__(change, path) and not (first == "content" and is_nobodys("/".join(more)))
 
 
 def make_later(preview: Preview) -> threading.Timer:

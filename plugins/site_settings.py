@@ -33,7 +33,7 @@ class SiteSettings:
     css_files: tuple[str, ...] = ()
     menu: tuple[str, ...] = ()
     footer_menu: tuple[str, ...] = ()
-    static_folders: tuple[str, ...] = ("images",)
+    static_folders: tuple[str, ...] = ("images", "files")
     timezone: str = "UTC"
     markdown_extensions: tuple[str, ...] = ()
     markdown_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
