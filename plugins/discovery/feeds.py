@@ -28,7 +28,7 @@ def feed(renderer: Renderer, language: str) -> bytes:
     the whole file each time.
     """
     inputs = renderer.inputs
-    described_by = inputs.read("page file", language, "articles") or inputs.read("page file", language, "home")
+    described_by = inputs.read("page file", language, "articles") or inputs.read("shown file", language, "home")
     articles: tuple[Listed, ...] = inputs.read("articles on", language, "1")
     updated = max((changed for one in articles if (changed := one.date_modified or one.date)), default=NO_ARTICLE_YET)
     return renderer.page("feed.atom", described_by, feed_updated=updated, articles=articles).encode()

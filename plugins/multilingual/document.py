@@ -9,10 +9,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
-from pelican.utils import slugify
 
 from ground.facts import Facts
 from plugins.cache.digest import Digested, digest_of
+from plugins.names import slug
 from plugins.record import Converted, Record
 from plugins.site_settings import SiteSettings
 
@@ -93,23 +93,23 @@ def documents(converted: Iterable[Converted], settings: SiteSettings, facts: Fac
 
 
 def document(converted: Converted, content: Path, zone: ZoneInfo, templates: set[str]) -> Document:
-    """The document of a source."""
+    """The document of a source; that of a draft may still lack its title, its description, its slug."""
     values = converted.front_matter
     lang, _, name = converted.source.partition("/")
     key, status = name.removesuffix(".md"), values.get("status") or "published"
     is_article = key.startswith("articles/")
-    title = safe(values["title"])
+    title = safe(values.get("title") or key.rpartition("/")[2])
     usual = key if key in templates else "article" if is_article else "page"
     return Document(
         converted=converted,
         path=content / converted.source,
         lang=lang,
         key=key,
-        slug=values.get("slug") or slugify(values["title"]),
+        slug=values.get("slug") or slug(values.get("title", "")) or slug(key),
         status=status,
         template=values.get("template") or usual,
         title=title,
-        description=safe(values["description"]),
+        description=safe(values.get("description", "")),
         menu_label=safe(values["menu"]) if "menu" in values else title,
         text_lang=lang,
         is_article=is_article,
