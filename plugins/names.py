@@ -52,8 +52,8 @@ def slug(text: str) -> str:
 def clean(name: str) -> str:
     """The name of a file in a-z, 0-9 and hyphens, folder by folder, with its ending."""
     *folders, last = name.split("/")
-    stem, dot, ending = last.rpartition(".")
-    named = f"{slug(stem) or 'file'}.{slug(ending)}" if dot else slug(last) or "file"
+    stem, _, ending = last.rpartition(".") if "." in last else (last, "", "")
+    named = ".".join(filter(None, (slug(stem) or "file", slug(ending))))
     return "/".join([*(slug(one) or "folder" for one in folders), named])
 
 
