@@ -43,13 +43,14 @@ def serve(port: int) -> int:
         listening.close()
         return 1
     run = preview.version.run
-    site = Website(preview.file, run.facts.languages, address, CONTACT_PUBLISHED=str(run.settings.published))
+    published = str(run.settings.published)
+    site = Website(preview.file, run.facts.languages, address, preview.base, CONTACT_PUBLISHED=published)
     server = create_server(site, sockets=[listening], threads=8)
     stop = threading.Event()
     watcher = threading.Thread(target=renew_on_change, args=(preview, stop), daemon=True)
     watcher.start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    tell("Your site is at %(address)s – Ctrl-C stops it.", address=address)
+    tell("Your site is at %(address)s – Ctrl-C stops it.", address=address + preview.base)
     server.run()  # returns on Ctrl-C
     stop.set()
     watcher.join(timeout=5)
@@ -74,13 +75,15 @@ def renewed(preview: Preview) -> bool:
 
 def renew_on_change(preview: Preview, stop: threading.Event) -> None:
     """Show each change; begin anew where the kit itself has changed."""
-    later = make_later(preview)
+    later, base = make_later(preview), preview.base
     places = [ROOT / name for name in (*SITE, *KIT) if (ROOT / name).exists()]
     ours = OfTheSite()
     for changes in watch(*places, watch_filter=ours, stop_event=stop, step=STEP, debounce=STEP, raise_interrupt=False):
         if any(is_of_the_kit(Path(path)) for _, path in changes):
             begin_anew()
         if renewed(preview):
+            if preview.base != base:  # everything stands elsewhere now
+                begin_anew()
             tell("Reload the page in your browser.")
         later.cancel()
         later = make_later(preview)

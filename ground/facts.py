@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from ground.addresses import home_address
+from ground.addresses import below, home_address
 from ground.characters import CONTROL, nfc
 from ground.schema import NEEDED, Field, field_of
 from ground.texts import N_
@@ -142,6 +143,15 @@ class Facts:
         """The address of the published site, without a final slash."""
         return str(self.values["site"]["url"]).rstrip("/")
 
+    @property
+    def base(self) -> str:
+        """The path of the server that the site stands below: ``/sito`` of ``https://anna.github.io/sito``."""
+        return urlsplit(self.site_url).path
+
+    def home(self, language: str) -> str:
+        """The address of a language's home page."""
+        return home_address(language, self.default_language, self.base)
+
     def value(self, key: str) -> Any:
         """The raw value of a dotted key; FactsError when the file has none."""
         found: Any = self.values
@@ -162,10 +172,13 @@ class Facts:
     def text(self, key: str, language: str) -> str | date | int:
         """The fact in this language; numbers and dates come as they are.
 
-        One is not in the file: ``contact.vcard``, the address of the vCard in this language.
+        One is not in the file: ``contact.vcard``, the address of the vCard in this language. Where the form is
+        sent is told from the root of the server.
         """
         if key == "contact.vcard":
-            return home_address(language, self.default_language) + VCARD
+            return self.home(language) + VCARD
+        if key == "site.endpoint":
+            return below(self.base, str(self.value(key)))
         value: str | date | int | dict[str, str] = self.value(key)
         if not isinstance(value, dict):
             return value

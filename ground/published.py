@@ -39,7 +39,9 @@ def write_published(folder: Path, facts_source: str, addresses: Addresses, frame
 
     What the endpoint could not read is not written; it raises what reading it would.
     """
-    handed = {"facts": facts_source, "addresses": asdict(addresses), "frames": dict(frames)}
+    # Its base follows from the facts.
+    written = {name: value for name, value in asdict(addresses).items() if name != "base"}
+    handed = {"facts": facts_source, "addresses": written, "frames": dict(frames)}
     data = json.dumps(handed, ensure_ascii=False, indent=1, sort_keys=True).encode()
     path = folder / FILE
     with suppress(FileNotFoundError):
@@ -78,14 +80,15 @@ def read_published(folder: Path) -> Published:
 def understood(handed_over: str) -> Published:
     """What was handed over. Raises ValueError, LookupError, TypeError, AttributeError or FactsError."""
     handed = json.loads(handed_over)
-    addresses = handed["addresses"]
+    addresses, facts = handed["addresses"], Facts(source=text(handed["facts"]))
     return Published(
-        facts=Facts(source=text(handed["facts"])),
+        facts=facts,
         addresses=Addresses(
             languages=tuple(map(text, addresses["languages"])),
             default_language=text(addresses["default_language"]),
             pages={code: texts(found) for code, found in addresses["pages"].items()},
             topics={code: texts(found) for code, found in addresses["topics"].items()},
+            base=facts.base,
         ),
         frames=texts(handed["frames"]),
     )

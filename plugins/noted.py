@@ -44,7 +44,7 @@ class NotedFacts:
         self._inputs = inputs
         self._is_placeholder = facts.is_placeholder
         # When these change, nothing is kept (plugins/run.py).
-        self.languages, self.default_language = facts.languages, facts.default_language
+        self.languages, self.default_language, self.base = facts.languages, facts.default_language, facts.base
 
     def is_placeholder(self, value: object) -> bool:
         """Whether a fact is still to be filled in."""

@@ -27,7 +27,7 @@ def plan_files(run: Run, site: Site, renderer: Renderer, pages: Iterable[PageToW
     yield from feeds.plan(site, renderer)
     yield from outputs.plan(site, renderer, noted, settings.theme, settings.site_url)
     yield from search.plan(site, run.inputs)
-    yield Planned("_headers", lambda: headers_file(settings, str(noted.text("site.endpoint", ""))).encode())
+    yield Planned("_headers", lambda: headers_file(settings, str(noted.text("site.endpoint", "")), noted.base).encode())
     yield from other_files(run, site, renderer)
 
 

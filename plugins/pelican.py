@@ -133,7 +133,7 @@ def check_plugins(pelican: Pelican) -> None:
 
 def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
     """The settings of the site among those of Pelican."""
-    facts_url = Facts(Path(settings["PATH"])).site_url
+    facts = Facts(Path(settings["PATH"]))
     return SiteSettings(
         content=Path(settings["PATH"]),
         theme=Path(settings["THEME"]),
@@ -141,7 +141,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         var=Path(settings["VAR_PATH"]),
         cache=Path(settings["VAR_PATH"]) / "cache",
         published=Path(settings["PUBLISHED_PATH"]),
-        site_url=(settings["SITE_URL"] or facts_url).rstrip("/"),
+        site_url=(settings["SITE_URL"] or facts.site_url).rstrip("/").removesuffix(facts.base),
         publish=settings["PUBLISH"],
         preview=settings["PREVIEW"],
         precompress=settings["PRECOMPRESS"],

@@ -13,7 +13,7 @@ LIST_LENGTH = 20
 class SiteSettings:
     """Where a site is, and how it is built.
 
-    ``site_url``: the address before each path, without a final slash. ``publish``: it goes online; ``preview``:
+    ``site_url``: the address before each path, of the server alone. ``publish``: it goes online; ``preview``:
     with placeholders, and out of sight of search engines. ``precompress``: compressed siblings are made.
     ``draws_cards``: the social cards are drawn while building. ``list_length``: how many articles a list shows at
     once, a feed and llms.txt hold. ``digest``: that of all settings.

@@ -138,6 +138,8 @@ def check_sources(
     letters.check(site, partial(letters_of, settings.theme, memo, inputs), findings)
     texts.check(facts, findings)
     portraits.check(portrait, facts, settings, findings)
+    if settings.publish:
+        facts_check.tell_path(facts, findings)
     if settings.goes_online:
         placeholders.check(facts, findings)
     for check in extensions.checks:
@@ -151,7 +153,7 @@ def plan(
     run: Run, site: Site, portrait: Portrait, settings: SiteSettings, inputs: Inputs, generator: Generator
 ) -> None:
     """Say which files the site is to have, and what makes each of them."""
-    run.assets = Assets(settings.theme / "static", settings.css_files)
+    run.assets = Assets(settings.theme / "static", settings.css_files, site.facts.base)
     run.icons = Icons(settings.theme, settings.cache)
     for name, path in run.icons.files():
         run.assets.add(name, bytes_in(path))

@@ -7,7 +7,7 @@ from html import unescape
 from ground.texts import N_
 from plugins.components.text_checks import BY_FILE
 from plugins.findings import Findings
-from plugins.multilingual.document import Document, file_of
+from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
 from plugins.multilingual.targets import resolve
 from plugins.names import linkable
@@ -45,7 +45,7 @@ def check_places(site: Site, files: Collection[str], html: Callable[[str], str],
         for link in document.record.links:
             if link.kind == "page" and link.anchor:
                 check_place(site, document, link, html, findings)
-            elif link.kind == "address" and file_of(link.target) not in files:
+            elif link.kind == "address" and site.file_of(link.target) not in files:
                 nothing = N_("There is nothing at the address %(link)s.")
                 findings.error(document.path, link.line, nothing, BY_FILE, link=link.target)
 

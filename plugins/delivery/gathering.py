@@ -54,7 +54,7 @@ def portrait_files(portrait: Portrait | None) -> Iterator[tuple[str, Content]]:
 
 def card_files(cards: Cards, memo: Memo, tasks: Iterable[str]) -> Iterator[tuple[str, Content]]:
     """The social cards that pages name."""
-    wanted = {cards.card(file).url.lstrip("/"): file for file in memo.asked("card", tasks)}
+    wanted = {cards.name(file): file for file in memo.asked("card", tasks)}
     drawn: dict[str, str] = memo.make_all(
         [f"draw {name}" for name in wanted],
         lambda task: Made(digest_in(cards.picture(wanted[task.partition(" ")[2]]))),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 
-from plugins.multilingual.document import file_of
 from plugins.multilingual.entries import Listed, feed_url
 from plugins.multilingual.site import Site
 from plugins.plan import Planned
@@ -16,7 +15,7 @@ NO_ARTICLE_YET = datetime(1970, 1, 1, tzinfo=UTC)
 def plan(site: Site, renderer: Renderer) -> Iterator[Planned]:
     """One feed a language, and one sitemap and robots.txt for all."""
     for language in site.languages:
-        yield Planned(file_of(feed_url(site, language)), partial(feed, renderer, language))
+        yield Planned(site.file_of(feed_url(site, language)), partial(feed, renderer, language))
     yield Planned("sitemap.xml", partial(sitemap, renderer))
     yield Planned("robots.txt", lambda: renderer.render("robots.txt").encode())
 

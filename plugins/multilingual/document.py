@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
+from ground.addresses import file_of
 from ground.facts import Facts
 from plugins.cache.digest import Digested, digest_of
 from plugins.names import slug
@@ -45,6 +46,7 @@ class Document(Digested):
     date_modified: datetime | None = None
     noindex: bool = False
     url: str = ""
+    base: str = ""
     canonical_url: str = ""
     topic: str = ""
     card: str = ""
@@ -63,7 +65,7 @@ class Document(Digested):
     @property
     def save_as(self) -> str:
         """The file of the site that it is."""
-        return file_of(self.url)
+        return file_of(self.url, self.base)
 
     @property
     def is_published(self) -> bool:
@@ -130,8 +132,3 @@ def moment(value: str | None, zone: ZoneInfo) -> datetime | None:
         return None
     read = datetime.fromisoformat(value.strip())
     return read if read.tzinfo else read.replace(tzinfo=zone)
-
-
-def file_of(url: str) -> str:
-    """The file that answers an address: ``/en/services/`` → ``en/services/index.html``."""
-    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ground.addresses import below
 from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
 from plugins.multilingual.targets import resolve
@@ -20,7 +21,9 @@ def address_of(site: Site, page: Document, link: Link) -> str:
     if link.kind == "topic":
         return site.addresses.topic(page.text_lang, link.target)
     if link.kind == "file":
-        return f"/{site.file_names[resolve(page, link)]}{link.rest}"
+        return f"{site.facts.base}/{site.file_names[resolve(page, link)]}{link.rest}"
+    if link.kind == "address":
+        return below(site.facts.base, link.written)
     target = site.by_source.get(resolve(page, link)) if link.kind == "page" else None
     return f"{target.url}{link.rest}" if target else link.written
 

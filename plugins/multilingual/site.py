@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ground.addresses import Addresses, home_address
+from ground.addresses import Addresses, file_of
 from ground.facts import Facts
 from plugins.multilingual import lists
 from plugins.multilingual.addresses import address, articles_addresses, falls_back
@@ -132,7 +132,11 @@ class Site:
     def address(self, language: str, key: str) -> str:
         """The address of a page in a language; the home page's where there is no such page."""
         found = self.shown(language, key)
-        return found.url if found else home_address(language, self.facts.default_language)
+        return found.url if found else self.facts.home(language)
+
+    def file_of(self, address: str) -> str:
+        """The file of the site that answers an address."""
+        return file_of(address, self.facts.base)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -144,7 +148,7 @@ class Site:
         topics: dict[str, dict[str, str]] = {language: {} for language in self.facts.languages}
         for page in self.topic_pages:
             topics[page.lang][page.topic] = page.url
-        return Addresses(tuple(self.facts.languages), self.facts.default_language, pages, topics)
+        return Addresses(tuple(self.facts.languages), self.facts.default_language, pages, topics, self.facts.base)
 
     def _siblings(self, document: Document) -> list[Document]:
         """The same page in all languages; for one of a topic or a list, those of the topic, the number."""
@@ -191,8 +195,7 @@ class Site:
 
     def _fallback_of(self, original: Document, language: str, articles: dict[str, str]) -> Document:
         page = replace(original, lang=language, canonical_url=original.url)
-        home = home_address(language, self.facts.default_language)
-        return replace(page, url=address(page, home, articles))
+        return replace(page, url=address(page, self.facts, articles))
 
     def _topic_pages(self) -> list[Document]:
         """The contact page once more for each topic, with the topic chosen, so that a link can choose it.

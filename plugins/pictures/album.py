@@ -54,16 +54,16 @@ class Picture:
 
 
 class Album:
-    """Makes the pictures of a content folder, by their names in it."""
+    """Makes the pictures of a content folder, by their names in it; ``base``: the path that the site stands below."""
 
-    def __init__(self, content: Path, cache: Path):
-        self.content = content
+    def __init__(self, content: Path, cache: Path, base: str = ""):
+        self.content, self.base = content, base
         self.cache = FileCache(cache / "pictures", MADE_BY)
 
     def picture(self, name: str) -> Picture:
         """The picture of a file; Unreadable where it is none."""
         path = on_disk(self.content, name)
-        return (Drawing if path.suffix.lower() == ".svg" else Photograph)(path, self.cache).picture
+        return (Drawing if path.suffix.lower() == ".svg" else Photograph)(path, self.cache, self.base).picture
 
     def bare(self, name: str) -> Path:
         """A kept copy of a picture in its own format and size, with nothing but its pixels."""
@@ -101,8 +101,8 @@ def readers(album: Album, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
 class Drawing:
     """A drawing: served as it is, but for what only its author needs."""
 
-    def __init__(self, path: Path, cache: FileCache):
-        self.path, self.cache = path, cache
+    def __init__(self, path: Path, cache: FileCache, base: str):
+        self.path, self.cache, self.base = path, cache, base
 
     @property
     def picture(self) -> Picture:
@@ -110,14 +110,14 @@ class Drawing:
         size = vector_size(self.path)
         kept = self.cache.file(".svg", lambda: vector(self.path), digest_of(self.path))
         name = served_name(self.path, kept)
-        return Picture((), f"/{name}", *size, files=((name, kept),), moves=False, credit=Credit())
+        return Picture((), f"{self.base}/{name}", *size, files=((name, kept),), moves=False, credit=Credit())
 
 
 class Photograph:
     """A picture of pixels, in all formats and widths."""
 
-    def __init__(self, path: Path, cache: FileCache):
-        self.path, self.cache = path, cache
+    def __init__(self, path: Path, cache: FileCache, base: str):
+        self.path, self.cache, self.base = path, cache, base
         self.digest = digest_of(path)
         self.size = original.size(path)
         self.files: dict[str, Path] = {}
@@ -157,7 +157,7 @@ class Photograph:
         kept = self.cache.file(SUFFIXES[kind], make, self.digest, kind, str(width))
         name = served_name(self.path, kept, f"-{width}")
         self.files[name] = kept
-        return f"/{name}"
+        return f"{self.base}/{name}"
 
 
 def digest_of(path: Path) -> str:
