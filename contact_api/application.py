@@ -1,7 +1,7 @@
 """The endpoint as a Flask application, put together of its rooms."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -123,25 +123,28 @@ def answer_requests(app: Flask, runtime: Runtime) -> None:
     app.register_error_handler(RateLimitExceeded, views.too_many)
     app.register_error_handler(HTTPException, views.refused_by_flask)
     app.register_error_handler(Exception, views.failed)
-    app.before_request(site.renew)
     app.after_request(answers.with_security_headers)
     if not app.testing:  # a test sends when it wants to
         app.before_request(runtime.worker.start)
-    app.wsgi_app = BelowPath(app.wsgi_app, lambda: site.facts.base)  # type: ignore[method-assign]  # as the proxy's
+    app.wsgi_app = BelowPath(app.wsgi_app, site)  # type: ignore[method-assign]  # as the proxy's
     if proxies := settings.trusted_proxies:
         trusting = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
         app.wsgi_app = trusting  # type: ignore[method-assign]  # Flask's manual puts it in front like this
 
 
 class BelowPath:
-    """The application below the path of the site, too: then its own addresses lead there."""
+    """The application below the path of the site, too: then its own addresses lead there.
 
-    def __init__(self, application: "WSGIApplication", base: Callable[[], str]):
-        self.application, self.base = application, base
+    Each request is for the site as it is online at that moment.
+    """
+
+    def __init__(self, application: "WSGIApplication", site: OnlineSite):
+        self.application, self.site = application, site
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request, whether the path was left in its address or not."""
-        base, path = self.base(), environ.get("PATH_INFO", "")
+        self.site.renew()
+        base, path = self.site.facts.base, environ.get("PATH_INFO", "")
         if base and is_within(base, path):
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + base
             environ["PATH_INFO"] = path.removeprefix(base)
