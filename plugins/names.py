@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import name as name_of
 
 from pelican.utils import slugify
 
@@ -47,6 +48,11 @@ def linkable(content: Path, name: str) -> Path | None:
 def slug(text: str) -> str:
     """A text in a-z, 0-9 and single hyphens; empty where nothing of it can be written so."""
     return str(slugify(text, OTHERS)).strip("-")
+
+
+def latin(character: str) -> str:
+    """A Latin letter without its accents and strokes, as one writes it on a keyboard that lacks it; else nothing."""
+    return str(slugify(character, preserve_case=True)) if name_of(character, "").startswith("LATIN ") else ""
 
 
 def clean(name: str) -> str:

@@ -7,18 +7,26 @@ from pathlib import Path
 from plugins.artwork import look
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made, Memo
+from plugins.names import latin
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-# Letters and signs of western Europe, which every typeface has that could be chosen for a site.
-USUAL = re.compile("[ -~\u00a0-\u017f‘’‚“”„–—…€]*")
+# The letters and signs of Italian, English and German, which the typeface of the site has.
+USUAL = re.compile("[ -~\u00a0\u00adÀÈÉÌÒÙàèéìòùÄÖÜäöüß«»‘’‚“”„–—…]*")
 # What only changes the sign before it, or joins two of them: nothing to be seen by itself.
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
 
 def shown(text: str, letters: Container[str]) -> str:
-    """What of a text can be set in these letters."""
-    kept = "".join(one if one in letters or one == SOFT_HYPHEN else " " if one.isspace() else "" for one in text)
+    """What of a text can be set in these letters: for a Latin letter that is not among them a plain one stands."""
+    kept = "".join(one if one in letters or one == SOFT_HYPHEN else instead(one, letters) for one in text)
     return kept if kept == text else re.sub(" {2,}", " ", kept).strip()
+
+
+def instead(character: str, letters: Container[str]) -> str:
+    """What stands for a character that is not among the letters; nothing for most."""
+    if character.isspace():
+        return " "
+    return "".join(one for one in latin(character) if one in letters)
 
 
 def lacking(text: str, letters: Container[str]) -> str:

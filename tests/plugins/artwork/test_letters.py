@@ -6,7 +6,7 @@ from unicodedata import normalize
 import pytest
 from fontTools.ttLib import TTFont
 
-from plugins.artwork.letters import lacking, shown
+from plugins.artwork.letters import USUAL, lacking, shown
 from plugins.artwork.look import sources
 from plugins.artwork.painter import CardPainter
 from plugins.artwork.typeface import letters_in, roman
@@ -32,15 +32,35 @@ def test_the_letters_of_a_file():
         ("Ciao 👩🏽‍💻!", "Ciao !", "👩💻"),
         ("I ❤️ lists", "I lists", "❤"),
         ("Ελλάδα", "", "Ελάδα"),
+        ("María Sørensen, Łódź", "Maria Sorensen, Lodz", "íøŁóź"),
+        ("Æsop ½", "AEsop", "Æ½"),
         ("Daten\N{SOFT HYPHEN}schutz", "Daten\N{SOFT HYPHEN}schutz", ""),
         ("a\u2003b", "a b", ""),
     ],
 )
 def test_what_a_typeface_lacks(title, on_the_card, missing):
     """It is left out with the space around it; signs that only change another one are not named."""
-    latin = {*map(chr, range(0x20, 0x180)), "’"}
+    latin = {*map(chr, range(0x20, 0x7F)), "’", "è"}
     assert shown(title, latin) == on_the_card
     assert lacking(title, latin) == missing
+
+
+def test_the_usual_letters_are_there():
+    """In the typeface of the site, so that nobody has to look it up for them."""
+    letters = roman(THEME).letters
+    usual = [one for one in map(chr, range(0x2100)) if USUAL.fullmatch(one) and one != "\N{SOFT HYPHEN}"]
+    assert len(usual) > 120
+    assert [one for one in usual if one not in letters] == []
+
+
+def test_a_name_is_told_that_a_card_cannot_show(small_site, tmp_path):
+    """With its line in site.toml."""
+    facts = tmp_path / "content" / "site.toml"
+    facts.write_text(facts.read_text().replace("[Nome e cognome]", "Ana Łuć"))
+    built = small_site(THEME=str(ROOT / "theme"), CSS_FILES=css_files(), DRAWS_CARDS=False)
+    line = facts.read_text()[: facts.read_text().index("Ana Łuć")].count("\n") + 1
+    [told] = [warning for warning in built.warnings if "typeface" in warning]
+    assert f"site.toml:{line}: The typeface of the site has no Łć." in told
 
 
 def test_a_card_without_the_letters_it_lacks():
@@ -77,7 +97,7 @@ def test_a_title_is_told_that_its_card_cannot_show(small_site):
     for _ in ("at first", "once more"):
         built = small_site(pages, **theme)
         [told] = [warning for warning in built.warnings if "typeface" in warning]
-        assert "it/t.md:1: The typeface of the social cards has no ✓🎉:" in told
+        assert "it/t.md:1: The typeface of the site has no ✓🎉. The social card shows the plain letter" in told
         assert "Fatto ✓ 🎉 🎉" in built.text("t/index.html")
 
 
