@@ -87,8 +87,8 @@ class Pictures(Treeprocessor):
             wrong = N_("The picture %(name)s would not be shown: the site loads nothing from elsewhere.")
             page.error(self.line(page, address), wrong, N_("Put the file into content/images."), name=named)
             return None
-        for name in map(page.name_of, filter(None, dict.fromkeys((written, named)))):
-            if not is_nobodys(name.replace("../", "")) and page.inputs.read("file", name):
+        for name in (name for path in dict.fromkeys((written, named)) for name in page.names_of(path)):
+            if not is_nobodys(name) and page.inputs.read("file", name):
                 return name
         mend = N_("Mend the name, or put the file there.")
         page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named)

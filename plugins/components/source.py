@@ -97,15 +97,22 @@ class Source:
         """
         short = re.split("[?#]", address, maxsplit=1)[0]
         for written in dict.fromkeys((address, unquote(address), short, unquote(short))):
-            name = self.name_of(written)
-            if written and self.inputs.read("is file", name):
-                return name, address.removeprefix(short) if written in (short, unquote(short)) else ""
+            for name in self.names_of(written):
+                if self.inputs.read("is file", name):
+                    return name, address.removeprefix(short) if written in (short, unquote(short)) else ""
         return None
 
-    def name_of(self, path: str) -> str:
-        """The name in the content folder of what a path means: from there with a slash before it, else from here."""
-        base = "" if path.startswith("/") else posixpath.dirname(self.name)
-        return nfc(posixpath.normpath(posixpath.join(base, path.lstrip("/"))))
+    def names_of(self, path: str) -> list[str]:
+        """The names in the content folder that a path may mean, the likeliest first.
+
+        From the page's folder, unless a slash stands before it; from the top; among pictures and documents.
+        """
+        top = path.lstrip("/")
+        while top.startswith(("../", "./")):
+            top = top.partition("/")[2]
+        here = [] if path.startswith("/") else [posixpath.join(posixpath.dirname(self.name), path)]
+        there = [top, *(f"{folder}/{top}" for folder in self.settings.static_folders)] if top else []
+        return list(dict.fromkeys(nfc(posixpath.normpath(name)) for name in (*here, *there) if path))
 
     def error(self, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Report something wrong in a line of this file."""

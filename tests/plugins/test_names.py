@@ -153,6 +153,16 @@ def test_what_no_page_hands_out(small_site, content, link):
     assert f"it/t.md:5: The link to {link} leads nowhere" in error
 
 
+@pytest.mark.parametrize("path", ["../../images/a.png", "../images/a.png", "/images/a.png", "images/a.png", "a.png"])
+def test_paths_that_work_from_any_page(small_site, content, path):
+    """Those of the README in an article, too, and the name alone."""
+    (content / "images" / "a.png").write_bytes(small_picture())
+    article = f"Title: T\nDescription: D.\nSlug: t\nDate: 2026-01-01\n\n![a]({path})\n\n[b]({{static}}{path})\n"
+    built = small_site({"it/articles/t.md": article})
+    assert built.errors == []
+    assert "images/a.png" in built.files()
+
+
 def test_only_what_is_linked_is_published(small_site, content):
     """By its whole path: not the file of the same name in another folder."""
     (content / "images" / "private").mkdir()
