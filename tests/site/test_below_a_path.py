@@ -81,7 +81,7 @@ def put(content):
 @pytest.fixture(scope="module")
 def below(build_once):
     """The site behind a real server, with its endpoint, an inbox for the browser, and nothing at the root."""
-    site = build_once("below", put)
+    site = build_once("below", put, DRAWS_CARDS=True)
     listening, url = listen()
     hashed = "scrypt:32768:8:1$a$" + "0" * 128
     settings = {"ROOT": site.var.parent, "CONTACT_INBOX": "sqlite:///var/inbox.db", "CONTACT_RATE_LIMIT": ""}
