@@ -70,7 +70,9 @@ WANTED_PLUGINS = PLUGINS
 
 # content/LANGUAGE/KEY.md: the same key is the same page in every language. The folders are those of the
 # languages that site.toml offers.
-STATIC_PATHS = ["images"]
+STATIC_PATHS = ["images", "files"]
+# What begins with a dot is nobody's: programs keep such files for themselves.
+IGNORE_FILES = [".*"]
 FILENAME_METADATA = ""
 # What belongs together is told by the key.
 PAGE_TRANSLATION_ID = ARTICLE_TRANSLATION_ID = None

@@ -1,9 +1,9 @@
 """The endpoint as a Flask application, put together of its rooms."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from flask import Flask
@@ -25,8 +25,12 @@ from contact_api.settings import PREFIX, ROOT, Settings, SettingsError, read_set
 from contact_api.shell.group import inbox_commands
 from contact_api.site import OnlineSite
 from contact_api.web_inbox import add_web_inbox
+from ground.addresses import is_within
 from ground.published import PublishedError
 from ground.texts import translations
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 TEMPLATES = [ROOT / "contact_api" / "templates", ROOT / "theme" / "templates"]
 
@@ -119,13 +123,32 @@ def answer_requests(app: Flask, runtime: Runtime) -> None:
     app.register_error_handler(RateLimitExceeded, views.too_many)
     app.register_error_handler(HTTPException, views.refused_by_flask)
     app.register_error_handler(Exception, views.failed)
-    app.before_request(site.renew)
     app.after_request(answers.with_security_headers)
     if not app.testing:  # a test sends when it wants to
         app.before_request(runtime.worker.start)
+    app.wsgi_app = BelowPath(app.wsgi_app, site)  # type: ignore[method-assign]  # as the proxy's
     if proxies := settings.trusted_proxies:
         trusting = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
         app.wsgi_app = trusting  # type: ignore[method-assign]  # Flask's manual puts it in front like this
+
+
+class BelowPath:
+    """The application below the path of the site, too: then its own addresses lead there.
+
+    Each request is for the site as it is online at that moment.
+    """
+
+    def __init__(self, application: "WSGIApplication", site: OnlineSite):
+        self.application, self.site = application, site
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request, whether the path was left in its address or not."""
+        self.site.renew()
+        base, path = self.site.facts.base, environ.get("PATH_INFO", "")
+        if base and is_within(base, path):
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + base
+            environ["PATH_INFO"] = path.removeprefix(base)
+        return self.application(environ, start_response)
 
 
 def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:
@@ -133,7 +156,7 @@ def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:
     ours = {"extensions": ["jinja2.ext.i18n"], "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_options = {**app.jinja_options, **ours}
     app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in TEMPLATES])
-    functions = rendering.template_functions(site, site, lambda context: context["lang"], settings.site_url)
+    functions = rendering.template_functions(site, site, lambda context: context["lang"], settings.site_origin)
     rendering.install(app.jinja_env, functions)
     for name in ("_form.html", *(path.name for path in TEMPLATES[0].glob("*.html"))):
         app.jinja_env.get_template(name)

@@ -55,6 +55,11 @@ class Settings:
     acknowledge: bool
     retention_days: int
 
+    @property
+    def site_origin(self) -> str:
+        """Where the site is, without the path that it may stand below: its addresses hold that."""
+        return origin_of(self.site_url)
+
 
 def read_settings(root: Path, overrides: Mapping[str, Any]) -> Settings:
     """The settings from ``root/.env``, the environment, and ``overrides``, the later winning.

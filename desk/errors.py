@@ -17,6 +17,7 @@ from plugins.files import write_if_changed
 from plugins.findings import ROOT, Finding, SiteRefused, readable
 from plugins.pelican import PluginError
 from plugins.run import StepOutOfOrder
+from plugins.wellformed import Malformed
 
 Result = TypeVar("Result")
 # What somebody can mend who reads one sentence about it.
@@ -30,6 +31,7 @@ MENDABLE = (
     PluginError,
     ExtensionError,
     StepOutOfOrder,
+    Malformed,
 )
 
 
@@ -61,6 +63,9 @@ def sentence_for(error: Exception) -> str:
         case FactsError():
             sentence, mend = say(error.sentence, **error.values), say(error.mend, **error.values)
             return template_line(error) + str(Finding(readable(error.path), error.line, sentence, mend))
+        case Malformed():
+            wrong = say("Machines could not read what was made of this: %(reason)s.", reason=error.reason)
+            return str(Finding(error.file, error.line, wrong))
         case OSError(filename=str(name)):
             return template_line(error) + say("%(file)s: %(reason)s.", file=readable(name), reason=error.strerror)
     return f"{template_line(error)}{error}"

@@ -78,7 +78,7 @@ class Version:
     @cached_property
     def cards(self) -> dict[str, str]:
         """The names of all cards that pages could have, and the pages."""
-        return {given(self.run.cards).card(file).url.lstrip("/"): file for file in given(self.run.site).by_file}
+        return {given(self.run.cards).name(file): file for file in given(self.run.site).by_file}
 
     def check(self) -> None:
         """Check what only all of the site shows. SiteRefused as in a build."""
@@ -104,6 +104,11 @@ class Preview:
         self.version: Version | None = None
         self.renewing = False
         self.open = "index.html"
+
+    @property
+    def base(self) -> str:
+        """The path that the site stands below."""
+        return self.version.run.facts.base if self.version else ""
 
     def renew(self) -> Run:
         """Read what has changed, and show it from now on; what is to be mended is raised, and changes nothing."""

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from waitress.server import create_server
-from watchfiles import watch
+from watchfiles import Change, DefaultFilter, watch
 
 from desk.errors import told_by
 from desk.preview import Preview
@@ -19,6 +19,7 @@ from desk.report import notes_of, show_notes
 from desk.sentences import complain, say, tell
 from desk.website import Website
 from plugins.findings import ROOT
+from plugins.names import is_nobodys
 
 HOST = "127.0.0.1"
 # What the site is made of …
@@ -42,13 +43,14 @@ def serve(port: int) -> int:
         listening.close()
         return 1
     run = preview.version.run
-    site = Website(preview.file, run.facts.languages, address, CONTACT_PUBLISHED=str(run.settings.published))
+    published = str(run.settings.published)
+    site = Website(preview.file, run.facts.languages, address, preview.base, CONTACT_PUBLISHED=published)
     server = create_server(site, sockets=[listening], threads=8)
     stop = threading.Event()
     watcher = threading.Thread(target=renew_on_change, args=(preview, stop), daemon=True)
     watcher.start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    tell("Your site is at %(address)s – Ctrl-C stops it.", address=address)
+    tell("Your site is at %(address)s – Ctrl-C stops it.", address=address + preview.base)
     server.run()  # returns on Ctrl-C
     stop.set()
     watcher.join(timeout=5)
@@ -73,15 +75,27 @@ def renewed(preview: Preview) -> bool:
 
 def renew_on_change(preview: Preview, stop: threading.Event) -> None:
     """Show each change; begin anew where the kit itself has changed."""
-    later = make_later(preview)
+    later, base = make_later(preview), preview.base
     places = [ROOT / name for name in (*SITE, *KIT) if (ROOT / name).exists()]
-    for changes in watch(*places, stop_event=stop, step=STEP, debounce=STEP, raise_interrupt=False):
+    ours = OfTheSite()
+    for changes in watch(*places, watch_filter=ours, stop_event=stop, step=STEP, debounce=STEP, raise_interrupt=False):
         if any(is_of_the_kit(Path(path)) for _, path in changes):
             begin_anew()
         if renewed(preview):
+            if preview.base != base:  # everything stands elsewhere now
+                begin_anew()
             tell("Reload the page in your browser.")
         later.cancel()
         later = make_later(preview)
+
+
+class OfTheSite(DefaultFilter):
+    """Lets only changes through that can be seen: what begins with a dot in the content is nobody's."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        """Whether a change counts."""
+        first, *more = Path(path).relative_to(ROOT).parts
+        return super().__call__(change, path) and not (first == "content" and is_nobodys("/".join(more)))
 
 
 def make_later(preview: Preview) -> threading.Timer:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request, Response
 
 from contact_api import create_app
 from contact_api.security_headers import security_headers
+from ground.addresses import file_of, is_within
 
 ENDPOINT = ("/api/", "/inbox")
 TYPES = {".webmanifest": "application/manifest+json", ".atom": "application/atom+xml", ".vcf": "text/vcard"}
@@ -21,11 +22,12 @@ class Website:
     """A site at an address of this computer, and its endpoint.
 
     ``file`` gives the bytes of a file of the site, None where there is none; ``languages``, those of the folders
-    that have a 404 page of their own. ``overrides`` are passed on to the endpoint's ``create_app``.
+    that have a 404 page of their own; ``base``, the path that it stands below. ``overrides`` are passed on
+    to the endpoint's ``create_app``.
     """
 
-    def __init__(self, file: File, languages: Iterable[str], address: str, **overrides: Any):
-        self.file, self.languages = file, tuple(languages)
+    def __init__(self, file: File, languages: Iterable[str], address: str, base: str = "", **overrides: Any):
+        self.file, self.languages, self.base = file, tuple(languages), base
         localhost = address.replace("127.0.0.1", "localhost")
         self.endpoint = endpoint_at(address, {address, localhost}, overrides)
         # Opened as localhost, the site leads to its address after a form, and a form that comes back there
@@ -39,7 +41,7 @@ class Website:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer one request."""
-        if environ.get("PATH_INFO", "").startswith(ENDPOINT):
+        if environ.get("PATH_INFO", "").startswith(tuple(f"{self.base}{path}" for path in ENDPOINT)):
             return self.endpoint(environ, start_response)
         request = Request(environ)
         response = self.answer(request.path)
@@ -49,11 +51,13 @@ class Website:
 
     def answer(self, path: str) -> Response:
         """What stands at an address; the way to it where only its final slash is missing; or the 404 page."""
-        name = path.lstrip("/")
-        data = self.file(f"{name}index.html" if path.endswith("/") else name)
+        if path in ("/", self.base) and self.base:
+            return redirect(f"{self.base}/")
+        name = file_of(path, self.base)
+        data = self.file(name) if is_within(self.base, path) else None
         if data is not None:
-            return Response(data, content_type=content_type("index.html" if path.endswith("/") else name))
-        if not path.endswith("/") and self.file(f"{name}/index.html") is not None:
+            return Response(data, content_type=content_type(name))
+        if not path.endswith("/") and is_within(self.base, path) and self.file(f"{name}/index.html") is not None:
             return redirect(f"{path}/")
         first = name.split("/")[0]
         folder = f"{first}/" if first in self.languages and "/" in name else ""

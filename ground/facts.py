@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from ground.addresses import home_address
+from ground.addresses import below, home_address
+from ground.characters import CONTROL, nfc
 from ground.schema import NEEDED, Field, field_of
 from ground.texts import N_
 
@@ -25,6 +27,8 @@ PLACEHOLDER = re.compile(r"^\s*(\[.*\]|…|\.{3})\s*$|\bexample\.(com|org|net)\b
 SECTION = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 # Where tomllib says that it came to a stop.
 STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# An escape of TOML for a character that nobody can see; “C:\\fotos” holds one by mistake.
+INVISIBLE = re.compile(rf"\\(?:[bf]|u00[01789]|u[fF]{{3}}[eEfF]|U0000)|{CONTROL.pattern}")
 NOT_UTF_8 = N_("This file is not saved as UTF-8.")
 LACKS_TEXT = N_("“%(key)s” has no text for “%(language)s”.")
 ADD_TEXT = N_('Add %(language)s = "…" to it.')
@@ -45,7 +49,7 @@ class FactsError(Exception):
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     """The text of a TOML file, and what it says. Raises FileNotFoundError, or FactsError with the line."""
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        source = nfc(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise FactsError(path, line, NOT_UTF_8, SAVE_AS_UTF_8) from None
@@ -55,13 +59,27 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
 def parse_toml(source: str, path: Path) -> dict[str, Any]:
     """What the text of this file says. Raises FactsError with the line."""
     try:
-        return tomllib.loads(source)
+        values = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         stopped = STOPPED.search(str(error))
         line = int(stopped[1] or source.count("\n")) if stopped else 0
         wrong = N_("This line is not written as it should be (%(error)s).")
         mend = N_("Write name = “text” with straight quotation marks, and each name once.")
         raise FactsError(path, line, wrong, mend, error=STOPPED.sub("", str(error))) from None
+    if any(map(CONTROL.search, texts_in(values))):  # most of them as an escape: TOML takes no others
+        line = next((number for number, text in enumerate(source.split("\n"), start=1) if INVISIBLE.search(text)), 0)
+        wrong, mend = N_("“\\” makes an invisible character here."), N_("Write “/” or “\\\\” in its place.")
+        raise FactsError(path, line, wrong, mend)
+    return values
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """All texts in what a TOML file says, names included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from texts_in(one)
 
 
 @dataclass(frozen=True)
@@ -125,6 +143,15 @@ class Facts:
         """The address of the published site, without a final slash."""
         return str(self.values["site"]["url"]).rstrip("/")
 
+    @property
+    def base(self) -> str:
+        """The path of the server that the site stands below: ``/sito`` of ``https://anna.github.io/sito``."""
+        return urlsplit(self.site_url).path
+
+    def home(self, language: str) -> str:
+        """The address of a language's home page."""
+        return home_address(language, self.default_language, self.base)
+
     def value(self, key: str) -> Any:
         """The raw value of a dotted key; FactsError when the file has none."""
         found: Any = self.values
@@ -145,10 +172,13 @@ class Facts:
     def text(self, key: str, language: str) -> str | date | int:
         """The fact in this language; numbers and dates come as they are.
 
-        One is not in the file: ``contact.vcard``, the address of the vCard in this language.
+        One is not in the file: ``contact.vcard``, the address of the vCard in this language. Where the form is
+        sent is told from the root of the server.
         """
         if key == "contact.vcard":
-            return home_address(language, self.default_language) + VCARD
+            return self.home(language) + VCARD
+        if key == "site.endpoint":
+            return below(self.base, str(self.value(key)))
         value: str | date | int | dict[str, str] = self.value(key)
         if not isinstance(value, dict):
             return value

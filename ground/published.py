@@ -35,13 +35,19 @@ class Published:
 
 
 def write_published(folder: Path, facts_source: str, addresses: Addresses, frames: Mapping[str, str]) -> bool:
-    """Hand over the text of site.toml, the addresses and the frames; whether anything was new."""
-    handed = {"facts": facts_source, "addresses": asdict(addresses), "frames": dict(frames)}
+    """Hand over the text of site.toml, the addresses and the frames; whether anything was new.
+
+    What the endpoint could not read is not written; it raises what reading it would.
+    """
+    # Its base follows from the facts.
+    written = {name: value for name, value in asdict(addresses).items() if name != "base"}
+    handed = {"facts": facts_source, "addresses": written, "frames": dict(frames)}
     data = json.dumps(handed, ensure_ascii=False, indent=1, sort_keys=True).encode()
     path = folder / FILE
     with suppress(FileNotFoundError):
         if path.read_bytes() == data:
             return False
+    understood(data.decode())
     folder.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=folder, prefix=".writing-", delete=False) as new:
         try:
@@ -60,18 +66,7 @@ def read_published(folder: Path) -> Published:
     """What the last build left in the folder. Raises PublishedError."""
     path = folder / FILE
     try:
-        handed = json.loads(path.read_text(encoding="utf-8"))
-        addresses = handed["addresses"]
-        return Published(
-            facts=Facts(source=text(handed["facts"])),
-            addresses=Addresses(
-                languages=tuple(map(text, addresses["languages"])),
-                default_language=text(addresses["default_language"]),
-                pages={code: texts(found) for code, found in addresses["pages"].items()},
-                topics={code: texts(found) for code, found in addresses["topics"].items()},
-            ),
-            frames=texts(handed["frames"]),
-        )
+        return understood(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         sentence = "is missing: run “make publish”, or “make serve” on your own computer."
         raise PublishedError(f"{path} {sentence}") from None
@@ -80,6 +75,23 @@ def read_published(folder: Path) -> Published:
     except (ValueError, LookupError, TypeError, AttributeError, FactsError) as error:
         mend = "run “make publish” again, or “make serve” on your own computer."
         raise PublishedError(f"{path} is damaged ({type(error).__name__}): {mend}") from None
+
+
+def understood(handed_over: str) -> Published:
+    """What was handed over. Raises ValueError, LookupError, TypeError, AttributeError or FactsError."""
+    handed = json.loads(handed_over)
+    addresses, facts = handed["addresses"], Facts(source=text(handed["facts"]))
+    return Published(
+        facts=facts,
+        addresses=Addresses(
+            languages=tuple(map(text, addresses["languages"])),
+            default_language=text(addresses["default_language"]),
+            pages={code: texts(found) for code, found in addresses["pages"].items()},
+            topics={code: texts(found) for code, found in addresses["topics"].items()},
+            base=facts.base,
+        ),
+        frames=texts(handed["frames"]),
+    )
 
 
 def text(value: object) -> str:

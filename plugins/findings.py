@@ -1,7 +1,7 @@
 """A finding: what is wrong, where, and how to mend it, in the assistant's language."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ground.texts import translations
@@ -43,6 +43,11 @@ class Findings:
         self.language = language
         self._gettext = gettext or desk_catalogue(language)
         self._found: dict[Finding, None] = {}
+        self._spared: set[str] = set()
+
+    def spare(self, files: Iterable[File]) -> None:
+        """Let nothing in these files stop the build from now on, whatever is wrong in them: it is only told."""
+        self._spared.update(map(readable, files))
 
     def error(self, file: File, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Add a finding that stops the build."""
@@ -52,9 +57,9 @@ class Findings:
         """Add a finding that is only told."""
         self._add(file, line, sentence, mend, False, values)
 
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Add what was found elsewhere."""
-        self._found.update(dict.fromkeys(findings))
+    def add(self, findings: Iterable[Finding], spared: bool = False) -> None:
+        """Add what was found elsewhere; ``spared``: in a file of which nothing stops the build."""
+        self._found.update(dict.fromkeys(replace(one, fatal=False) if spared else one for one in findings))
 
     def say(self, text: str, /, **values: object) -> str:
         """A text of the desk catalogue in the assistant's language; English where there is none."""
@@ -83,7 +88,8 @@ class Findings:
     def _add(self, file: File, line: int, sentence: str, mend: str, fatal: bool, values: dict[str, object]) -> None:
         told = self.say(sentence, **values)
         told_mend = self.say(mend, **values) if mend else ""
-        self._found[Finding(readable(file), line, told, told_mend, fatal)] = None
+        name = readable(file)
+        self._found[Finding(name, line, told, told_mend, fatal and name not in self._spared)] = None
 
 
 def desk_catalogue(language: str) -> Callable[[str], str]:

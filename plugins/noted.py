@@ -8,6 +8,7 @@ from ground.facts import Facts
 from ground.texts import translations
 from plugins.cache.digest import digest_of_file
 from plugins.cache.inputs import Inputs, Reader
+from plugins.names import linkable, on_disk
 
 Fact = str | date | int
 Topic = tuple[str, str]
@@ -17,7 +18,8 @@ def readers(facts: Facts, content: Path) -> Mapping[str, Reader]:
     """What answers for facts, texts and files.
 
     ``fact(key, language)``, ``optional fact(key)``, ``topics(language)``; ``text(language, domain, text)`` and
-    ``texts(language, domain, singular, plural, number)``; ``file(name)``, the digest of a file in the content.
+    ``texts(language, domain, singular, plural, number)``; ``file(name)``, the digest of a file in the content;
+    ``is file(name)``, whether a page may link to it.
     """
     return {
         "fact": facts.text,
@@ -25,7 +27,8 @@ def readers(facts: Facts, content: Path) -> Mapping[str, Reader]:
         "topics": lambda language: tuple(facts.topics(language)),
         "text": lambda language, domain, text: translations(language, domain).gettext(text),
         "texts": ngettext,
-        "file": lambda name: digest_of_file(f"{content}/{name}"),
+        "file": lambda name: digest_of_file(on_disk(content, name)),
+        "is file": lambda name: linkable(content, name) is not None,
     }
 
 
@@ -41,7 +44,7 @@ class NotedFacts:
         self._inputs = inputs
         self._is_placeholder = facts.is_placeholder
         # When these change, nothing is kept (plugins/run.py).
-        self.languages, self.default_language = facts.languages, facts.default_language
+        self.languages, self.default_language, self.base = facts.languages, facts.default_language, facts.base
 
     def is_placeholder(self, value: object) -> bool:
         """Whether a fact is still to be filled in."""

@@ -27,7 +27,7 @@ def plan_files(run: Run, site: Site, renderer: Renderer, pages: Iterable[PageToW
     yield from feeds.plan(site, renderer)
     yield from outputs.plan(site, renderer, noted, settings.theme, settings.site_url)
     yield from search.plan(site, run.inputs)
-    yield Planned("_headers", lambda: headers_file(settings, str(noted.text("site.endpoint", ""))).encode())
+    yield Planned("_headers", lambda: headers_file(settings, str(noted.text("site.endpoint", "")), noted.base).encode())
     yield from other_files(run, site, renderer)
 
 
@@ -71,6 +71,6 @@ def frames(site: Site, renderer: Renderer) -> dict[str, str]:
 def frame(renderer: Renderer, language: str) -> str:
     """A page around the endpoint's answers, which speak its language even where the contact page does not."""
     inputs = renderer.inputs
-    file = inputs.read("shown file", language, "contact") or inputs.read("page file", language, "home")
+    file = inputs.read("shown file", language, "contact") or inputs.read("shown file", language, "home")
     page: Document = inputs.read("document", file)
     return renderer.page("frame.html", file, document=replace(page, text_lang=language))

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,8 @@ from plugins.start import started
 from plugins.steps import build
 
 NAME = "plugins.pelican"
+# What Pelican wants of a draft that is but begun.
+NO_DATE_YET = datetime(1970, 1, 1, tzinfo=UTC)
 # Pelican looks these templates up even where it writes no such pages.
 LOOKED_UP_IN_VAIN = ("archives.html", "tag.html", "category.html", "author.html")
 # What is no part of how the site looks and reads.
@@ -130,7 +133,7 @@ def check_plugins(pelican: Pelican) -> None:
 
 def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
     """The settings of the site among those of Pelican."""
-    facts_url = Facts(Path(settings["PATH"])).site_url
+    facts = Facts(Path(settings["PATH"]))
     return SiteSettings(
         content=Path(settings["PATH"]),
         theme=Path(settings["THEME"]),
@@ -138,7 +141,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         var=Path(settings["VAR_PATH"]),
         cache=Path(settings["VAR_PATH"]) / "cache",
         published=Path(settings["PUBLISHED_PATH"]),
-        site_url=(settings["SITE_URL"] or facts_url).rstrip("/"),
+        site_url=(settings["SITE_URL"] or facts.site_url).rstrip("/").removesuffix(facts.base),
         publish=settings["PUBLISH"],
         preview=settings["PREVIEW"],
         precompress=settings["PRECOMPRESS"],
@@ -295,7 +298,8 @@ class PelicanGenerator:
             if each in values:
                 values[each] = moment(values[each], ZoneInfo(self.settings.timezone))
         lang, _, key = name.partition("/")
-        return {"status": "published", **values, "lang": lang, "key": key.removesuffix(".md")}
+        own = {"lang": lang, "key": key.removesuffix(".md")}
+        return {"status": "published", "title": name, "date": NO_DATE_YET, **values, **own}
 
     def settle(self, site: Site) -> None:
         """Give the generators all that is shown, each at its address, in one order for every run."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plugins import wellformed
 from plugins.cache.digest import digest_of_bytes
 from plugins.cache.memo import Made, Memo
 
@@ -29,8 +30,9 @@ def task_of(file: str) -> str:
 
 
 def made(planned: Planned) -> Made[Rendered]:
-    """A file of the site, made now."""
+    """A file of the site, made now. Raises Malformed where machines could not read it."""
     data = planned.make()
+    wellformed.check(planned.file, data)
     return Made(Rendered(digest_of_bytes(data), empty=not data), data)
 
 

@@ -130,6 +130,11 @@ class Converted:
     body: str = ""
     readable: bool = True
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written: it is not published, and whatever is wrong with it stops nothing."""
+        return self.front_matter.get("status") == "draft"
+
     def path(self, content: Path) -> Path:
         """The file, in its content folder."""
         return content / self.source

@@ -27,7 +27,7 @@ class Renderer:
 
     def page(self, template: str, file: str, **more: object) -> str:
         """A template as seen from the page that a file of the site is, without its text."""
-        return self.render(template, **{**view(self.inputs, file, self.default_language), **more})
+        return self.render(template, **{**view(self.inputs, file), **more})
 
     def render(self, template: str, **variables: object) -> str:
         """A template with these variables."""

@@ -18,7 +18,7 @@ SHARED = FRAMES | {"article"}
 class SiteSettings:
     """Where a site is, and how it is built.
 
-    ``site_url``: the address before each path, without a final slash. ``publish``: it goes online; ``preview``:
+    ``site_url``: the address before each path, of the server alone. ``publish``: it goes online; ``preview``:
     with placeholders, and out of sight of search engines. ``precompress``: compressed siblings are made.
     ``draws_cards``: the social cards are drawn while building. ``smart_typing``: straight quotes and the like are
     shown as the marks of their language. ``list_length``: how many articles a list shows at
@@ -39,7 +39,7 @@ class SiteSettings:
     css_files: tuple[str, ...] = ()
     menu: tuple[str, ...] = ()
     footer_menu: tuple[str, ...] = ()
-    static_folders: tuple[str, ...] = ("images",)
+    static_folders: tuple[str, ...] = ("images", "files")
     timezone: str = "UTC"
     markdown_extensions: tuple[str, ...] = ()
     markdown_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

@@ -70,8 +70,13 @@ def project_files(root: Path) -> Iterator[str]:
     """The files of the folders that a build reads."""
     for top in READ:
         for folder, folders, names in os.walk(root / top, followlinks=True):  # as the generator does
-            folders[:] = [name for name in folders if name not in NOT_READ]
-            yield from (f"{folder}/{name}" for name in names)
+            folders[:] = [name for name in folders if name not in NOT_READ and not is_left_out(top, name)]
+            yield from (f"{folder}/{name}" for name in names if not is_left_out(top, name))
+
+
+def is_left_out(top: str, name: str) -> bool:
+    """Whether a name in the content is one of those that no page, picture or file has."""
+    return top == "content" and name.startswith(".")
 
 
 def left_by(output: Path, files: dict[str, str], more: Iterable[Path]) -> dict[str, str]:

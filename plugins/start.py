@@ -56,7 +56,7 @@ def started(
         store = Store(settings.cache / "made.db", made_by)
     generator.environment.bytecode_cache = Bytecode(settings.var / BYTECODE, made_by)
     memo = Memo(inputs, store, alone)
-    album = Album(settings.content, settings.cache)
+    album = Album(settings.content, settings.cache, facts.base)
     inputs.add(albums.readers(album, inputs, memo))
     inputs.add(rendering.readers(generator.environment, inputs, memo))
     inputs.add(
@@ -88,5 +88,12 @@ def kit_digest(settings: SiteSettings, facts: Facts, extensions: Extensions) -> 
     files = [*ROOT.glob("*.py"), *(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))]
     code = [digest_of_file(path) for path in sorted(files)]
     libraries = [version(name) for name in LIBRARIES]
-    site = (str(settings.content), settings.site_url, settings.digest, facts.languages, facts.default_language)
+    site = (
+        str(settings.content),
+        settings.site_url,
+        settings.digest,
+        facts.languages,
+        facts.default_language,
+        facts.base,
+    )
     return digest_of((code, libraries, sys.version, extensions.digest, site))

@@ -13,12 +13,13 @@ from ground.texts import N_
 from plugins import search
 from plugins.artwork.cards import Cards
 from plugins.artwork.icons import Icons
+from plugins.artwork.letters import letters_of
 from plugins.cache.bytecode import BYTECODE
 from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Memo
 from plugins.cache.seal import bytes_in
-from plugins.checks import catalogues, credits, files, home, links, needed, placeholders
+from plugins.checks import catalogues, credits, files, home, letters, links, needed, placeholders
 from plugins.checks import documents as documents_check
 from plugins.checks import facts as facts_check
 from plugins.checks.kept_texts import KeptTexts
@@ -77,13 +78,17 @@ def check_facts(run: Run, facts: Facts, findings: Findings) -> None:
 
 @step(gives="converted")
 def read(run: Run, memo: Memo, converter: Converter, generator: Generator, findings: Findings) -> None:
-    """Convert the sources. What else would be said of a page that was read with errors is but their echo."""
+    """Convert the sources. What else would be said of a page that was read with errors is but their echo.
+
+    What is wrong in a draft is only told.
+    """
     names = generator.sources()
     tasks = [f"convert {name}" for name in names]
     made: dict[str, Converted] = memo.make_all(tasks, lambda task: converter.convert(task.partition(" ")[2]))
     run.converted = [made[task] for task in tasks]
+    findings.spare(page.path(run.settings.content) for page in run.converted if page.is_draft)
     for page in run.converted:
-        findings.add(page.wrong)
+        findings.add(page.wrong, spared=page.is_draft)
     findings.refuse_if_fatal()
     generator.read(dict(zip(names, run.converted, strict=True)), partial(parts_of, memo, converter))
     tell_complaints(generator, findings)
@@ -118,6 +123,8 @@ def check_sources(
     portrait: Portrait,
     settings: SiteSettings,
     facts: Facts,
+    memo: Memo,
+    inputs: Inputs,
     generator: Generator,
     findings: Findings,
     extensions: Extensions,
@@ -125,15 +132,18 @@ def check_sources(
     """Check all that was read."""
     drafts = drafts_among(converted)
     for document in site.documents:
-        findings.add(document.converted.noted)
+        findings.add(document.converted.noted, spared=document.status == "draft")
     files.check(facts, settings, findings)
     home.check(site, settings, findings)
     documents_check.check(site, drafts, facts, settings, findings)
     needed.check(site, drafts, settings, findings)
     links.check(site, settings, findings)
     credits.check(site, findings)
+    letters.check(site, partial(letters_of, settings.theme, memo, inputs), findings)
     texts.check(facts, findings)
     portraits.check(portrait, facts, settings, findings)
+    if settings.publish:
+        facts_check.tell_path(facts, findings)
     if settings.goes_online:
         placeholders.check(facts, findings)
     for check in extensions.checks:
@@ -147,7 +157,7 @@ def plan(
     run: Run, site: Site, portrait: Portrait, settings: SiteSettings, inputs: Inputs, generator: Generator
 ) -> None:
     """Say which files the site is to have, and what makes each of them."""
-    run.assets = Assets(settings.theme / "static", settings.css_files)
+    run.assets = Assets(settings.theme / "static", settings.css_files, site.facts.base)
     run.icons = Icons(settings.theme, settings.cache)
     for name, path in run.icons.files():
         run.assets.add(name, bytes_in(path))

@@ -49,7 +49,7 @@ def furnished(
         colours=lambda: inputs.read("colours"),
         refused_crawlers=lambda: crawlers.refused(facts.optional(crawlers.FACT)),
         overview=lambda: inputs.read("overview"),
-        **search.functions(inputs),
+        **search.functions(inputs, facts.base),
         **texts.functions(facts),
     )
     environment.filters.update(texts.filters(facts))

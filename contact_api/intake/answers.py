@@ -19,7 +19,6 @@ from contact_api.intake.rules import UUID
 from contact_api.intake.spam import shown_now
 from contact_api.runtime import runtime
 from contact_api.security_headers import security_headers
-from contact_api.urls import origin_of
 from ground.texts import N_, translations
 
 PARAMETER = re.compile(r";(?!\s*q\s*=)[^;,]*", re.IGNORECASE)
@@ -47,7 +46,7 @@ def asked_language() -> str:
 
 def site_page(language: str, key: str) -> Response:
     """Lead on to a page of the site; nothing that a visitor sends chooses where."""
-    address = runtime().settings.site_url + runtime().site.page(language, key)
+    address = runtime().settings.site_origin + runtime().site.page(language, key)
     return make_response(redirect(address, HTTPStatus.SEE_OTHER))
 
 
@@ -128,8 +127,8 @@ def with_address(sentence: str, language: str) -> Markup:
 def page(template: str, language: str, title: str, status: HTTPStatus, **context: object) -> Response:
     """A whole page of the site around what the template gives."""
     main = Markup(render_template(template, lang=language, title=title, **context))  # noqa: S704 - autoescaped
-    site = runtime().settings.site_url
-    elsewhere = "" if own_origin() == origin_of(site) else site
+    site = runtime().settings.site_origin
+    elsewhere = "" if own_origin() == site else site
     whole = framed(runtime().site.published, language, title, main, elsewhere)
     # Half characters, which JSON can carry, have no place in UTF-8.
     return Response(whole.encode("utf-8", "replace"), status, mimetype="text/html")
@@ -145,7 +144,7 @@ def headers_at(own: str, site: str, https: bool) -> dict[str, str]:
 def with_security_headers(answer: Response) -> Response:
     """The site's security headers on every answer, and no copy of it anywhere, unless it says so itself."""
     settings = runtime().settings
-    headers = headers_at(own_origin(), origin_of(settings.site_url), settings.production)
+    headers = headers_at(own_origin(), settings.site_origin, settings.production)
     given = set(answer.headers.keys())
     answer.headers.extend({name: value for name, value in headers.items() if name not in given})
     return answer

@@ -66,4 +66,4 @@ def sending_page(allowed: Collection[str]) -> str:
     except ValueError:
         return ""
     path = address.path
-    return path[:LONGEST_PAGE] if known and path.isprintable() and path != request.path else ""
+    return path[:LONGEST_PAGE] if known and path.isprintable() and path != request.script_root + request.path else ""

@@ -45,10 +45,13 @@ class Cards:
 
     def card(self, file: str) -> Card:
         """The card of the page that a file of the site is."""
+        words = self.words(self.site.by_file[file])
+        return Card(f"{self.facts.base}/{self.name(file)}", words.title.replace("\N{SOFT HYPHEN}", ""))
+
+    def name(self, file: str) -> str:
+        """The file of the site that the card of a page is."""
         document = self.site.by_file[file]
-        words = self.words(document)
-        name = f"{document.lang}-{document.slug}.{self.digest(document)[:10]}.png"
-        return Card(f"/{FOLDER}/{name}", words.title.replace("\N{SOFT HYPHEN}", ""))
+        return f"{FOLDER}/{document.lang}-{document.slug}.{self.digest(document)[:10]}.png"
 
     def picture(self, file: str) -> Path:
         """The drawn card of the page that a file of the site is."""

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from PIL import Image
 
 from plugins.artwork import look
+from plugins.artwork.letters import shown
 from plugins.artwork.raster import palette, png, raster
 from plugins.artwork.titles import LINE_HEIGHT, set_title
 from plugins.artwork.typeface import Face, italic, roman
@@ -42,6 +43,7 @@ class CardPainter:
 
     def draw(self, stamp: str, words: Words) -> bytes:
         """The PNG of these words on an envelope with this drawing on its stamp."""
+        words = Words(*(shown(text, self.faces[0].letters) for text in words))
         shared = (stamp, words.name, words.role, words.spoken)
         if shared not in self._envelopes:
             card = self.without_title(*shared)

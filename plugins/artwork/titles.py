@@ -5,20 +5,43 @@ from collections.abc import Callable
 SIZES = (128, 112, 96, 88, 80, 72, 64, 56, 48, 42)
 LINE_HEIGHT = 1.06
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+LARGEST_TORN = 64  # pixels: the size up to which a word is broken that has no soft hyphens
+KEPT_TOGETHER = 2  # letters at either end of a word
+LONGEST = 400  # letters of a word: more than a card can hold
 
 
 def set_title(title: str, width_of: Callable[[str], float], width: float, height: float) -> tuple[int, list[str]]:
     """The size in pixels and the lines of a title in a box of this width and height.
 
-    ``width_of`` gives the width of a text at a size of one pixel. A title too long even for the smallest
-    size loses its end to an ellipsis.
+    ``width_of`` gives the width of a text at a size of one pixel. A word too long for a line is broken; a title
+    too long even for the smallest size loses its end to an ellipsis.
     """
-    for size in SIZES:
-        lines = balance(title, width_of, width / size)
+    whole = ((size, title) for size in SIZES)
+    torn = ((size, breakable(title, width_of, width / size)) for size in SIZES if size <= LARGEST_TORN)
+    for size, text in (*whole, *torn):
+        lines = balance(text, width_of, width / size)
         if len(lines) * size * LINE_HEIGHT <= height and max(map(width_of, lines)) * size <= width:
             return size, lines
-    fitting = lines[: int(height // (size * LINE_HEIGHT))]
-    return size, [*fitting[:-1], f"{fitting[-1].rstrip('.,;:')}…"]
+    *fitting, last = lines[: int(height // (size * LINE_HEIGHT))]
+    last = last.rstrip(".,;:-")
+    while last and width_of(f"{last}…") * size > width:
+        last = last[:-1]
+    return size, [*fitting, f"{last}…"]
+
+
+def breakable(title: str, width_of: Callable[[str], float], width: float) -> str:
+    """A title with soft hyphens within the words that are too long for a line."""
+    return " ".join(
+        torn(word) if width_of(word.replace(SOFT_HYPHEN, "")) > width else word for word in title.split(" ")
+    )
+
+
+def torn(word: str) -> str:
+    """A word that may be broken between any two letters, but for the first and the last few; never endless."""
+    letters = word.replace(SOFT_HYPHEN, "")
+    letters = letters if len(letters) <= LONGEST else f"{letters[:LONGEST]}…"
+    middle = letters[KEPT_TOGETHER:-KEPT_TOGETHER]
+    return SOFT_HYPHEN.join([letters[:KEPT_TOGETHER], *middle, letters[-KEPT_TOGETHER:]] if middle else [letters])
 
 
 def balance(title: str, width_of: Callable[[str], float], width: float) -> list[str]:
@@ -50,10 +73,13 @@ def wrap(title: str, width_of: Callable[[str], float], width: float) -> list[str
 
 
 def broken(before: str, word: str, width_of: Callable[[str], float], width: float) -> list[str]:
-    """A line and a word too long for it, parted at the last soft hyphen that fits."""
-    parts = word.split(SOFT_HYPHEN)
-    for count in range(len(parts) - 1, 0, -1):
-        first = f"{before}{''.join(parts[:count])}-"
-        if width_of(first) <= width:
-            return [first, "".join(parts[count:])]
-    return [before + "".join(parts)]
+    """A line and a word too long for it, parted at the last soft hyphen that fits, and again where need be."""
+    parts, lines, line = word.split(SOFT_HYPHEN), [], before
+    while width_of(line + "".join(parts)) > width:
+        fitting = (count for count in range(1, len(parts)) if width_of(f"{line}{''.join(parts[:count])}-") > width)
+        count = next(fitting, len(parts)) - 1
+        if count == 0:
+            break
+        lines.append(f"{line}{''.join(parts[:count])}-")
+        parts, line = parts[count:], ""
+    return [*lines, line + "".join(parts)]

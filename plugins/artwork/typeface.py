@@ -25,6 +25,11 @@ class Face:
     data: bytes
     tracking: float = 0
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """All that it has."""
+        return frozenset(self._glyphs)
+
     def width(self, text: str) -> float:
         """The width of a text at a size of one pixel."""
         return self._set(text)[1]
@@ -142,6 +147,12 @@ def call(font: TTFont, feature: str) -> None:
     letters = table.LookupList.Lookup[called].SubTable[0].mapping
     for characters in font["cmap"].tables:
         characters.cmap = {code: letters[glyph] for code, glyph in characters.cmap.items()}
+
+
+def letters_in(source: Path) -> str:
+    """All letters of a file of type, in order."""
+    with TTFont(source, lazy=True) as font:
+        return "".join(map(chr, sorted(font.getBestCmap())))
 
 
 def roman(theme: Path) -> Face:

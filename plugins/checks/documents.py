@@ -32,14 +32,15 @@ def check(site: Site, drafts: Drafts, facts: Facts, settings: SiteSettings, find
 
 def reserved(facts: Facts, settings: SiteSettings) -> set[str]:
     """What the addresses of the site begin with that are no pages of the default language."""
-    endpoint = facts.value("site.endpoint").strip("/").split("/")[0]
-    return {*facts.languages, *settings.static_folders, endpoint, *RESERVED}
+    starts = (facts.value("site.endpoint"), facts.base)  # an address written with its path is told by how it begins
+    first = {start.strip("/").split("/")[0] for start in starts if start}
+    return {*facts.languages, *settings.static_folders, *first, *RESERVED}
 
 
 def reserved_addresses(site: Site, findings: Findings, taken: set[str]) -> None:
     """A page at the root cannot have an address at which the site or the endpoint has something else."""
     for document in site.documents:
-        first = document.slug if document.status == "draft" else document.url.strip("/")
+        first = document.slug if document.status == "draft" else document.url.removeprefix(site.facts.base).strip("/")
         if document.lang == site.facts.default_language and first in taken:
             findings.error(
                 document.path,

@@ -29,6 +29,15 @@ def check(facts: Facts, findings: Findings) -> None:
     findings.refuse_if_fatal()
 
 
+def tell_path(facts: Facts, findings: Findings) -> None:
+    """Tell of what machines do not find below a path."""
+    if facts.base:
+        unread = N_("The site stands below a path, %(base)s: nobody looks for its robots.txt there.")
+        mend = N_("What it says counts only if you can put it at %(address)s.")
+        address = facts.site_url.removesuffix(facts.base) + "/robots.txt"
+        findings.warning(facts.path, facts.line_of("site.url"), unread, mend, base=facts.base, address=address)
+
+
 def check_tables(facts: Facts, report: Report) -> None:
     """Report what there can be several of, written as if there were but one, and the other way round."""
     for name in (name for name in facts.values if name in TABLES):

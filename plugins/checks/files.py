@@ -7,6 +7,7 @@ from pathlib import Path
 from ground.facts import Facts
 from ground.texts import N_
 from plugins.findings import Findings
+from plugins.names import is_nobodys
 from plugins.site_settings import SiteSettings
 
 # How else the name of a page may end where it was saved by another program.
@@ -48,10 +49,10 @@ def unread(facts: Facts, settings: SiteSettings) -> Iterator[Path]:
     """The files that nobody reads."""
     for folder, folders, names in os.walk(settings.content):
         first = Path(folder).relative_to(settings.content).parts[:1]
-        if not first:
-            folders[:] = [name for name in folders if name not in settings.static_folders]
+        passed_by = () if first else settings.static_folders
+        folders[:] = [name for name in folders if name not in passed_by and not is_nobodys(name)]
         is_language = first and first[0] in facts.languages
         for name in names:
-            left_by_a_program = name.startswith((".", "#")) or name.endswith("~")
+            left_by_a_program = is_nobodys(name) or name.startswith("#") or name.endswith("~")
             if not (left_by_a_program or (is_language and name.endswith(".md")) or Path(folder, name) == facts.path):
                 yield Path(folder, name)

@@ -64,7 +64,10 @@ BY_LANGUAGE = (Kind.TEXT, Kind.TEXTS, Kind.SLUGS)
 RULES = {
     Kind.TEXT: Rule(is_text, YOUR_OWN),
     Kind.TEXTS: Rule(is_text, YOUR_OWN),
-    Kind.URL: Rule(like(r"https?://\S+"), BEGIN),
+    Kind.URL: Rule(
+        like(r"https://[^\s/?#@]+(/[A-Za-z0-9._~-]+)*/?"),
+        N_("Write it as https://www.anna.it, or with the path that the site stands below: https://anna.it/sito."),
+    ),
     Kind.SECURE_URL: Rule(like(r"https://\S+"), BEGIN),
     Kind.URL_OR_PATH: Rule(like(r"(https?:/)?/\S+"), N_("Begin it with https://, or with / on the site itself.")),
     Kind.EMAIL: Rule(like(r"[^\s@]+@[^\s@]+\.\w+"), N_("Write it as name@domain.")),

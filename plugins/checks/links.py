@@ -5,15 +5,17 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ground.texts import N_
 from plugins.components.address_checks import BY_FILE
 from plugins.findings import Findings, readable
-from plugins.multilingual.document import Document, file_of
-from plugins.multilingual.links import resolve
+from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
+from plugins.multilingual.targets import resolve
+from plugins.names import linkable
 from plugins.record import Link
 from plugins.site_settings import SiteSettings
 
@@ -26,7 +28,7 @@ def check(site: Site, settings: SiteSettings, findings: Findings) -> None:
 
     @cache
     def is_file(path: str) -> bool:
-        return (settings.content / path).is_file()
+        return linkable(settings.content, path) is not None
 
     for document in site.documents:
         for link in document.record.links:
@@ -90,7 +92,7 @@ def check_places(site: Site, endpoint: str, places: Places, findings: Findings) 
             if not link.anchor and link.kind not in ("address", "elsewhere"):
                 continue  # of the most there is nothing more to be said
             address, anchor = own_address(link, home)
-            found = file_at(address, places.files) if address else ""
+            found = file_at(site, address, places.files) if address else ""
             if found is None and address != endpoint:
                 nothing = N_("There is nothing at the address %(link)s.")
                 findings.error(document.path, link.line, nothing, BY_FILE, link=address)
@@ -110,9 +112,9 @@ def own_address(link: Link, home: str) -> tuple[str, str]:
     return address, "" if anchor == TOP or anchor.startswith(TEXT) else anchor
 
 
-def file_at(address: str, files: Collection[str]) -> str | None:
+def file_at(site: Site, address: str, files: Collection[str]) -> str | None:
     """The file that answers an address; None where there is none."""
-    return next((file for file in (file_of(address), file_of(unquote(address))) if file in files), None)
+    return next((file for file in (site.file_of(address), site.file_of(unquote(address))) if file in files), None)
 
 
 def page_of(site: Site, document: Document, link: Link) -> Document | None:
@@ -139,4 +141,4 @@ def has_place(html: str, anchor: str) -> bool:
 
 def as_written(link: Link) -> str:
     """A link without its query and place."""
-    return link.written.removesuffix(link.rest) if link.rest else link.written
+    return unescape(link.written.removesuffix(link.rest) if link.rest else link.written)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from markdown import Markdown
 
+from ground.characters import nfc, without_controls
 from ground.facts import NOT_UTF_8, SAVE_AS_UTF_8
 from ground.texts import N_
 from plugins.cache.digest import digest_of
@@ -51,17 +52,20 @@ class Converter:
         """The page of a file in the content folder; what is wrong in it comes with it."""
         self.inputs.read("file", name)
         try:
-            text = (self.settings.content / name).read_text(encoding="utf-8-sig")
+            written = nfc((self.settings.content / name).read_text(encoding="utf-8-sig"))
         except UnicodeDecodeError as error:
             return Made(self.unreadable(name, error))
+        text = without_controls(written)
         source = Source(name, text, self.settings, self.inputs, self.facts)
         source_checks.check(source, self.blocks)
+        if text != written:
+            source_checks.tell_invisible(source, written)
         html = self.html(source)
         entries = front_matter(source)
         wrong = source.findings.all
         values = typed_entries(source, entries)
         tree = Tree(html)
-        found = record(html, tree, source.shown_places, tuple(source.pictures))
+        found = record(html, tree, source.shown_places, tuple(source.pictures), source.file_meant)
         text_checks.check(source, found, tree)
         own_policy.check(source, tree)
         address_checks.check(source, found, tree)

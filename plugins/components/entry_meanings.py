@@ -100,7 +100,7 @@ def take_flag(found: Meanings, is_draft: bool, value: str, entry: Entry) -> None
     """Take what says by true or false whether this is a draft; where two entries disagree it is one."""
     if value not in (*TRUE, *FALSE):
         found.unclear.append(entry)
-    if is_draft or value not in (*TRUE, *FALSE):
+    if is_draft:
         found.values["status"] = "draft"
         found.lines["status"] = entry.line
 

@@ -1,7 +1,6 @@
 """Pictures in Markdown: ``![what it shows](../images/desk.jpg "caption")`` becomes one in every format."""
 
 import html
-import os
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
@@ -13,8 +12,9 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from ground.texts import N_
 from plugins.components.source import PageHolder, Source
 from plugins.components.source_checks import tell_unknown
+from plugins.names import is_nobodys, on_disk
 from plugins.pictures.album import Picture
-from plugins.pictures.credit import Sidecar, caption, check_credit, page_credit, read_sidecar, sidecar_of
+from plugins.pictures.credit import Sidecar, caption, check_credit, page_credit, read_sidecar, sidecar_name
 from plugins.pictures.original import Unreadable
 from plugins.record import PictureCredit
 
@@ -54,8 +54,8 @@ class Pictures(Treeprocessor):
         if not name or not picture:
             image.set("src", "")  # reported; nobody else need stumble over it
             return None
-        path = page.settings.content / name
-        page.inputs.read("file", os.path.relpath(sidecar_of(path), page.settings.content))
+        path = on_disk(page.settings.content, name)
+        page.inputs.read("file", sidecar_name(name))
         sidecar = read_sidecar(path, page.findings)
         attributes = {key: value or "" for key, value in image.items() if key not in ("src", "alt")}
         self.check_attributes(page, address, attributes)
@@ -80,15 +80,15 @@ class Pictures(Treeprocessor):
 
     def find(self, page: Source, address: str) -> str | None:
         """The file that an image means, from its page's folder or the content folder; or a finding."""
-        named = unquote(BY_PELICAN.sub("", address))
+        written = BY_PELICAN.sub("", address)
+        named = unquote(written)
         if ELSEWHERE.match(named):
             wrong = N_("The picture %(name)s would not be shown: the site loads nothing from elsewhere.")
             page.error(self.line(page, address), wrong, N_("Put the file into content/images."), name=named)
             return None
-        folder = page.settings.content if named.startswith("/") else page.path.parent
-        name = os.path.relpath(folder / named.lstrip("/"), page.settings.content)
-        if named and "\0" not in named and page.inputs.read("file", name):
-            return name
+        for name in (name for path in dict.fromkeys((written, named)) for name in page.names_of(path)):
+            if "\0" not in name and not is_nobodys(name) and page.inputs.read("file", name):
+                return name
         mend = N_("Mend the name, or put the file there.")
         page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named)
         return None

@@ -2,7 +2,8 @@
 
 import json
 import re
-from html import unescape
+from collections.abc import Callable
+from html import escape, unescape
 
 from plugins.cache.digest import digest_of_bytes
 from plugins.components.lines import Lines
@@ -17,13 +18,19 @@ HEADING = re.compile(r"h[1-6]")
 STAMP = re.compile(r"\bdrawing--([\w-]+)")
 
 
-def record(html: str, tree: Tree, lines: Lines, pictures: tuple[PictureCredit, ...]) -> Record:
+# The name of the file that an address means, and what of the address follows that name; None where it means none.
+FileFinder = Callable[[str], tuple[str, str] | None]
+
+
+def record(
+    html: str, tree: Tree, lines: Lines, pictures: tuple[PictureCredit, ...], file: FileFinder = lambda _: None
+) -> Record:
     """What a page contains."""
     elements = tree.elements
     return Record(
         digest=digest_of_bytes(html.encode()),
         words=digest_of_bytes(words(html).encode()),
-        links=tuple(link(address.written, lines) for address in tree.addresses),
+        links=tuple(link(address.written, lines, file) for address in tree.addresses),
         places=tuple(place(one, lines) for one in elements if one.attributes.get("id")),
         headings=tuple(heading(one, lines) for one in elements if HEADING.fullmatch(one.tag)),
         questions=tuple(question(one) for one in elements if one.tag == "details"),
@@ -46,8 +53,8 @@ def unpacked(body: bytes) -> list[str]:
     return parts
 
 
-def link(written: str, lines: Lines) -> Link:
-    """An address of a page, and the line it stands in."""
+def link(written: str, lines: Lines, file: FileFinder) -> Link:
+    """An address of a page, and the line it stands in; one that means a file names it from the content folder."""
     by_source, by_address = BY_SOURCE.fullmatch(written), BY_ADDRESS.fullmatch(written)
     found = by_source or by_address
     kind: Kind
@@ -59,6 +66,9 @@ def link(written: str, lines: Lines) -> Link:
         kind = KINDS[by_source["kind"]] if by_source else "address"
         target, rest = found["target"], found["rest"]
     line = 0 if kind == "topic" else lines.of_address(unescape(written))
+    if found and kind in ("file", "address") and (meant := file(unescape(target + rest))):
+        name, after = meant
+        return Link("file", f"/{name}", "", escape(after), written, line)
     return Link(kind, unescape(target), unescape(rest.partition("#")[2]), rest, written, line)
 
 

@@ -1,9 +1,13 @@
 """The source of one page: where it is, what it says, and where a finding about it belongs."""
 
+import posixpath
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Protocol
+from urllib.parse import unquote
 
+from ground.characters import nfc
 from ground.texts import N_
 from plugins.cache.inputs import Inputs
 from plugins.components.entries import Entries, read_entries
@@ -102,6 +106,31 @@ class Source:
     def line_of(self, name: str) -> int:
         """The line of an entry of the front matter; the first line when there is none."""
         return self.meanings.lines.get(name, 1)
+
+    def file_meant(self, address: str) -> tuple[str, str] | None:
+        """The file of the content folder that a link means, from the page's folder, and what follows its name.
+
+        Whatever stands in it: what looks like an escape, a query or a place belongs to the name of a file
+        where there is one of that name.
+        """
+        short = re.split("[?#]", address, maxsplit=1)[0]
+        for written in dict.fromkeys((address, unquote(address), short, unquote(short))):
+            for name in self.names_of(written):
+                if self.inputs.read("is file", name):
+                    return name, address.removeprefix(short) if written in (short, unquote(short)) else ""
+        return None
+
+    def names_of(self, path: str) -> list[str]:
+        """The names in the content folder that a path may mean, the likeliest first.
+
+        From the page's folder, unless a slash stands before it; from the top; among pictures and documents.
+        """
+        top = path.lstrip("/")
+        while top.startswith(("../", "./")):
+            top = top.partition("/")[2]
+        here = [] if path.startswith("/") else [posixpath.join(posixpath.dirname(self.name), path)]
+        there = [top, *(f"{folder}/{top}" for folder in self.settings.static_folders)] if top else []
+        return list(dict.fromkeys(nfc(posixpath.normpath(name)) for name in (*here, *there) if path))
 
     def error(self, line: int, sentence: str, mend: str = "", /, **values: object) -> None:
         """Report something wrong in a line of this file."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from ground.characters import CONTROL, code_point
 from ground.texts import N_
 from plugins.components.blocks import OurBlock
 from plugins.components.options import Option, lost, options_of, value_of
@@ -47,6 +48,15 @@ def check_line(source: Source, number: int, line: str) -> None:
     if language := NO_LANGUAGE.search(line):
         mend = N_("Write the two letters of the language, such as {lang=de}.")
         source.error(number, N_("“%(value)s” is no language."), mend, value=language["code"].strip())
+
+
+def tell_invisible(source: Source, written: str) -> None:
+    """Tell of the characters that nobody can see and that were left out, line by line."""
+    for number, line in enumerate(written.split("\n"), start=1):
+        if found := sorted({*CONTROL.findall(line)}):
+            left_out = N_("Invisible characters were left out of this line: %(names)s.")
+            mend = N_("They came with copied text; look whether a letter is missing, and type the words anew.")
+            source.warning(number, left_out, mend, names=", ".join(map(code_point, found)))
 
 
 def check_opening(source: Source, number: int, opening: re.Match[str], blocks: Blocks) -> None:

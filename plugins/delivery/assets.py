@@ -20,11 +20,12 @@ class Assets:
     """The files of ``theme/static`` as the site serves them.
 
     ``site.css`` is made of the style sheets named in ``css_files``, in this order, and
-    ``site.js`` of all scripts. Raises AssetError for one that is missing and for one that is not named.
+    ``site.js`` of all scripts. ``base``: the path that the site stands below. Raises AssetError for one that is
+    missing and for one that is not named.
     """
 
-    def __init__(self, static: Path, css_files: Sequence[str]):
-        self.static = static
+    def __init__(self, static: Path, css_files: Sequence[str], base: str = ""):
+        self.static, self.base = static, base
         self.files: dict[str, bytes] = {}
         self._urls: dict[str, str] = {}
         for path in sorted(static.rglob("*")):
@@ -45,7 +46,7 @@ class Assets:
         path = PurePosixPath(name)
         digest = hashlib.sha256(data).hexdigest()[:10]
         served = str(PurePosixPath(FOLDER) / path.with_name(f"{path.stem}.{digest}{path.suffix}"))
-        self._urls[name] = f"/{served}"
+        self._urls[name] = f"{self.base}/{served}"
         self.files[served] = data
 
     def _bundle(self, css_files: Sequence[str]) -> bytes:

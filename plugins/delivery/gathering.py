@@ -12,9 +12,9 @@ from plugins.cache.seal import bytes_in, digest_in
 from plugins.delivery.assets import Assets
 from plugins.delivery.content import Content, of_bytes, of_file, of_kept
 from plugins.findings import Findings
-from plugins.multilingual.document import Document
-from plugins.multilingual.links import resolve
 from plugins.multilingual.site import Site
+from plugins.multilingual.targets import linked_files as linked_by
+from plugins.names import linkable
 from plugins.optional.portrait import Portrait
 from plugins.pictures.album import Picture
 from plugins.pictures.original import Unreadable
@@ -54,7 +54,7 @@ def portrait_files(portrait: Portrait | None) -> Iterator[tuple[str, Content]]:
 
 def card_files(cards: Cards, memo: Memo, tasks: Iterable[str]) -> Iterator[tuple[str, Content]]:
     """The social cards that pages name."""
-    wanted = {cards.card(file).url.lstrip("/"): file for file in memo.asked("card", tasks)}
+    wanted = {cards.name(file): file for file in memo.asked("card", tasks)}
     drawn: dict[str, str] = memo.make_all(
         [f"draw {name}" for name in wanted],
         lambda task: Made(digest_in(cards.picture(wanted[task.partition(" ")[2]]))),
@@ -72,30 +72,27 @@ def linked_files(
     site: Site, settings: SiteSettings, inputs: Inputs, findings: Findings
 ) -> Iterator[tuple[str, Content]]:
     """The files that pages link to. Originals stay at home: a picture is served without its metadata."""
-    for name in sorted({name for document in site.documents for name in linked(document, settings)}):
-        path = settings.content / name
-        if not path.is_file() or path.suffix == ".toml":
-            continue
+    for name, served in site.file_names.items():
+        path = linkable(settings.content, name)
+        if path is None:
+            continue  # told where it is linked to
         if path.suffix.lower() not in PICTURES:
-            yield name, of_file(path)
+            yield served, of_file(path)
             continue
         try:
-            yield name, of_kept(inputs.read("bare picture", name))
+            yield served, of_kept(inputs.read("bare picture", name))
         except Unreadable as error:
             wrong, mend = (
                 N_("The picture %(name)s cannot be read (%(error)s)."),
                 N_("Save it as JPEG or PNG."),
             )
-            findings.error(path, 0, wrong, mend, name=path.name, error=findings.say(error.reason))
+            report = findings.error if name in linked_in_public(site) else findings.warning
+            report(path, 0, wrong, mend, name=path.name, error=findings.say(error.reason))
 
 
-def linked(document: Document, settings: SiteSettings) -> Iterator[str]:
-    """The names of the files that a page links to, by their source or by their address."""
-    for link in document.record.links:
-        if link.kind == "file":
-            yield resolve(document, link)
-        elif link.kind == "address" and link.target.split("/")[1] in settings.static_folders:
-            yield link.target.lstrip("/")
+def linked_in_public(site: Site) -> set[str]:
+    """The names of the files that a page links to which is no draft."""
+    return {*linked_by(document for document in site.documents if document.status != "draft")}
 
 
 def made_files(

@@ -8,15 +8,16 @@ from plugins.site_settings import SiteSettings
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def headers_file(settings: SiteSettings, endpoint: str) -> str:
-    """The text of ``_headers`` for this site, whose form is sent to ``endpoint``."""
+def headers_file(settings: SiteSettings, endpoint: str, base: str = "") -> str:
+    """The text of ``_headers`` for this site, whose form is sent to ``endpoint``; it stands below ``base``."""
     headers = security_headers(form_origins(endpoint), https=settings.site_url.startswith("https:"))
     if settings.preview:
         headers["X-Robots-Tag"] = "noindex"
-    rules = {"/*": headers, "/assets/*": {"Cache-Control": FOR_EVER}}
+    assets = {"Cache-Control": FOR_EVER}
+    rules = {f"{base}/*": headers, f"{base}/assets/*": assets}
     for origin in form_origins(endpoint):  # its pages use the site's styles and fonts
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        rules["/assets/*"]["Access-Control-Allow-Origin"] = origin
+        assets["Access-Control-Allow-Origin"] = origin
     return "".join(
         f"{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in values.items())
         for pattern, values in rules.items()

@@ -5,10 +5,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from ground.addresses import home_address
 from ground.facts import VCARD
 from plugins.discovery.vcard import vcard
-from plugins.multilingual.document import file_of
 from plugins.multilingual.site import Site
 from plugins.noted import NotedFacts
 from plugins.plan import Planned
@@ -28,11 +26,12 @@ def plan(site: Site, renderer: Renderer, facts: NotedFacts, theme: Path, site_ur
             home = site.x_default(first).save_as
             yield Planned(name, partial(machine_file, renderer, f"{FOR_THE_SITE}/{name}", home))
     for language in site.languages:
-        address = home_address(language, facts.default_language)
+        address = site.addresses.home(language)
         for name in templates(theme, FOR_A_LANGUAGE):
             template = f"{FOR_A_LANGUAGE}/{name}"
-            yield Planned(file_of(address + name), partial(machine_file, renderer, template, file_of(address)))
-        yield Planned(file_of(address + VCARD), partial(card, facts, language, site_url + address))
+            file, home = site.file_of(address + name), site.file_of(address)
+            yield Planned(file, partial(machine_file, renderer, template, home))
+        yield Planned(site.file_of(address + VCARD), partial(card, facts, language, site_url + address))
 
 
 def templates(theme: Path, folder: str) -> list[str]:

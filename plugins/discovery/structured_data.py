@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from ground.addresses import below
 from plugins.artwork.cards import Card
 from plugins.cache.inputs import Inputs
 from plugins.discovery.person import Node, Person, filled
@@ -186,5 +187,5 @@ class StructuredData:
         return {"@id": self.url(f"/#{name}")}
 
     def url(self, address: str) -> str:
-        """A root-relative address as an absolute one."""
-        return self.site_url + address
+        """An address of the site as an absolute one."""
+        return self.site_url + below(self.facts.base, address)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ground.addresses import home_address
 from ground.facts import Facts
 from plugins.multilingual.document import Document
 
@@ -12,14 +11,14 @@ def with_addresses(documents: Iterable[Document], facts: Facts) -> list[Document
     """The documents, each with its address, from its language, key and slug."""
     documents = list(documents)
     articles = articles_addresses(documents, facts)
-    default = facts.default_language
-    return [replace(one, url=address(one, home_address(one.lang, default), articles)) for one in documents]
+    return [replace(one, url=address(one, facts, articles), base=facts.base) for one in documents]
 
 
-def address(document: Document, home: str, articles: dict[str, str]) -> str:
+def address(document: Document, facts: Facts, articles: dict[str, str]) -> str:
     """The root-relative address of a document; ``articles`` are those that its language's articles stand below."""
+    home = facts.home(document.lang)
     if document.status == "draft":
-        return f"/drafts/{document.lang}/{document.slug}/"
+        return f"{facts.base}/drafts/{document.lang}/{document.slug}/"
     if document.key == "home":
         return home
     if document.key == "not-found":
@@ -34,7 +33,7 @@ def articles_addresses(documents: list[Document], facts: Facts) -> dict[str, str
     public = {(one.lang, one.key): one for one in documents if one.status != "draft"}
     found = {}
     for language in facts.languages:
-        home = home_address(language, facts.default_language)
+        home = facts.home(language)
         original = next((public[code, "articles"] for code in facts.languages if (code, "articles") in public), None)
         stands_in = original and falls_back(original) and facts.shows_fallbacks and (language, "home") in public
         page = public.get((language, "articles")) or (original if stands_in else None)

@@ -51,7 +51,7 @@ def picture_credits(site: Site, page: Document) -> list[Markup]:
     entries = (
         credit_entry(showing, picture, page.text_lang)
         for showing in site.shown_documents
-        if showing.lang == page.lang and showing.status != "draft"
+        if showing.lang == page.lang and showing.is_published
         for picture in showing.record.pictures
         if picture.credit
     )

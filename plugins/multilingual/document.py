@@ -9,10 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
-from pelican.utils import slugify
 
+from ground.addresses import file_of
 from ground.facts import Facts
 from plugins.cache.digest import Digested, digest_of
+from plugins.names import slug
 from plugins.record import Converted, Record
 from plugins.site_settings import SHARED, SiteSettings
 
@@ -45,6 +46,7 @@ class Document(Digested):
     date_modified: datetime | None = None
     noindex: bool = False
     url: str = ""
+    base: str = ""
     canonical_url: str = ""
     topic: str = ""
     card: str = ""
@@ -63,7 +65,7 @@ class Document(Digested):
     @property
     def save_as(self) -> str:
         """The file of the site that it is."""
-        return file_of(self.url)
+        return file_of(self.url, self.base)
 
     @property
     def is_published(self) -> bool:
@@ -99,23 +101,23 @@ def drafts_among(converted: Iterable[Converted]) -> set[tuple[str, str]]:
 
 
 def document(converted: Converted, content: Path, zone: ZoneInfo, templates: set[str]) -> Document:
-    """The document of a source."""
+    """The document of a source; that of a draft may still lack its title, its description, its slug."""
     values = converted.front_matter
     lang, _, name = converted.source.partition("/")
     key, status = name.removesuffix(".md"), values.get("status") or "published"
     is_article = key.startswith("articles/")
-    title = safe(values["title"])
+    title = safe(values.get("title") or key.rpartition("/")[2])
     usual = key if key in templates else "article" if is_article else "page"
     return Document(
         converted=converted,
         path=content / converted.source,
         lang=lang,
         key=key,
-        slug=values.get("slug") or slugify(values["title"]),
+        slug=values.get("slug") or slug(values.get("title", "")) or slug(key),
         status=status,
         template=values.get("template") or usual,
         title=title,
-        description=safe(values["description"]),
+        description=safe(values.get("description", "")),
         menu_label=safe(values["menu"]) if "menu" in values else title,
         text_lang=lang,
         is_article=is_article,
@@ -136,8 +138,3 @@ def moment(value: str | None, zone: ZoneInfo) -> datetime | None:
         return None
     read = datetime.fromisoformat(value.strip())
     return read if read.tzinfo else read.replace(tzinfo=zone)
-
-
-def file_of(url: str) -> str:
-    """The file that answers an address: ``/en/services/`` → ``en/services/index.html``."""
-    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")

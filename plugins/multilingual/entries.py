@@ -105,7 +105,7 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
     """What answers for the site.
 
     By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``, ``pager``. By language:
-    ``articles``; with a number: ``articles on``, those of a page of their list.
+    ``home``, the address of its home page; ``articles``; with a number: ``articles on``, those of a page of their list.
     By language and key: ``address``, and ``page``, what lists show of it, None where there is none. By name and
     language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``overview``, ``sitemap``.
     """
@@ -124,7 +124,8 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
         "articles on": lambda language, number: tuple(map(listed, site.articles_on(language, int(number)))),
         "pager": lambda file: site.pager(site.by_file[file]),
         "address": site.address,
-        "page file": lambda language, key: file_of_page(site.find(language, key)),
+        "home": site.addresses.home,
+        "page file": lambda language, key: file_of_page(site.public(language, key)),
         "shown file": lambda language, key: file_of_page(site.shown(language, key)),
         "crumb": lambda language, key: crumb(site, language, key),
         "services": lambda language: services(site, language),
@@ -145,11 +146,11 @@ def file_of_page(page: Document | None) -> str:
 
 def crumb(site: Site, language: str, key: str) -> MenuEntry | None:
     """A page above others; None where there is none."""
-    page = site.find(language, key)
+    page = site.public(language, key)
     return menu_entry(page) if page else None
 
 
 def services(site: Site, language: str) -> tuple[Service, ...]:
     """The services that the page of a language describes."""
-    page = site.find(language, "services")
+    page = site.public(language, "services")
     return page.record.services if page else ()

@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from contact_api.rendering import install, template_functions
+from ground.addresses import below
 from ground.texts import language_name, long_date
 from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
@@ -33,10 +34,11 @@ class NotedAddresses:
 def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_url: str) -> None:
     """Give the templates their functions and filters.
 
-    ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``, ``asset(name)``,
-    ``articles_in(language)``, ``articles_on(language, number)``, ``pager()``, ``listed(language, key)``,
-    ``address(language, key)``, ``inline_drawing(name)``; the filters ``long_date``,
-    ``language_name``, ``iso_date``, ``iso_time``, ``plain``, ``inline_drawing``.
+    ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``,
+    ``below(address)``, from the root of the server, ``asset(name)``, ``articles_in(language)``,
+    ``articles_on(language, number)``, ``pager()``, ``listed(language, key)``, ``address(language, key)``,
+    ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``plain``,
+    ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
@@ -44,7 +46,8 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     environment.globals.update(
         answers,
         fact_link=in_language(lambda language, key: fact_link(facts, key, language)),
-        absolute=lambda url: site_url + url,
+        absolute=lambda url: site_url + below(facts.base, url),
+        below=lambda url: below(facts.base, url),
     )
     environment.filters.update(
         long_date=in_language(lambda language, day: long_date(day, language)),

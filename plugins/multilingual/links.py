@@ -1,12 +1,11 @@
 """Where the links of a page lead: from what they name to an address, in the language in which the page is shown."""
 
-import posixpath
 from collections.abc import Iterator
-from functools import lru_cache
-from urllib.parse import quote, unquote
 
+from ground.addresses import below
 from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
+from plugins.multilingual.targets import resolve
 from plugins.record import Link
 
 
@@ -22,7 +21,9 @@ def address_of(site: Site, page: Document, link: Link) -> str:
     if link.kind == "topic":
         return site.addresses.topic(page.text_lang, link.target)
     if link.kind == "file":
-        return f"/{quote(resolve(page, link))}{link.rest}"
+        return f"{site.facts.base}/{site.file_names[resolve(page, link)]}{link.rest}"
+    if link.kind == "address":
+        return below(site.facts.base, link.written)
     target = site.by_source.get(resolve(page, link)) if link.kind == "page" else None
     return f"{target.url}{link.rest}" if target else link.written
 
@@ -40,17 +41,3 @@ def led_home(site: Site, page: Document, link: Link, address: str) -> str:
         return address
     # A heading has another name in another language.
     return version.url + (f"#{link.anchor}" if link.anchor and version.record.has_place(link.anchor) else "")
-
-
-def resolve(page: Document, link: Link) -> str:
-    """The path from the content folder of the file that a link names."""
-    return path_from(page.source, link.target)
-
-
-@lru_cache(maxsize=1 << 16)  # a preview asks the same with each save
-def path_from(source: str, target: str) -> str:
-    """The path from the content folder of what a source names so."""
-    path = unquote(target)
-    if path.startswith("/"):
-        return path.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))

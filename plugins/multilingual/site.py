@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ground.addresses import Addresses, home_address
+from ground.addresses import Addresses, file_of
 from ground.facts import Facts
 from plugins.multilingual import lists
 from plugins.multilingual.addresses import address, articles_addresses, falls_back
 from plugins.multilingual.document import Document
+from plugins.multilingual.targets import linked_files
 from plugins.multilingual.topics import topic_page
+from plugins.names import published
 from plugins.site_settings import LIST_LENGTH
 
 
@@ -58,6 +60,11 @@ class Site:
         """The documents by their addresses."""
         return {document.url: document for document in self.documents}
 
+    @cached_property
+    def file_names(self) -> Mapping[str, str]:
+        """The files of the content folder that pages link to: name → the file of the site that it becomes."""
+        return published(linked_files(self.documents))
+
     def find(self, language: str, key: str) -> Document | None:
         """The document of a key in a language, or None."""
         return self._by_key.get(key, {}).get(language)
@@ -66,9 +73,14 @@ class Site:
         """What stands for a key in a language: its document, one in another language instead, or None."""
         return self.find(language, key) or self._fallback.get((language, key))
 
+    def public(self, language: str, key: str) -> Document | None:
+        """The document of a key in a language that may be led to; None where there is none, or it is hidden."""
+        found = self.find(language, key)
+        return found if found and found.is_published else None
+
     def published_by_key(self) -> Mapping[str, Mapping[str, Document]]:
-        """All documents that are not drafts: key → language → document."""
-        return self._by_key
+        """All documents that are not drafts, of the keys that are not hidden everywhere: key → language → document."""
+        return {key: found for key, found in self._by_key.items() if any(one.is_published for one in found.values())}
 
     def alternates(self, document: Document) -> list[Document]:
         """The versions of a document that there are, itself included, in the order of the languages."""
@@ -85,7 +97,7 @@ class Site:
         """What the switcher leads to: the alternates, and what is shown where there is none."""
         by_language = {version.lang: version for version in self._siblings(document)}
         found = (by_language.get(code) or self.shown(code, document.key) for code in self.languages)
-        return [version for version in found if version]
+        return [version for version in found if version and (version.is_published or version == document)]
 
     def articles(self, language: str) -> list[Document]:
         """The articles of a language, newest first."""
@@ -101,7 +113,8 @@ class Site:
 
     def menu(self, name: str, language: str) -> list[Document]:
         """The documents of a menu (``menu`` or ``footer_menu``) that are shown in the language."""
-        return [found for key in self._menus[name] if (found := self.shown(language, key))]
+        found = (self.shown(language, key) for key in self._menus[name])
+        return [page for page in found if page and page.is_published]
 
     def indexed(self) -> list[Document]:
         """The documents that search engines are told of."""
@@ -119,7 +132,11 @@ class Site:
     def address(self, language: str, key: str) -> str:
         """The address of a page in a language; the home page's where there is no such page."""
         found = self.shown(language, key)
-        return found.url if found else home_address(language, self.facts.default_language)
+        return found.url if found else self.facts.home(language)
+
+    def file_of(self, address: str) -> str:
+        """The file of the site that answers an address."""
+        return file_of(address, self.facts.base)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -131,13 +148,13 @@ class Site:
         topics: dict[str, dict[str, str]] = {language: {} for language in self.facts.languages}
         for page in self.topic_pages:
             topics[page.lang][page.topic] = page.url
-        return Addresses(tuple(self.facts.languages), self.facts.default_language, pages, topics)
+        return Addresses(tuple(self.facts.languages), self.facts.default_language, pages, topics, self.facts.base)
 
     def _siblings(self, document: Document) -> list[Document]:
         """The same page in all languages; for one of a topic or a list, those of the topic, the number."""
         if document.topic or document.number > 1:
             return self._repeated[document.topic, document.number]
-        return list(self._by_key.get(document.key, {}).values())
+        return [one for one in self._by_key.get(document.key, {}).values() if one.is_published or one == document]
 
     @cached_property
     def _articles(self) -> dict[str, list[Document]]:
@@ -150,7 +167,7 @@ class Site:
     @cached_property
     def _repeated(self) -> dict[tuple[str, int], list[Document]]:
         found: dict[tuple[str, int], list[Document]] = defaultdict(list)
-        for page in (*self.topic_pages, *(page for page in self.list_pages if page.status != "draft")):
+        for page in (*self.topic_pages, *(page for page in self.list_pages if page.is_published)):
             found[page.topic, page.number].append(page)
         return found
 
@@ -165,17 +182,20 @@ class Site:
         if not self.facts.shows_fallbacks:
             return []
         articles = articles_addresses(self.documents, self.facts)
+        originals = (
+            (versions, next(one for one in versions.values() if one.is_published))
+            for versions in self.published_by_key().values()
+        )
         return [
-            self._fallback_of(next(iter(versions.values())), language, articles)
-            for versions in self._by_key.values()
+            self._fallback_of(original, language, articles)
+            for versions, original in originals
             for language in self.languages
-            if language not in versions and falls_back(next(iter(versions.values())))
+            if language not in versions and falls_back(original)
         ]
 
     def _fallback_of(self, original: Document, language: str, articles: dict[str, str]) -> Document:
         page = replace(original, lang=language, canonical_url=original.url)
-        home = home_address(language, self.facts.default_language)
-        return replace(page, url=address(page, home, articles))
+        return replace(page, url=address(page, self.facts, articles))
 
     def _topic_pages(self) -> list[Document]:
         """The contact page once more for each topic, with the topic chosen, so that a link can choose it.

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from ground.addresses import home_address
 from plugins.cache.inputs import Inputs
 from plugins.multilingual.document import Document
 
 
-def view(inputs: Inputs, file: str, default_language: str) -> dict[str, Any]:
+def view(inputs: Inputs, file: str) -> dict[str, Any]:
     """The variables of the templates for the page that a file of the site is."""
     document: Document = inputs.read("document", file)
     language = document.lang
-    home = home_address(language, default_language)
+    home = inputs.read("home", language)
     return {
         "document": document,
         "lang": language,

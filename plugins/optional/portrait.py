@@ -1,6 +1,6 @@
 """The portrait on the page about her, once site.toml names one."""
 
-import os
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,9 +12,10 @@ from ground.texts import N_
 from plugins.cache.inputs import Inputs
 from plugins.discovery.person import Person
 from plugins.findings import Findings
+from plugins.names import on_disk
 from plugins.noted import NotedFacts, NotedTexts
 from plugins.pictures.album import Picture
-from plugins.pictures.credit import Sidecar, caption, check_credit, read_sidecar, sidecar_of
+from plugins.pictures.credit import Sidecar, caption, check_credit, read_sidecar, sidecar_name
 from plugins.pictures.original import Unreadable
 from plugins.record import Converted, PictureCredit
 from plugins.site_settings import SiteSettings
@@ -36,7 +37,7 @@ class Portrait:
     def name(self) -> str:
         """The name of its file in the content folder; empty without one."""
         name = str(self.facts.optional(FACT))
-        return os.path.relpath(self.content / name, self.content) if name else ""
+        return posixpath.normpath(name.lstrip("/")) if name else ""
 
     @property
     def picture(self) -> Picture | None:
@@ -61,9 +62,8 @@ class Portrait:
 
     def sidecar(self, findings: Findings) -> Sidecar:
         """What the file beside it says."""
-        path = self.content / self.name
-        self.inputs.read("file", os.path.relpath(sidecar_of(path), self.content))
-        return read_sidecar(path, findings)
+        self.inputs.read("file", sidecar_name(self.name))
+        return read_sidecar(on_disk(self.content, self.name), findings)
 
     def html(self, language: str) -> Markup:
         """The figure; nothing without a portrait."""
@@ -87,7 +87,7 @@ def check(portrait: Portrait, facts: Facts, settings: SiteSettings, findings: Fi
         mend = N_("Put it into content/images as JPEG or PNG, or leave portrait empty.")
         findings.error(facts.path, line, wrong, mend, name=facts.optional(FACT))
         return
-    sidecar, path = portrait.sidecar(findings), settings.content / portrait.name
+    sidecar, path = portrait.sidecar(findings), on_disk(settings.content, portrait.name)
     credit = sidecar.credit or picture.credit
     check_credit(findings, settings.goes_online, facts.path, line, path, credit, sidecar)
 

@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup
-from pelican.utils import slugify
 from PIL import Image
 
 from plugins.cache.file_cache import FileCache
 from plugins.cache.inputs import Inputs, Reader
 from plugins.cache.memo import Made, Memo
 from plugins.cache.seal import unsealed
+from plugins.names import on_disk, slug
 from plugins.pictures import original
 from plugins.pictures.encode import FALLBACK_WIDTH, MADE_BY, encode, height_at, narrowed, widths
 from plugins.pictures.vector import vector, vector_size
@@ -59,20 +59,20 @@ class Picture:
 
 
 class Album:
-    """Makes the pictures of a content folder, by their names in it."""
+    """Makes the pictures of a content folder, by their names in it; ``base``: the path that the site stands below."""
 
-    def __init__(self, content: Path, cache: Path):
-        self.content = content
+    def __init__(self, content: Path, cache: Path, base: str = ""):
+        self.content, self.base = content, base
         self.cache = FileCache(cache / "pictures", MADE_BY)
 
     def picture(self, name: str) -> Picture:
         """The picture of a file; Unreadable where it is none."""
-        path = self.content / name
-        return (Drawing if path.suffix.lower() == ".svg" else Photograph)(path, self.cache).picture
+        path = on_disk(self.content, name)
+        return (Drawing if path.suffix.lower() == ".svg" else Photograph)(path, self.cache, self.base).picture
 
     def bare(self, name: str) -> Path:
         """A kept copy of a picture in its own format and size, with nothing but its pixels."""
-        path = self.content / name
+        path = on_disk(self.content, name)
 
         def make() -> bytes:
             if path.suffix.lower() == ".svg":
@@ -106,8 +106,8 @@ def readers(album: Album, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
 class Drawing:
     """A drawing: served as it is, but for what only its author needs."""
 
-    def __init__(self, path: Path, cache: FileCache):
-        self.path, self.cache = path, cache
+    def __init__(self, path: Path, cache: FileCache, base: str):
+        self.path, self.cache, self.base = path, cache, base
 
     @property
     def picture(self) -> Picture:
@@ -115,14 +115,14 @@ class Drawing:
         size = vector_size(self.path)
         kept = self.cache.file(".svg", lambda: vector(self.path), digest_of(self.path))
         name = served_name(self.path, kept)
-        return Picture((), f"/{name}", *size, files=((name, kept),), moves=False, credit=Credit())
+        return Picture((), f"{self.base}/{name}", *size, files=((name, kept),), moves=False, credit=Credit())
 
 
 class Photograph:
     """A picture of pixels, in all formats and widths."""
 
-    def __init__(self, path: Path, cache: FileCache):
-        self.path, self.cache = path, cache
+    def __init__(self, path: Path, cache: FileCache, base: str):
+        self.path, self.cache, self.base = path, cache, base
         self.digest = digest_of(path)
         self.size = original.size(path)
         self.files: dict[str, Path] = {}
@@ -162,7 +162,7 @@ class Photograph:
         kept = self.cache.file(SUFFIXES[kind], make, self.digest, kind, str(width))
         name = served_name(self.path, kept, f"-{width}")
         self.files[name] = kept
-        return f"/{name}"
+        return f"{self.base}/{name}"
 
 
 def digest_of(path: Path) -> str:
@@ -172,7 +172,7 @@ def digest_of(path: Path) -> str:
 
 def served_name(path: Path, kept: Path, width: str = "") -> str:
     """The file of the site that a kept file is."""
-    return f"{FOLDER}/{slugify(path.stem) or 'picture'}{width}.{kept.stem[:10]}{kept.suffix}"
+    return f"{FOLDER}/{slug(path.stem) or 'picture'}{width}.{kept.stem[:10]}{kept.suffix}"
 
 
 def element(name: str, attributes: Mapping[str, object]) -> Markup:

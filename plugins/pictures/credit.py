@@ -8,9 +8,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ground.characters import nfc
 from ground.facts import FactsError, read_toml
 from ground.texts import N_
 from plugins.findings import Findings
+from plugins.names import on_disk
 from plugins.record import Credit
 
 NAMES = ("author", "licence", "licence_url", "source")
@@ -34,9 +36,14 @@ def linked(text: str, address: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, text) if address else escape(text)
 
 
+def sidecar_name(name: str) -> str:
+    """The name of the file beside a picture that tells about it."""
+    return f"{name}.toml"
+
+
 def sidecar_of(path: Path) -> Path:
-    """The file beside a picture that tells about it."""
-    return path.with_name(f"{path.name}.toml")
+    """The file beside a picture that tells about it, whichever way the disk writes its accents."""
+    return on_disk(path.parent, sidecar_name(nfc(path.name)))
 
 
 def read_sidecar(path: Path, findings: Findings) -> Sidecar:

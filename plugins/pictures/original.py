@@ -10,6 +10,7 @@ from warnings import catch_warnings
 from PIL import ExifTags, Image, ImageCms, ImageOps, IptcImagePlugin
 from PIL.ImageFile import ImageFile
 
+from ground.characters import without_controls
 from ground.texts import N_
 from plugins.record import Credit
 
@@ -76,7 +77,7 @@ def text(value: object) -> str:
     """A value of EXIF or IPTC as text."""
     value = value[0] if isinstance(value, list) and value else value
     value = value.decode("utf-8", "replace") if isinstance(value, bytes) else value
-    return str(value or "").replace("\0", "").strip()
+    return without_controls(str(value or "").replace("\0", "")).strip()
 
 
 def pixels(path: Path) -> Image.Image:

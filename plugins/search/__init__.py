@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
+from ground.addresses import below
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs, Reader
 from plugins.cache.memo import Made, Memo
@@ -130,17 +131,20 @@ def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
     }
 
 
-def functions(inputs: Inputs) -> Mapping[str, Callable[..., object]]:
-    """What templates gain: ``searchable(language)``, ``search_index(language)``, ``search_blocks(language)``."""
+def functions(inputs: Inputs, base: str) -> Mapping[str, Callable[..., object]]:
+    """What templates of a site below this base gain.
+
+    ``searchable(language)``, ``search_index(language)``, ``search_blocks(language)``.
+    """
 
     def search_blocks(language: str) -> str:
         found = (
             inputs.read("search block", language, str(one)) for one in range(inputs.read("search blocks", language))
         )
-        return " ".join(block.address for block in found)
+        return " ".join(below(base, block.address) for block in found)
 
     return {
         "searchable": lambda language: inputs.read("searchable", language),
-        "search_index": lambda language: inputs.read("search index", language),
+        "search_index": lambda language: below(base, inputs.read("search index", language)),
         "search_blocks": search_blocks,
     }

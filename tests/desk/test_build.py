@@ -72,6 +72,18 @@ def test_a_build_says_what_it_did(own_copy, capfd):
             "@layer x { a { background: url(no.png) } } @layer",
             "There is no asset “no.png”",
         ),
+        (
+            "theme/templates/feed.atom",
+            "<subtitle>",
+            "<subtitle>&nbsp;",
+            "feed.atom:4: Le macchine non potrebbero leggere ciò che ne è stato fatto: undefined entity",
+        ),
+        (
+            "content/site.toml",
+            'phone = ""',
+            'phone = "C:\\fotos"',
+            "Qui “\\” produce un carattere invisibile. Al suo posto scrivi “/” oppure “\\\\”.",
+        ),
     ],
 )
 def test_a_mistake_is_a_sentence_with_its_place(own_copy, tmp_path, capfd, file, old, new, sentence):

@@ -120,6 +120,36 @@ def test_a_new_topic_can_be_asked_about_at_once(start, project):
     assert "/grazie/" in urllib.request.urlopen(request, timeout=PATIENCE).url  # noqa: S310 - our own server
 
 
+def test_a_half_written_draft_is_shown(start, project):
+    """As far as it goes; what is wrong in it is told, and the rest of the site goes on."""
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    process = start(port)
+    read_until(process, "Ctrl-C")
+    time.sleep(1)  # until the folders are watched
+    draft = "Status: draft\n\nUn inizio, con [un rimando]({filename}che-non-esiste.md).\n"
+    (project / "content" / "it" / "new.md").write_text(draft, encoding="utf-8")
+    told = "".join(read_until(process, "Ricarica la pagina"))
+    assert "content/it/new.md:1: A una pagina serve un titolo" in told
+    assert "content/it/new.md:3: " in told
+    assert "Un inizio, con" in fetch(f"{url}/drafts/it/new/")
+    assert "<html lang=it" in fetch(f"{url}/")
+
+
+def test_a_site_below_a_path(start, project):
+    """The preview stands below it, too; when another one is written, it moves there."""
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    facts = project / "content" / "site.toml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace('url = "https://www.example.com"', 'url = "https://anna.example.org/sito"'))
+    process = start(port)
+    assert f"{url}/sito " in read_until(process, "Ctrl-C")[-1]
+    assert "href=/sito/contatti/" in fetch(f"{url}/sito/")
+    time.sleep(1)  # until the folders are watched
+    facts.write_text(text.replace('url = "https://www.example.com"', 'url = "https://anna.example.org/altro"'))
+    assert f"{url}/altro " in read_until(process, "Ctrl-C")[-1]
+    assert "href=/altro/contatti/" in fetch(f"{url}/")
+
+
 def test_a_port_that_is_taken(start):
     """The sentence says what to type instead."""
     with socket.create_server(("127.0.0.1", 0)) as taken:

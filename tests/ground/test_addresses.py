@@ -1,6 +1,6 @@
 """Where pages stand."""
 
-from ground.addresses import Addresses, home_address
+from ground.addresses import Addresses, below, file_of, home_address, is_within
 
 PAGES = {"it": {"contact": "/contatti/"}, "en": {"contact": "/en/contact/"}}
 SITE = Addresses(("it", "en", "de"), "it", PAGES, {"en": {"travel": "/en/contact/travel/"}})
@@ -24,3 +24,16 @@ def test_topics():
     assert SITE.topic("en", "travel") == "/en/contact/travel/"
     assert SITE.topic("en", "other") == "/en/"
     assert SITE.topic("it", "travel") == "/"
+
+
+def test_a_site_below_a_path():
+    """Every address begins with it, however it was written; its files know nothing of it."""
+    assert (home_address("de", "it", "/sito"), home_address("it", "it", "/sito")) == ("/sito/de/", "/sito/")
+    written = ["/a/", "/sito/a/", "/sitophone/", "/", "https://a.it/a/", "//a.it/a/", "mailto:a@a.it", "#a", "a.pdf"]
+    meant = ["/sito/a/", "/sito/a/", "/sito/sitophone/", "/sito/", *written[4:]]
+    assert [below("/sito", one) for one in written] == meant
+    assert [below("", one) for one in written] == written
+    assert [file_of(one, "/sito") for one in ("/sito/", "/sito/a/", "/sito/a.txt", "/a/")] == [
+        *("index.html", "a/index.html", "a.txt", "a/index.html"),
+    ]
+    assert [is_within("/sito", one) for one in ("/sito/", "/sito", "/sitophone/", "/")] == [True, False, False, False]

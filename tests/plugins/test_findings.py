@@ -30,3 +30,20 @@ def test_only_errors_refuse_the_site():
 def test_a_language_without_a_catalogue_is_told_in_english():
     """A sentence is better than none."""
     assert Findings("fr").say("Keep one.") == "Keep one."
+
+
+def test_what_is_spared_is_only_told():
+    """Whatever is wrong in a file that is still being written, found before or after."""
+    findings = Findings("en")
+    findings.spare([ROOT / "content" / "it" / "draft.md"])
+    findings.error(ROOT / "content" / "it" / "draft.md", 1, "Keep one.")
+    elsewhere = Findings("en")
+    elsewhere.error("images/a.jpg.toml", 2, "Keep one.")
+    findings.add(elsewhere.all, spared=True)
+    findings.refuse_if_fatal()
+    assert [str(finding) for finding in findings.warnings] == [
+        "content/it/draft.md:1: Keep one.",
+        "images/a.jpg.toml:2: Keep one.",
+    ]
+    findings.add(elsewhere.all)
+    assert [str(finding) for finding in findings.errors] == ["images/a.jpg.toml:2: Keep one."]

@@ -91,18 +91,26 @@ def put_in_place(text, places):
     return text
 
 
-def nginx(front, output, endpoint, brotli=True):
+def shipped(name, below):
+    """The text of a shipped file; ``below``: as its neighbour makes it for a site below the path “/sito”."""
+    command = [needs("sed"), "-E", "-f", DEPLOY / "below-a-path.sed", DEPLOY / name]
+    if below:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return (DEPLOY / name).read_text()
+
+
+def nginx(front, output, endpoint, brotli=True, below=False):
     """The command that runs nginx with the shipped file."""
     nginx, folder = needs("nginx", "nginx-light"), front.folder
     key = ["-newkey", "rsa:2048", "-nodes", "-keyout", "privkey.pem", "-out", "fullchain.pem", "-days", "2"]
     command = [needs("openssl", "openssl"), "req", "-x509", *key, "-subj", "/CN=www.example.com"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    text = re.sub(r" *listen \[::\].*\n", "", (DEPLOY / "nginx.conf").read_text())
+    text = re.sub(r" *listen \[::\].*\n", "", shipped("nginx.conf", below))
     places = {
         "listen 443": f"listen 127.0.0.1:{front.port}",
         "listen 80": f"listen 127.0.0.1:{front.plain_port}",
         "/etc/letsencrypt/live/www.example.com/": f"{folder}/",
-        "/srv/site/output": output,
+        "/srv/www" if below else "/srv/site/output": output,
         "/var/log/nginx/": f"{folder}/",
         "127.0.0.1:8001": f"127.0.0.1:{endpoint}",
     }
@@ -119,12 +127,12 @@ def nginx(front, output, endpoint, brotli=True):
     return check([*command, "-t"], command)
 
 
-def caddy(front, output, endpoint):
+def caddy(front, output, endpoint, below=False):
     """The command that runs Caddy with the shipped file."""
-    text = (DEPLOY / "Caddyfile").read_text()
+    text = shipped("Caddyfile", below)
     places = {
         "\n{\n": "\n{\n" + AROUND_CADDY.format(front=front),
-        "/srv/site/output": output,
+        "/srv/www" if below else "/srv/site/output": output,
         "127.0.0.1:8001": f"127.0.0.1:{endpoint}",
     }
     file = front.folder / "Caddyfile"

@@ -5,18 +5,26 @@ import dataclasses
 import re
 import subprocess
 import time
+from dataclasses import replace
+from urllib.parse import urlencode
 
 import brotli
 import pytest
 
 from contact_api.security_headers import security_headers
+from ground.published import write_published
 from tests.contact_api.notify.conftest import free_port
 from tests.contact_api.resilience.conftest import wait_until
 from tests.contact_api.resilience.fronts import DEPLOY, SITE, Front, caddy, nginx
 from tests.needs import needs
+from tests.published import ADDRESSES, PAGES, UNFILLED_SOURCE
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "public, max-age=0, must-revalidate"
+SOURCE_BELOW = UNFILLED_SOURCE.replace('url = "https://www.example.com"', f'url = "{SITE}/sito"')
+PAGES_BELOW = {
+    language: {key: f"/sito{address}" for key, address in pages.items()} for language, pages in PAGES.items()
+}
 UNITS = ["contact.service", "contact-backup.service", "contact-backup.timer", "contact-failed@.service"]
 KINDS = {
     "/": "text/html; charset=utf-8",
@@ -45,9 +53,9 @@ def start_front(site, endpoint, tmp_path):
     """A function that starts one of the servers, with the shipped file and the real site."""
     running = []
 
-    def start(server, **options):
+    def start(server, output=site.output, **options):
         front = Front(free_port(), free_port(), tmp_path)
-        command = server(front, site.output, endpoint.port, **options)
+        command = server(front, output, endpoint.port, **options)
         with (tmp_path / "front.log").open("ab") as log:
             running.append(subprocess.Popen(command, stdout=log, stderr=log))
         wait_until(lambda: reachable(front), 30)
@@ -157,6 +165,31 @@ def test_the_endpoint_through_it(front, enquiry):
     # Another address of this computer's, which nothing but the sender has.
     assert "127.0.0.9" not in front.logs()
     assert "10.0.0." not in front.logs()
+
+
+@pytest.mark.parametrize("server", [nginx, caddy])
+def test_a_site_below_a_path(server, start_front, online, site, enquiry, tmp_path):
+    """With the shipped file as it is made for that: pages, their 404, caching, the form and its way back."""
+    write_published(online / "var" / "published", SOURCE_BELOW, replace(ADDRESSES, pages=PAGES_BELOW), {})
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / "sito").symlink_to(site.output)
+    front = start_front(server, tmp_path / "www", below=True)
+    for path, file in {"/sito/": "index.html", "/sito/de/": "de/index.html"}.items():
+        answer = front.ask(path)
+        assert (answer.status, answer.body) == (200, (site.output / file).read_bytes())
+        assert answer.headers["Cache-Control"] == ASKED_AGAIN
+    for path, file in {"/nope": "404.html", "/sito/nope": "404.html", "/sito/de/nope": "de/404.html"}.items():
+        answer = front.ask(path)
+        assert (answer.status, answer.body) == (404, (site.output / file).read_bytes())
+    [sheet] = (site.output / "assets").glob("site.*.css")
+    assert front.ask(f"/sito/assets/{sheet.name}").headers["Cache-Control"] == FOR_EVER
+    assert front.ask("/sito/_headers").status == 404
+    assert front.ask("/sito/servizi").headers["Location"] in (f"{SITE}/sito/servizi/", "/sito/servizi/")
+    assert front.ask("/sito/api/health").status == 200
+    assert front.ask("/api/health").status == 404
+    kind = {"Content-Type": "application/x-www-form-urlencoded", "Origin": SITE}
+    answer = front.ask("/sito/api/contact", "POST", urlencode(enquiry), **kind)
+    assert (answer.status, answer.headers["Location"]) == (303, f"{SITE}/sito/grazie/")
 
 
 def test_an_endpoint_that_is_down(front, endpoint, enquiry):

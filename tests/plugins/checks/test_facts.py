@@ -6,6 +6,13 @@ import pytest
 
 MISTAKES = [
     ("https://www.example.com", "www.a.it", "“www.a.it” is not a site.url that the site understands."),
+    (
+        "https://www.example.com",
+        "http://www.a.it",
+        "“http://www.a.it” is not a site.url that the site understands. Write",
+    ),
+    ("https://www.example.com", "https://a.it/sito?a=b", "“https://a.it/sito?a=b” is not a site.url"),
+    ("https://www.example.com", "https://a.it/sito/#a", "“https://a.it/sito/#a” is not a site.url"),
     ('language = "en"', 'language = "english"', "“english” is not a desk.language"),
     ('offered = ["it", "en", "de"]', 'offered = "it"', "“it” is not a languages.offered"),
     ('offered = ["it", "en", "de"]', 'offered = ["it", "xx"]', "“['it', 'xx']” is not a languages.offered"),
@@ -149,3 +156,24 @@ def test_the_same_slug_in_two_languages_is_no_clash(small_site, tmp_path):
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line for line in lines if not line.startswith("slug")), encoding="utf-8")
     assert small_site().errors == []
+
+
+@pytest.mark.parametrize(("url", "told"), [("https://a.it", 0), ("https://a.it/", 0), ("https://a.it/sito/", 1)])
+def test_a_site_below_a_path(small_site, change, url, told):
+    """When it is published, it is told of what machines look for at the root alone."""
+    line = change("https://www.example.com", url)
+    built = small_site(settings_file="publishconf.py", PREVIEW=True)
+    found = [warning for warning in built.warnings if "robots.txt" in warning]
+    assert len(found) == told
+    for warning in found:
+        assert f"site.toml:{line}: The site stands below a path, /sito: nobody looks for its robots.txt" in warning
+        assert warning.endswith("only if you can put it at https://a.it/robots.txt.")
+    assert small_site().warnings == []
+
+
+def test_a_page_called_as_the_path_is(small_site, change):
+    """Its address could not be told from that of the site."""
+    change("https://www.example.com", "https://a.it/sito")
+    page = "Title: T\nDescription: D.\nSlug: sito\n\nText."
+    [error] = small_site({"it/t.md": page}).errors
+    assert "The address /sito/ is needed by the site itself." in error

@@ -11,7 +11,22 @@ KNOWN = ["it", "en"]
 EXAMPLES = {
     Kind.TEXT: (["Ada", 20100], ["", True, ["Ada"]]),
     Kind.TEXTS: (["domani", 3], ["", 1.5]),
-    Kind.URL: (["https://ada.it", "http://127.0.0.1:8000"], ["www.ada.it", "", 5, "https://a b.it"]),
+    Kind.URL: (
+        ["https://ada.it", "https://ada.it/", "https://ada.github.io/sito", "https://ada.it:8443/a/b-c_d.e~f/"],
+        [
+            *(
+                "www.ada.it",
+                "",
+                5,
+                "https://a b.it",
+                "http://ada.it",
+                "https://",
+                "https:///sito",
+                "https://ada.it//sito",
+            ),
+            *("https://ada.it/?a=b", "https://ada.it/sito#a", "https://ada@ada.it", "https://ada.it/mein büro"),
+        ],
+    ),
     Kind.SECURE_URL: (["https://call.test/ada"], ["http://call.test/ada", "call.test", 5]),
     Kind.URL_OR_PATH: (["/api/contact", "https://api.ada.it/contact"], ["api/contact", "", 5]),
     Kind.EMAIL: (["ada@ada.it"], ["ada at ada.it", "ada@ada", "", 5]),

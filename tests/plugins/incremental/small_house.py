@@ -55,7 +55,7 @@ FACTS = {
     'name = "[Nome e cognome]"': ('name = "Ada"', 'name = "Bea"'),
     'booking = ""': ('booking = "https://a.test/"', 'booking = "http://a.test/"'),
     'portrait = ""': ('portrait = "images/a.jpg"',),
-    'url = "https://www.example.com"': ('url = "https://ada.test"',),
+    'url = "https://www.example.com"': ('url = "https://ada.test"', 'url = "https://ada.test/sito"'),
     'endpoint = "/api/contact"': ('endpoint = "https://api.ada.test/api/contact"',),
     "fallback = true": ("fallback = false",),
     'offered = ["it", "en", "de"]': ('offered = ["it", "en"]', 'offered = ["de", "en", "it"]'),

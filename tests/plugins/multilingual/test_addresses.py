@@ -1,6 +1,6 @@
 """Where documents live."""
 
-from plugins.multilingual.document import file_of
+from ground.addresses import file_of
 
 PAGE = "Title: T\nDescription: D.\nSlug: {}\n{}\nText."
 
