@@ -75,7 +75,7 @@ def test_articles_of_all_kinds_become_pages(tmp_path, sites, content, capfd):
     assert build(**places(tmp_path)), capfd.readouterr().err
 
     corta = page(tmp_path, "articoli/la-settimana-corta")
-    assert corta.h1.get_text() == 'La settimana "corta": prove generali'
+    assert corta.h1.get_text() == "La settimana «corta»: prove generali"
     assert corta.time["datetime"].startswith("2022-05-17")
     assert corta.find("a", string="qui")["href"] == "https://example.net/fonte"
     assert "puts" in corta.get_text()
