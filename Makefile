@@ -63,11 +63,9 @@ clean: ## removes what was built and the environment; enquiries in var/ stay
 # The environment is made again when the pinned dependencies change.
 $(VENV)/run.stamp: requirements.txt
 	@sh desk/make_environment.sh $(PYTHON) $(VENV)
-	@echo "Installing the dependencies (a minute, the first time) …"
-	@$(PIP_INSTALL) --requirement requirements.txt
+	@sh desk/make_packages.sh $(VENV) requirements.txt
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	@echo "Installing what the tests need …"
-	@$(PIP_INSTALL) --requirement requirements-dev.txt
+	@sh desk/make_packages.sh $(VENV) requirements-dev.txt
 	@touch $@

@@ -5,7 +5,7 @@ import sys
 import traceback
 
 from desk.commands import desk
-from desk.sentences import complain, say
+from desk.sentences import complain, print_what_can_be, say
 
 
 def place_of(error: Exception) -> str:
@@ -16,6 +16,7 @@ def place_of(error: Exception) -> str:
     return f"{os.path.relpath(last.filename)}:{last.lineno}"
 
 
+print_what_can_be()
 try:
     desk(prog_name="python -m desk")
 except (ImportError, SyntaxError) as error:  # the kit itself: what tells other errors cannot be loaded, either

@@ -3,9 +3,11 @@
 import gc
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk.patience import patience
 from desk.report import notes_of, show_notes
 from desk.sentences import tell
 from plugins.delivery.ledger import Ledger
@@ -32,7 +34,8 @@ def build(settings_file: str = "pelicanconf.py", **overrides: object) -> bool:
             return False
         told = told_of(run)
         if inputs and run.keeps:
-            stamp.write(inputs, told)
+            with suppress(OSError):  # it costs the next build but time
+                stamp.write(inputs, told)
     show_notes(told.notes)
     tell(
         "Done in %(seconds).1f s: the site is in %(folder)s.",
@@ -62,9 +65,13 @@ def build_anew(settings_file: str, overrides: dict[str, object]) -> "Run | None"
     from desk.errors import told_by
     from plugins.pelican import pelican_of, run_steps
 
+    @patience()
+    def work() -> "Run":
+        return run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides)))
+
     gc.disable()  # one run makes little that is thrown away, and ends with the process
     try:
-        return told_by(lambda: run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides))))
+        return told_by(work)
     finally:
         gc.enable()
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from desk.sentences import say
+from contact_api.shell.usage import SpokenGroup
+from desk.sentences import gettext, say
 
 
-@click.group(help=say("Builds, shows and publishes the site."))
+@click.group(cls=SpokenGroup, gettext=gettext, help=say("Builds, shows and publishes the site."))
 def desk() -> None:
     """The group of the commands."""
 

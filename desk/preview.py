@@ -20,7 +20,7 @@ from plugins.pages import frames
 from plugins.pelican import pelican_of, start
 from plugins.plan import Rendered, bytes_of, made, task_of
 from plugins.run import Run, given
-from plugins.steps import check_texts, prepare
+from plugins.steps import all_told, check_texts, prepare
 
 FINGERPRINT = re.compile(r"\.[0-9a-f]{10}\.")
 
@@ -83,10 +83,15 @@ class Version:
     def check(self) -> None:
         """Check what only all of the site shows. SiteRefused as in a build."""
         run = self.run
-        around = partial(run.inputs.read, "template places")
-        places = links.Places(self.names, around, lambda name: (self.file(name) or b"").decode())
-        links.check_places(given(run.site), str(run.facts.value("site.endpoint")), places, run.findings)
+        with all_told(run.findings):
+            places = links.Places(self.names, partial(run.inputs.read, "template places"), self.page)
+            links.check_places(given(run.site), str(run.facts.value("site.endpoint")), places, run.findings)
         run.findings.refuse_if_fatal()
+
+    def page(self, name: str) -> str | None:
+        """The HTML of a page; None where it is set aside."""
+        data = self.file(name)
+        return None if data is None else data.decode()
 
     def hand_over(self) -> None:
         """Tell the endpoint what is shown."""
@@ -122,7 +127,7 @@ class Preview:
         run = start(self._pelican(), self._store)
         prepare(run)
         version = Version(run)
-        if self.version:
+        if self.version and not run.findings.errors:
             version.file(self.open)  # what somebody looks at comes first
         version.check()
         self.version = version
@@ -150,6 +155,7 @@ class Preview:
         version = self.version
         if version:
             check_texts(version.run)
+            version.run.findings.refuse_if_fatal()
         for name in list(version.run.planned or ()) if version else ():
             if self.renewing or self.version is not version or version is None:
                 return

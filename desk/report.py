@@ -3,19 +3,23 @@
 from collections.abc import Iterable
 
 from desk.sentences import complain, say
-from plugins.findings import Findings
+from plugins.findings import Findings, gathered
 
-SHOWN_WARNINGS = 12
+MOST = 8  # files of one note, and lines of one of them: whoever mends these sees the others next time
 
 
 def notes_of(findings: Findings) -> list[str]:
     """The findings that do not stop the build, in sentences."""
-    return [str(finding) for finding in findings.warnings]
+    return gathered(findings.warnings, MOST)
 
 
 def show_notes(notes: Iterable[str]) -> None:
-    """Print the findings that do not stop the build, the first ones of many."""
-    notes = list(notes)
-    complain(say("Note: %(finding)s", finding=note) for note in notes[:SHOWN_WARNINGS])
-    if len(notes) > SHOWN_WARNINGS:
-        complain([say("… and %(count)d more notes.", count=len(notes) - SHOWN_WARNINGS)])
+    """Print the findings that do not stop the build."""
+    complain(say("Note: %(finding)s", finding=note) for note in notes)
+
+
+def show_refusal(findings: Findings) -> None:
+    """Print what stops the build, then what does not, and how much there is to mend."""
+    complain(gathered(findings.errors))
+    show_notes(notes_of(findings))
+    complain([say("Nothing was written: %(count)d things to mend, see above.", count=len(findings.errors))])

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterable
 from functools import cache
+from io import TextIOWrapper
 
 from ground.facts import Facts, FactsError
 from ground.texts import translations
@@ -23,17 +24,26 @@ def language() -> str:
         return found[1] if found else "en"
 
 
+def gettext(text: str) -> str:
+    """A text of the desk catalogue."""
+    return str(translations(language(), "desk").gettext(text))
+
+
 def say(text: str, /, **values: object) -> str:
     """A text of the desk catalogue, with its values filled in."""
-    try:
-        return translations(language(), "desk").gettext(text) % values
-    except FileNotFoundError:
-        return text % values
+    return gettext(text) % values
 
 
 def tell(text: str, /, **values: object) -> None:
     """Print a text of the desk catalogue."""
     print(say(text, **values), flush=True)
+
+
+def print_what_can_be() -> None:
+    """Let a terminal that does not know every letter show the others, with a ? for each that it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def complain(sentences: Iterable[str]) -> None:

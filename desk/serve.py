@@ -14,10 +14,12 @@ from waitress.server import create_server
 from watchfiles import Change, DefaultFilter, watch
 
 from desk.errors import told_by
+from desk.patience import patience
 from desk.preview import Preview
 from desk.report import notes_of, show_notes
 from desk.sentences import complain, say, tell
 from desk.website import Website
+from ground.reasons import reason_of
 from plugins.findings import ROOT
 from plugins.names import is_nobodys
 
@@ -63,7 +65,7 @@ def renewed(preview: Preview) -> bool:
     started = time.monotonic()
     tell("Building the site …")
     gc.disable()  # it would look at the whole site over and over
-    run = told_by(preview.renew)
+    run = told_by(patience()(preview.renew))
     gc.enable()
     if run is None:
         return False
@@ -124,4 +126,4 @@ def port_refused(port: int, error: OSError) -> str:
         return say("Port %(port)d is taken. Choose another: make serve PORT=%(other)d", port=port, other=port + 1)
     if error.errno == errno.EACCES:
         return say("Port %(port)d needs an administrator. Choose another: make serve PORT=8000", port=port)
-    return say("Port %(port)d cannot be used: %(reason)s.", port=port, reason=error.strerror)
+    return say("Port %(port)d cannot be used: %(reason)s.", port=port, reason=reason_of(error, say))

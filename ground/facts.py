@@ -29,6 +29,52 @@ SECTION = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 STOPPED = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 # An escape of TOML for a character that nobody can see; “C:\\fotos” holds one by mistake.
 INVISIBLE = re.compile(rf"\\(?:[bf]|u00[01789]|u[fF]{{3}}[eEfF]|U0000)|{CONTROL.pattern}")
+# What tomllib means, in words: it speaks English, and to programmers.
+CAUSES = tuple(
+    (re.compile(cause), told)
+    for cause, *told in (
+        (
+            r"Unterminated string|Illegal character '\\n'",
+            N_("A text that begins in this line does not end as it should."),
+            N_("End it with a straight quotation mark, as it begins."),
+        ),
+        (
+            r"Invalid value|Invalid date",
+            N_("The value in this line is none that this file can hold."),
+            N_("Put a text between straight quotation marks."),
+        ),
+        (
+            r"Cannot|Duplicate",
+            N_("What this line names stands there already."),
+            N_("Take one of the two out."),
+        ),
+        (
+            r"Unclosed|Expected '[]}]",
+            N_("A bracket in this line, or above it, is never closed."),
+            N_("Close it, and put a comma between two values."),
+        ),
+        (
+            r"Expected newline",
+            N_("Something stands behind the value of this line."),
+            N_("End the line there; before a remark goes a #."),
+        ),
+        (
+            r"Unescaped|Invalid hex|Escaped",
+            N_("A backslash stands in a text of this line."),
+            N_("Write two of them, or none."),
+        ),
+        (
+            r"Illegal character|Found invalid",
+            N_("A character that nobody sees stands in this line."),
+            N_("Delete the line, and type it anew."),
+        ),
+        (
+            r"",
+            N_("This line is not written as it should be."),
+            N_("Write name = “text” with straight quotation marks, and each name once."),
+        ),
+    )
+)
 NOT_UTF_8 = N_("This file is not saved as UTF-8.")
 LACKS_TEXT = N_("“%(key)s” has no text for “%(language)s”.")
 ADD_TEXT = N_('Add %(language)s = "…" to it.')
@@ -63,9 +109,8 @@ def parse_toml(source: str, path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         stopped = STOPPED.search(str(error))
         line = int(stopped[1] or source.count("\n")) if stopped else 0
-        wrong = N_("This line is not written as it should be (%(error)s).")
-        mend = N_("Write name = “text” with straight quotation marks, and each name once.")
-        raise FactsError(path, line, wrong, mend, error=STOPPED.sub("", str(error))) from None
+        wrong, mend = next(told for cause, told in CAUSES if cause.match(str(error)))
+        raise FactsError(path, line, wrong, mend) from None
     if any(map(CONTROL.search, texts_in(values))):  # most of them as an escape: TOML takes no others
         line = next((number for number, text in enumerate(source.split("\n"), start=1) if INVISIBLE.search(text)), 0)
         wrong, mend = N_("“\\” makes an invisible character here."), N_("Write “/” or “\\\\” in its place.")
@@ -188,13 +233,29 @@ class Facts:
         return value[language]
 
     def topics(self, language: str) -> list[tuple[str, str]]:
-        """The services a visitor can ask about: (key, label in this language)."""
-        return [(topic["key"], topic["label"][language]) for topic in self.values.get("topics", [])]
+        """The services a visitor can ask about: (key, label in this language).
+
+        A topic without a label has its key for one; a build with such a one is refused.
+        """
+        found = []
+        for topic in self._topics:
+            label = topic.get("label")
+            found.append((topic["key"], label.get(language, topic["key"]) if isinstance(label, dict) else topic["key"]))
+        return found
 
     @property
     def topic_keys(self) -> list[str]:
         """The keys of the topics, in the order of the file."""
-        return [topic["key"] for topic in self.values.get("topics", [])]
+        return [topic["key"] for topic in self._topics]
+
+    def topic_slug(self, key: str, language: str) -> str:
+        """What the address of a topic ends in: its slug in this language, or else its key."""
+        slugs = next((topic.get("slug") for topic in self._topics if topic["key"] == key), None)
+        return str(slugs.get(language, key)) if isinstance(slugs, dict) else key
+
+    @property
+    def _topics(self) -> list[dict[str, Any]]:
+        return [topic for topic in self.values.get("topics", []) if isinstance(topic.get("key"), str)]
 
     def is_placeholder(self, value: object) -> bool:
         """Whether a fact still is what the kit came with: in square brackets, “…”, or at example.com."""

@@ -29,8 +29,9 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 @cache
 def translations(language: str, domain: str = "site") -> Translations:
-    """The catalogue of a language; a text that it lacks comes back as it is."""
-    return compiled((TRANSLATIONS / language / f"{domain}.po").read_bytes(), language, domain)
+    """The catalogue of a language; a text that it lacks comes back as it is, every one where there is no catalogue."""
+    path = TRANSLATIONS / language / f"{domain}.po"
+    return compiled(path.read_bytes(), language, domain) if path.exists() else Translations(domain=domain)
 
 
 @lru_cache(maxsize=16)

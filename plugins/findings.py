@@ -1,6 +1,7 @@
 """A finding: what is wrong, where, and how to mend it, in the assistant's language."""
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class SiteRefused(Exception):
 
     def __init__(self, findings: "Findings") -> None:
         self.findings = findings
-        super().__init__("\n".join(str(finding) for finding in findings.errors))
+        super().__init__("\n".join(gathered(findings.errors)))
 
 
 class Findings:
@@ -41,9 +42,10 @@ class Findings:
 
     def __init__(self, language: str, gettext: Callable[[str], str] | None = None):
         self.language = language
-        self._gettext = gettext or desk_catalogue(language)
+        self._gettext = gettext or translations(language, "desk").gettext
         self._found: dict[Finding, None] = {}
         self._spared: set[str] = set()
+        self._wrong: set[str] = set()
 
     def spare(self, files: Iterable[File]) -> None:
         """Let nothing in these files stop the build from now on, whatever is wrong in them: it is only told."""
@@ -59,7 +61,15 @@ class Findings:
 
     def add(self, findings: Iterable[Finding], spared: bool = False) -> None:
         """Add what was found elsewhere; ``spared``: in a file of which nothing stops the build."""
-        self._found.update(dict.fromkeys(replace(one, fatal=False) if spared else one for one in findings))
+        for found in findings:
+            finding = replace(found, fatal=False) if spared else found
+            self._found[finding] = None
+            if finding.fatal:
+                self._wrong.add(finding.file)
+
+    def is_wrong(self, file: File) -> bool:
+        """Whether something in this file stops the build: then more of it is known only once that is mended."""
+        return readable(file) in self._wrong
 
     def say(self, text: str, /, **values: object) -> str:
         """A text of the desk catalogue in the assistant's language; English where there is none."""
@@ -89,15 +99,34 @@ class Findings:
         told = self.say(sentence, **values)
         told_mend = self.say(mend, **values) if mend else ""
         name = readable(file)
-        self._found[Finding(name, line, told, told_mend, fatal and name not in self._spared)] = None
+        self.add([Finding(name, line, told, told_mend, fatal and name not in self._spared)])
 
 
-def desk_catalogue(language: str) -> Callable[[str], str]:
-    """What gives the texts for the assistant in a language; in English where it has no catalogue."""
-    try:
-        return translations(language, "desk").gettext
-    except FileNotFoundError:
-        return str
+def gathered(findings: Iterable[Finding], most: int = sys.maxsize) -> list[str]:
+    """Findings in sentences; one that holds in several places is told once, with all of them below it.
+
+    ``most``: how many of the files, and of the lines of one of them, are named; the others are but counted.
+    """
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        found.setdefault((finding.sentence, finding.mend), []).append(finding)
+    return [str(same[0]) if len(same) == 1 else told_once(same, most) for same in found.values()]
+
+
+def told_once(same: Sequence[Finding], most: int) -> str:
+    """A sentence that holds in several places, and below it a line for each file."""
+    lines: dict[str, list[str]] = {}
+    for finding in same:
+        lines.setdefault(finding.file, []).extend([str(finding.line)] if finding.line else [])
+    places = [f"{file}:{shortened(numbers, most)}" if numbers else file for file, numbers in lines.items()]
+    more = [f"… (+{len(places) - most})"] if len(places) > most else []
+    return "\n    ".join([f"{same[0].sentence} {same[0].mend}".rstrip(), *places[:most], *more])
+
+
+def shortened(numbers: Sequence[str], most: int) -> str:
+    """Some numbers in a row; of many the first ones, and how many there are besides."""
+    more = f" … (+{len(numbers) - most})" if len(numbers) > most else ""
+    return ", ".join(numbers[:most]) + more
 
 
 def readable(file: File) -> str:

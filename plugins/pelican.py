@@ -32,7 +32,7 @@ from ground.facts import Facts, FactsError
 from plugins.cache.digest import digest_of
 from plugins.cache.store import Store
 from plugins.extensions import ExtensionError
-from plugins.findings import SiteRefused
+from plugins.findings import SiteRefused, gathered
 from plugins.multilingual.document import Document, moment
 from plugins.multilingual.site import Site
 from plugins.record import Converted
@@ -83,7 +83,7 @@ def run_and_tell(pelican: Pelican) -> None:
     except Exception:
         logging.getLogger("pelican").propagate = True
         raise
-    print(*run.findings.warnings, f"The site is in {pelican.output_path}.", sep="\n")
+    print(*gathered(run.findings.warnings), f"The site is in {pelican.output_path}.", sep="\n")
 
 
 def pelican_of(settings: dict[str, Any]) -> Pelican:
@@ -214,6 +214,7 @@ class PelicanGenerator:
         }
         self.contents: dict[str, Content] = {}
         self.planned: list[PageToWrite] = []
+        self.failed: Exception | None = None
         self._converted: Mapping[str, Converted] = {}
         self._html: Callable[[str], list[str]] = lambda name: [name]
 
@@ -262,7 +263,12 @@ class PelicanGenerator:
             def read(self, path: str) -> tuple[str, dict[str, Any]]:
                 """The HTML and the front matter of a source."""
                 name = Path(path).relative_to(site.settings.content).as_posix()
-                return site.html_of(name), site.metadata(name)
+                try:
+                    return site.html_of(name), site.metadata(name)
+                except Exception as error:  # Pelican would log its words alone, and go on without the page
+                    error.add_note(name)
+                    site.failed = error
+                    raise
 
         readers.reader_classes["md"] = PageReader
 
@@ -277,6 +283,8 @@ class PelicanGenerator:
         for generator in self.generators:
             if hasattr(generator, "generate_context"):
                 generator.generate_context()
+        if self.failed:
+            raise self.failed
 
     def content(self, name: str, kind: type[Content]) -> Content | None:
         """A source as Pelican's pages are; None where it has to read it in its own way, for other plugins."""
@@ -293,7 +301,10 @@ class PelicanGenerator:
 
     def metadata(self, name: str) -> dict[str, Any]:
         """The front matter of a source as Pelican wants it."""
-        values: dict[str, Any] = dict(self._converted[name].front_matter)
+        lang, _, key = name.partition("/")
+        # A page that is refused may lack what Pelican cannot do without.
+        lacking = {"title": key, "date": "1970-01-01"} if self._converted[name].wrong else {}
+        values: dict[str, Any] = {**lacking, **self._converted[name].front_matter}
         for each in ("date", "modified"):
             if each in values:
                 values[each] = moment(values[each], ZoneInfo(self.settings.timezone))

@@ -1,13 +1,16 @@
 """The steps of the build, one after the other: check the facts, read, settle, check, plan, render, check, deliver.
 
-The run that they work on, and what each of them says of itself, stand in plugins/run.py.
+What a step finds wrong does not end the build at once: the steps after it tell all that can be known, too, and
+``deliver`` comes only where nothing was found. The run that they work on, and what each of them says of itself,
+stand in plugins/run.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from operator import itemgetter
 
-from ground.facts import Facts
+from ground.facts import Facts, FactsError
 from ground.published import write_published
 from ground.texts import N_
 from plugins import search
@@ -17,7 +20,7 @@ from plugins.artwork.letters import letters_of
 from plugins.cache.bytecode import BYTECODE
 from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
-from plugins.cache.memo import Memo
+from plugins.cache.memo import Made, Memo
 from plugins.cache.seal import bytes_in
 from plugins.checks import catalogues, credits, files, home, letters, links, needed, placeholders
 from plugins.checks import documents as documents_check
@@ -27,12 +30,14 @@ from plugins.components.converter import Converter
 from plugins.components.recorder import unpacked
 from plugins.delivery import gathering
 from plugins.delivery.assets import Assets
-from plugins.delivery.commit import commit
+from plugins.delivery.commit import NotWritten, committed
 from plugins.delivery.content import Content, kept_files
 from plugins.delivery.ledger import Ledger
-from plugins.extensions import Extensions
+from plugins.delivery.unwritten import tell_unwritten
+from plugins.extensions import AnyStep, Extensions
 from plugins.files import sweep
-from plugins.findings import Findings
+from plugins.findings import Finding, Findings, SiteRefused
+from plugins.mishaps import MENDABLE, sentence_of
 from plugins.multilingual import entries
 from plugins.multilingual.addresses import with_addresses
 from plugins.multilingual.document import documents, drafts_among
@@ -51,14 +56,12 @@ from plugins.template_functions import furnished
 
 
 def prepare(run: Run) -> None:
-    """Do all but make the files: say which there are to be, and what makes each. Raises as ``build`` does.
+    """Do all but make the files: say which there are to be, and what makes each. Raises what a step raises.
 
-    What may be told later than the page is shown is left to who calls.
+    What may be told later than the page is shown is left to who calls, and so is refusing what was found wrong.
     """
-    for one in in_order(STEPS, run.extensions.steps):
-        if one is check_texts:
-            break
-        one(run)
+    steps = in_order(STEPS, run.extensions.steps)
+    do_all(run, steps[: steps.index(check_texts)])
 
 
 def build(run: Run) -> None:
@@ -66,8 +69,42 @@ def build(run: Run) -> None:
 
     Raises SiteRefused, and StepOutOfOrder where a step would lack what it needs.
     """
-    for one in in_order(STEPS, run.extensions.steps):
+    steps = in_order(STEPS, run.extensions.steps)
+    place = steps.index(deliver)
+    try:
+        do_all(run, steps[:place])
+        run.findings.refuse_if_fatal()
+    except SiteRefused:
+        run.memo.store.save(prune=False)  # what was made all the same need not be made again
+        raise
+    for one in steps[place:]:
         one(run)
+
+
+def do_all(run: Run, steps: Iterable[AnyStep]) -> None:
+    """Do these steps, as far as it goes where something was found wrong."""
+    for one in steps:
+        with all_told(run.findings):
+            one(run)
+
+
+@contextmanager
+def all_told(findings: Findings) -> Iterator[None]:
+    """What fails where something was found wrong before fails because of that, for all anybody knows: SiteRefused.
+
+    What can be said of it in a sentence is told with the rest, but for what lacks in a site.toml with errors.
+    """
+    try:
+        yield
+    except SiteRefused:
+        raise
+    except Exception as error:
+        if not findings.errors:
+            raise
+        is_told = isinstance(error, FactsError) and findings.is_wrong(error.path)
+        if isinstance(error, MENDABLE) and not is_told:
+            findings.add([Finding("", 0, sentence_of(error, findings.say))])
+        raise SiteRefused(findings) from error
 
 
 @step()
@@ -78,18 +115,26 @@ def check_facts(run: Run, facts: Facts, findings: Findings) -> None:
 
 @step(gives="converted")
 def read(run: Run, memo: Memo, converter: Converter, generator: Generator, findings: Findings) -> None:
-    """Convert the sources. What else would be said of a page that was read with errors is but their echo.
+    """Convert the sources. One with errors stays among them: nobody is to be told that it is missing.
 
     What is wrong in a draft is only told.
     """
     names = generator.sources()
     tasks = [f"convert {name}" for name in names]
-    made: dict[str, Converted] = memo.make_all(tasks, lambda task: converter.convert(task.partition(" ")[2]))
+
+    def convert(task: str) -> Made[Converted]:
+        name = task.partition(" ")[2]
+        try:
+            return converter.convert(name)
+        except Exception as error:
+            error.add_note(name)  # so that it is known which page to look at
+            raise
+
+    made: dict[str, Converted] = memo.make_all(tasks, convert)
     run.converted = [made[task] for task in tasks]
     findings.spare(page.path(run.settings.content) for page in run.converted if page.is_draft)
     for page in run.converted:
         findings.add(page.wrong, spared=page.is_draft)
-    findings.refuse_if_fatal()
     generator.read(dict(zip(names, run.converted, strict=True)), partial(parts_of, memo, converter))
     tell_complaints(generator, findings)
 
@@ -132,7 +177,10 @@ def check_sources(
     """Check all that was read."""
     drafts = drafts_among(converted)
     for document in site.documents:
-        findings.add(document.converted.noted, spared=document.status == "draft")
+        wrong = findings.is_wrong(document.path)  # then what would only be told may be an echo
+        told = {one.line for one in document.converted.wrong}
+        noted = (one for one in document.converted.noted if one.line not in told and (one.fatal or not wrong))
+        findings.add(noted, spared=document.status == "draft")
     files.check(facts, settings, findings)
     home.check(site, settings, findings)
     documents_check.check(site, drafts, facts, settings, findings)
@@ -149,14 +197,19 @@ def check_sources(
     for check in extensions.checks:
         check(site, findings)
     tell_complaints(generator, findings)
-    findings.refuse_if_fatal()
 
 
 @step(gives="assets cards icons renderer planned")
 def plan(
-    run: Run, site: Site, portrait: Portrait, settings: SiteSettings, inputs: Inputs, generator: Generator
+    run: Run,
+    site: Site,
+    portrait: Portrait,
+    settings: SiteSettings,
+    inputs: Inputs,
+    generator: Generator,
+    findings: Findings,
 ) -> None:
-    """Say which files the site is to have, and what makes each of them."""
+    """Say which files the site is to have, and what makes each of them; but for the pages with errors."""
     run.assets = Assets(settings.theme / "static", settings.css_files, site.facts.base)
     run.icons = Icons(settings.theme, settings.cache)
     for name, path in run.icons.files():
@@ -164,21 +217,30 @@ def plan(
     run.cards = Cards(site, run.facts, settings.theme, settings.cache)
     run.renderer = furnished(generator, inputs, run.noted, settings, portrait, run.assets, run.cards)
     planned = plan_files(run, site, run.renderer, generator.pages())
-    run.planned = {one.file: one for one in planned}
+    set_aside = {file for file, page in site.by_file.items() if findings.is_wrong(page.path)}
+    run.planned = {one.file: one for one in planned if one.file not in set_aside}
 
 
 @step()
 def check_texts(run: Run, facts: Facts, memo: Memo, inputs: Inputs, findings: Findings) -> None:
     """Check that every text of the interface is translated."""
     catalogues.check(facts.languages, findings, KeptTexts(memo, inputs))
-    findings.refuse_if_fatal()
 
 
 @step(gives="rendered")
-def render(run: Run, planned: Mapping[str, Planned], site: Site, inputs: Inputs, memo: Memo) -> None:
-    """Make each file whose inputs are not what they were."""
+def render(
+    run: Run,
+    planned: Mapping[str, Planned],
+    site: Site,
+    facts: Facts,
+    inputs: Inputs,
+    memo: Memo,
+    findings: Findings,
+) -> None:
+    """Make each file whose inputs are not what they were; those that need a fact with a mistake are set aside."""
     search.make_blocks(site, inputs, memo)
-    files = {task_of(file): file for file in planned}
+    wrong = findings.is_wrong(facts.path)
+    files = {task_of(file): file for file in planned if not wrong or can_be_made(memo, planned[file])}
     rendered: dict[str, Rendered] = memo.make_all([*files], lambda task: made(planned[files[task]]))
     run.rendered = {files[task]: one for task, one in rendered.items()}
 
@@ -208,30 +270,53 @@ def check_rendered(
     ]
     made_files = gathering.made_files(planned, rendered, memo)
     run.files = dict([*gathering.asset_files(assets), *sorted(static, key=itemgetter(0)), *made_files])
-    places = links.Places(
-        run.files,
-        partial(inputs.read, "template places"),
-        lambda file: bytes_of(memo, planned[file], rendered[file]).decode(),
-    )
+
+    def page(file: str) -> str | None:
+        return bytes_of(memo, planned[file], rendered[file]).decode() if file in rendered else None
+
+    places = links.Places(run.files, partial(inputs.read, "template places"), page)
     links.check_places(site, str(run.facts.value("site.endpoint")), places, findings)
     tell_complaints(generator, findings)
-    findings.refuse_if_fatal()
 
 
 @step(gives="written")
-def deliver(run: Run, site: Site, renderer: Renderer, icons: Icons, files: Mapping[str, Content], memo: Memo) -> None:
+def deliver(
+    run: Run,
+    site: Site,
+    renderer: Renderer,
+    icons: Icons,
+    files: Mapping[str, Content],
+    memo: Memo,
+    findings: Findings,
+) -> None:
     """Write what changed, and hand the site over to the endpoint."""
     settings = run.settings
     ledger = Ledger(settings.var / "files.json", settings.output)
     around_answers = frames(site, renderer)  # made first: where that fails, nothing has been written
-    run.written = commit(settings.output, files, ledger, settings.precompress, memo.alone)
-    write_published(settings.published, run.facts.source, site.addresses, around_answers)
-    prune(settings.cache, {*kept_files(files), *(path for _, path in icons.files())})
+    try:
+        with committed(settings.output, files, ledger, settings.precompress, memo.alone) as run.written:
+            write_published(settings.published, run.facts.source, site.addresses, around_answers)
+    except NotWritten as error:
+        if error.left:
+            raise
+        tell_unwritten(error.reasons, site, findings)
+        findings.refuse_if_fatal()
     memo.store.save()
-    sweep([settings.var, settings.var / BYTECODE, settings.published, *settings.cache.glob("*/")])
+    with suppress(OSError):  # the site is written: what cannot be tidied up now can be the next time
+        prune(settings.cache, {*kept_files(files), *(path for _, path in icons.files())})
+        sweep([settings.var, settings.var / BYTECODE, settings.published, *settings.cache.glob("*/")])
 
 
 STEPS = (check_facts, read, settle, check_sources, plan, check_texts, render, check_rendered, deliver)
+
+
+def can_be_made(memo: Memo, planned: Planned) -> bool:
+    """Whether all facts that a file of the site needs can be had."""
+    try:
+        memo.make(task_of(planned.file), lambda: made(planned))
+    except FactsError:
+        return False
+    return True
 
 
 def tell_complaints(generator: Generator, findings: Findings) -> None:
@@ -239,7 +324,8 @@ def tell_complaints(generator: Generator, findings: Findings) -> None:
     messages = list(generator.complaints())
     if not findings.errors:
         for message in messages:
-            findings.error("", 0, N_("Pelican says: %(message)s"), message=message)
+            says = N_("A plugin, or Pelican itself, has something to say in English: “%(message)s”")
+            findings.error("", 0, says, N_("Show it to whoever made the site."), message=message)
 
 
 def parts_of(memo: Memo, converter: Converter, name: str) -> list[str]:

@@ -9,13 +9,18 @@ from contact_api.shell.move import add_move
 from contact_api.shell.notifications import add_notify
 from contact_api.shell.password import add_password
 from contact_api.shell.upkeep import add_upkeep
+from contact_api.shell.usage import SpokenGroup
 from ground.texts import translations
+
+
+class InboxGroup(SpokenGroup, AppGroup):
+    """Commands with the application at hand."""
 
 
 def inbox_commands(runtime: Runtime) -> AppGroup:
     """The ``inbox`` group of commands, speaking the assistant's language where a site is online."""
     _ = translations(runtime.site.desk_language(), "desk").gettext
-    group = AppGroup("inbox", help=_("Read the enquiries and look after them."))
+    group = InboxGroup("inbox", help=_("Read the enquiries and look after them."), gettext=_)
     for add in (add_reading, add_export, add_import, add_notify, add_upkeep, add_move):
         add(group, runtime, _)
     add_password(group, _)

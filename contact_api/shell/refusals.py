@@ -14,6 +14,7 @@ from contact_api.inbox import Enquiry, InboxError
 from contact_api.runtime import Runtime
 from contact_api.settings import masked
 from ground.published import PublishedError
+from ground.reasons import reason_of
 
 P = ParamSpec("P")
 
@@ -56,7 +57,7 @@ def answered(runtime: Runtime, _: Say) -> Callable[[Callable[P, None]], Callable
                 sentence = _("%(file)s cannot be written (%(reason)s): choose another place.")
                 drop_output()
                 file = kwargs.get("output") or error.filename or "stdout"
-                words = {"file": file, "reason": error.strerror}
+                words = {"file": file, "reason": reason_of(error, lambda text, **values: _(text) % values)}
                 raise Refusal(sentence % words) from None
 
         return run

@@ -1,13 +1,14 @@
 """No two documents share an address, no language lacks a page silently."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
 from ground.facts import Facts
 from ground.texts import N_, language_name
 from plugins.findings import Findings
+from plugins.multilingual.addresses import falls_back
 from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
 from plugins.site_settings import SiteSettings
@@ -24,7 +25,8 @@ def check(site: Site, drafts: Drafts, facts: Facts, settings: SiteSettings, find
     """
     reserved_addresses(site, findings, reserved(facts, settings))
     page_numbers(site, findings)
-    same_addresses(site.shown_documents, findings)
+    known = (one for one in site.shown_documents if one.names_its_address or not findings.is_wrong(one.path))
+    same_addresses(known, findings)
     missing_languages(site, drafts, findings)
     untranslated(site, findings)
     to_come(site, findings)
@@ -33,7 +35,7 @@ def check(site: Site, drafts: Drafts, facts: Facts, settings: SiteSettings, find
 def reserved(facts: Facts, settings: SiteSettings) -> set[str]:
     """What the addresses of the site begin with that are no pages of the default language."""
     starts = (facts.value("site.endpoint"), facts.base)  # an address written with its path is told by how it begins
-    first = {start.strip("/").split("/")[0] for start in starts if start}
+    first = {str(start).strip("/").split("/")[0] for start in starts if start}
     return {*facts.languages, *settings.static_folders, *first, *RESERVED}
 
 
@@ -93,22 +95,36 @@ def missing_languages(site: Site, drafts: Drafts, findings: Findings) -> None:
         name = language_name(language, findings.language)
         findings.warning("", 0, missing, begin, language=name, code=language, key="home")
     for key, versions in site.published_by_key().items():
-        for language in (language for language in site.languages if language not in versions):
-            original = next(iter(versions.values()))
-            if (language, key) in drafts:
-                tell_draft(site, original, language, findings)
-                continue
-            findings.warning(
-                original.path,
-                0,
-                N_("There is no %(language)s version of this page."),
-                N_("Write content/%(code)s/%(key)s.md; until then this page is shown there as it is.")
-                if site.shown(language, key)
-                else N_("Write content/%(code)s/%(key)s.md; until then the switcher leads to the home page."),
-                language=language_name(language, findings.language),
-                code=language,
-                key=key,
-            )
+        for language in (one for one in site.languages if one not in versions and (one, key) in drafts):
+            tell_draft(site, next(iter(versions.values())), language, findings)
+    for language in site.languages if site.facts.shows_fallbacks else ():
+        wanted = (one for one in originals(site, findings) if (language, one.key) not in drafts)
+        tell_missing(language, [one for one in wanted if not site.find(language, one.key)], findings)
+
+
+def originals(site: Site, findings: Findings) -> Iterator[Document]:
+    """The page of each key in its first language, but where she has said that it needs no other.
+
+    What is said of a page with errors may be but an echo.
+    """
+    for versions in site.published_by_key().values():
+        original = next(iter(versions.values()))
+        if falls_back(original) and not any(findings.is_wrong(version.path) for version in versions.values()):
+            yield original
+
+
+def tell_missing(language: str, pages: Sequence[Document], findings: Findings) -> None:
+    """Tell which pages a language lacks, in one sentence."""
+    name = language_name(language, findings.language)
+    if len(pages) == 1:
+        one = N_("There is no %(language)s version of this page.")
+        write = N_("Write content/%(code)s/%(key)s.md; until then this page is shown there as it is.")
+        findings.warning(pages[0].path, 0, one, write, language=name, code=language, key=pages[0].key)
+    elif pages:
+        several = N_("%(count)s pages have no %(language)s version: %(pages)s.")
+        them = N_("Write them in content/%(code)s, each under its name; until then they are shown there as they are.")
+        named = ", ".join(page.source for page in pages)
+        findings.warning("", 0, several, them, count=len(pages), language=name, pages=named, code=language)
 
 
 def tell_draft(site: Site, original: Document, language: str, findings: Findings) -> None:

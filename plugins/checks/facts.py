@@ -3,30 +3,33 @@
 from collections.abc import Sequence
 from functools import partial
 
+from babel import Locale, UnknownLocaleError
+
 from ground.facts import ADD_TEXT, LACKS_TEXT, Facts, Stated
 from ground.schema import FIELDS, REPEATED, TABLES, Field, Kind, names_in, nearest
-from ground.texts import N_, TRANSLATIONS
+from ground.texts import N_, TRANSLATIONS, language_name
 from plugins.checks.kinds import BY_LANGUAGE, KNOWN, RULES, SHOWN
 from plugins.checks.topics import Report, check_topics, text_in
 from plugins.components.front_matter import NOT_UNDERSTOOD
 from plugins.findings import Findings
 
-LANGUAGES = FIELDS["languages.offered"]
+OFFERED, DEFAULT = FIELDS["languages.offered"], FIELDS["languages.default"]
 
 
 def check(facts: Facts, findings: Findings) -> None:
-    """Report each fact that the site would not understand; SiteRefused, as nothing is right without them."""
+    """Report each fact that the site would not understand.
+
+    SiteRefused where nobody can tell what the tables or the languages are: all else that would be said is but an echo.
+    """
     report = partial(findings.error, facts.path)
     check_tables(facts, report)
+    check_languages(facts, report)
     findings.refuse_if_fatal()
     check_names(facts, report)
-    check_offered(facts, report)
-    findings.refuse_if_fatal()
+    check_catalogues(facts, findings)
     check_values(facts, report)
     check_texts(facts, report)
-    findings.refuse_if_fatal()
     check_topics(facts, report)
-    findings.refuse_if_fatal()
 
 
 def tell_path(facts: Facts, findings: Findings) -> None:
@@ -74,17 +77,43 @@ def tell_unknown(line: int, name: str, known: Sequence[str], report: Report) -> 
     report(line, unknown, mend, name=name, near=near, known=", ".join(known))
 
 
-def check_offered(facts: Facts, report: Report) -> None:
-    """Report languages that there are not; what would be said of each of them is but an echo."""
-    check_value(
-        Stated(LANGUAGES.key, facts.line_of(LANGUAGES.key), facts.languages, LANGUAGES), LANGUAGES, facts, report
-    )
+def check_languages(facts: Facts, report: Report) -> None:
+    """Report languages that there are not, and a default one that is not offered."""
+    offered = facts.languages
+    if not (isinstance(offered, list) and offered and all(map(is_language, offered))):
+        wrong = Stated(OFFERED.key, facts.line_of(OFFERED.key), offered, OFFERED)
+        check_value(wrong, OFFERED, facts, report)
+    else:
+        check_value(
+            Stated(DEFAULT.key, facts.line_of(DEFAULT.key), facts.default_language, DEFAULT), DEFAULT, facts, report
+        )
+
+
+def is_language(code: object) -> bool:
+    """Whether this is the code of a language that there is, spoken here or not."""
+    try:
+        return isinstance(code, str) and code.islower() and Locale.parse(code).language == code
+    except (ValueError, UnknownLocaleError):
+        return False
+
+
+def check_catalogues(facts: Facts, findings: Findings) -> None:
+    """Report a language that is offered, and in which the site has not learnt to speak."""
+    for language in facts.languages:
+        if not (TRANSLATIONS / language).is_dir():
+            none = N_("There are no texts in %(language)s yet.")
+            copy = N_(
+                "Copy theme/translations/en to theme/translations/%(code)s, "
+                "and translate there what stands behind each msgstr."
+            )
+            name = language_name(language, findings.language)
+            findings.error(facts.path, facts.line_of(OFFERED.key), none, copy, language=name, code=language)
 
 
 def check_values(facts: Facts, report: Report) -> None:
-    """Report the values that are not of their kind."""
+    """Report the values that are not of their kind, those apart that are looked at first."""
     for fact in facts.stated():
-        if fact.field:
+        if fact.field and fact.field not in (OFFERED, DEFAULT):
             check_value(fact, fact.field, facts, report)
 
 

@@ -23,8 +23,8 @@ class KeptTexts:
         work = partial(catalogues.texts_of, path, keywords)
         return self._kept(f"texts of {name_of(path)}: {' '.join(keywords)}", path, work)
 
-    def finished(self, path: Path) -> frozenset[str]:
-        """The texts that a catalogue translates for good."""
+    def finished(self, path: Path) -> dict[str, str]:
+        """The texts that a catalogue translates for good, and how."""
         return self._kept(f"texts of {name_of(path)}", path, partial(catalogues.finished_texts, path))
 
     def _kept(self, task: str, path: Path, work: Callable[[], Value]) -> Value:

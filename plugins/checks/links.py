@@ -11,16 +11,18 @@ from urllib.parse import unquote, urlsplit
 
 from ground.texts import N_
 from plugins.components.address_checks import BY_FILE
+from plugins.delivery.gathering import PICTURES
 from plugins.findings import Findings, readable
 from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
-from plugins.multilingual.targets import resolve
+from plugins.multilingual.targets import resolve, source_named
 from plugins.names import linkable
 from plugins.record import Link
 from plugins.site_settings import SiteSettings
 
 TOP = "top"  # browsers know where this is
 TEXT = ":~:"  # and how to look for words
+BY_PICTURE = N_("Put the file into content/images, and call a picture by ![what it shows](../images/desk.jpg).")
 
 
 def check(site: Site, settings: SiteSettings, findings: Findings) -> None:
@@ -33,8 +35,9 @@ def check(site: Site, settings: SiteSettings, findings: Findings) -> None:
     for document in site.documents:
         for link in document.record.links:
             if link.kind in ("page", "file"):
-                target = resolve(document, link)
-                if not (target in site.by_source if link.kind == "page" else is_file(target)):
+                is_page = link.kind == "page"
+                target = source_named(document, link, site.by_source) if is_page else resolve(document, link)
+                if not (target in site.by_source if is_page else is_file(target)):
                     tell_missing(site, document, link, settings.content / target, findings)
 
 
@@ -65,20 +68,22 @@ def nearest_page(site: Site, document: Document, name: str) -> str:
 
 @dataclass(frozen=True)
 class Places:
-    """What links can lead to. ``files``: all that the site consists of; ``html`` gives the whole page of a file.
+    """What links can lead to. ``files``: all that the site consists of; ``html`` gives the whole page of a file,
+    None where it is set aside.
 
     ``around`` gives the names of the places that a template writes out, which costs less than to make a page.
     """
 
     files: Collection[str]
     around: Callable[[str], Collection[str]]
-    html: Callable[[str], str]
+    html: Callable[[str], str | None]
 
     def has(self, page: Document, anchor: str) -> bool:
         """Whether a page has a place of this name, in its text or around it."""
         if page.record.has_place(anchor) or anchor in self.around(f"{page.template}.html"):
             return True
-        return has_place(self.html(page.save_as), anchor)
+        html = self.html(page.save_as)
+        return html is None or has_place(html, anchor)
 
 
 def check_places(site: Site, endpoint: str, places: Places, findings: Findings) -> None:
@@ -87,16 +92,24 @@ def check_places(site: Site, endpoint: str, places: Places, findings: Findings) 
     ``endpoint`` is the address that forms are sent to.
     """
     home = "" if site.facts.is_placeholder(site.facts.site_url) else site.facts.site_url
+    all_known = {*places.files, *site.by_file}
+    # Where a page with errors may stand that does not say where.
+    unsure = tuple({home_of(one, site) for one in site.documents if is_lost(one, findings)})
     for document in site.documents:
         for link in document.record.links:
             if not link.anchor and link.kind not in ("address", "elsewhere"):
                 continue  # of the most there is nothing more to be said
             address, anchor = own_address(link, home)
-            found = file_at(site, address, places.files) if address else ""
-            if found is None and address != endpoint:
+            found = file_at(site, address, all_known) if address else ""
+            if found is None and address != endpoint and not address.startswith(unsure):
                 nothing = N_("There is nothing at the address %(link)s.")
-                findings.error(document.path, link.line, nothing, BY_FILE, link=address)
-            elif anchor and (page := site.by_file.get(found) if found else page_of(site, document, link)):
+                mend = BY_PICTURE if address.lower().endswith(PICTURES) else BY_FILE
+                findings.error(document.path, link.line, nothing, mend, link=address)
+            elif (
+                found is not None
+                and anchor
+                and (page := site.by_file.get(found) if found else page_of(site, document, link))
+            ):
                 check_place(document, link, page, anchor, places, findings)
 
 
@@ -121,7 +134,7 @@ def page_of(site: Site, document: Document, link: Link) -> Document | None:
     """The page that a link with a place leads to, where it names one."""
     if link.kind == "place":
         return document
-    return site.by_source.get(resolve(document, link)) if link.kind == "page" else None
+    return site.by_source.get(source_named(document, link, site.by_source)) if link.kind == "page" else None
 
 
 def check_place(
@@ -132,6 +145,16 @@ def check_place(
         nowhere = N_("%(page)s has no place called #%(anchor)s.")
         mend = N_("Mend the name after the #.")
         findings.error(document.path, link.line, nowhere, mend, page=page.source, anchor=anchor)
+
+
+def is_lost(document: Document, findings: Findings) -> bool:
+    """Whether nobody can tell at which address a page is to stand, because of the errors in it."""
+    return findings.is_wrong(document.path) and not document.names_its_address
+
+
+def home_of(document: Document, site: Site) -> str:
+    """The address of the home page of its language, below which it stands."""
+    return site.addresses.home(document.lang)
 
 
 def has_place(html: str, anchor: str) -> bool:

@@ -60,7 +60,8 @@ class Converter:
         source_checks.check(source, self.blocks)
         if text != written:
             source_checks.tell_invisible(source, written)
-        html = self.html(source)
+        converted = self.html(source)
+        html = converted or ""
         entries = front_matter(source)
         wrong = source.findings.all
         values = typed_entries(source, entries)
@@ -71,12 +72,14 @@ class Converter:
         address_checks.check(source, found, tree)
         leftovers.check(source, tree, self.markdown.references)
         noted = tuple(finding for finding in source.findings.all if finding not in wrong)
+        if source.has_conflicts or converted is None:
+            noted = ()  # but echoes, of what git left or of what Markdown failed at
         body = digest_of(source.body) if len(source.body) > A_FEW_WORDS else ""
         page = Converted(name, values, source.meanings.lines, found, wrong, noted, body)
         return Made(page, packed(tree.parts))
 
-    def html(self, source: Source) -> str:
-        """The HTML of a source; none where Markdown fails at it, which is reported with the line."""
+    def html(self, source: Source) -> str | None:
+        """The HTML of a source; None where Markdown fails at it, which is reported with the line."""
         try:
             return self.processed(source, source.below)
         except Exception as error:
@@ -86,7 +89,7 @@ class Converter:
             mend = N_("Write it in another way, or send %(file)s to whoever made the site.")
             reason = f"{type(error).__name__}: {error}"
             source.error(self.failing_line(source), fails, mend, reason=reason, file=readable(report))
-            return ""
+            return None
 
     def processed(self, source: Source, text: str) -> str:
         """The HTML of a text of a source. Raises what an extension of Markdown raises."""

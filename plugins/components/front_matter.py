@@ -134,7 +134,7 @@ def is_slug_or_date(value: str) -> bool:
 
 def check_conflicts(source: Source) -> None:
     """Report the places in the text where git left two versions."""
-    if "\n>>>>>>> " in source.text and "\n<<<<<<< " in source.text:
+    if source.has_conflicts:
         for number, line in enumerate(source.lines, start=1):
             if number > source.entries.end + 1 and line.startswith("<<<<<<< "):
                 source.error(number, CONFLICT, KEEP_ONE_VERSION)

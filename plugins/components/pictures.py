@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from ground.texts import N_
 from plugins.components.source import PageHolder, Source
 from plugins.components.source_checks import tell_unknown
+from plugins.findings import readable
 from plugins.names import is_nobodys, on_disk
 from plugins.pictures.album import Picture
 from plugins.pictures.credit import Sidecar, caption, check_credit, page_credit, read_sidecar, sidecar_name
@@ -86,11 +87,13 @@ class Pictures(Treeprocessor):
             wrong = N_("The picture %(name)s would not be shown: the site loads nothing from elsewhere.")
             page.error(self.line(page, address), wrong, N_("Put the file into content/images."), name=named)
             return None
-        for name in (name for path in dict.fromkeys((written, named)) for name in page.names_of(path)):
+        names = [name for path in dict.fromkeys((written, named)) for name in page.names_of(path)]
+        for name in names:
             if "\0" not in name and not is_nobodys(name) and page.inputs.read("file", name):
                 return name
-        mend = N_("Mend the name, or put the file there.")
-        page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named)
+        mend = N_("It was looked for as %(places)s: mend the name, or put the file there.") if names else ""
+        looked = ", ".join(readable(page.settings.content / name) for name in dict.fromkeys(names))
+        page.error(self.line(page, address), N_("There is no picture %(name)s."), mend, name=named, places=looked)
         return None
 
     def picture(self, page: Source, address: str, name: str) -> Picture | None:

@@ -103,6 +103,11 @@ class Source:
         """The text below the front matter."""
         return self.below.strip()
 
+    @property
+    def has_conflicts(self) -> bool:
+        """Whether git left two versions of something in the file."""
+        return "<<<<<<< " in self.text and "\n>>>>>>> " in self.text
+
     def line_of(self, name: str) -> int:
         """The line of an entry of the front matter; the first line when there is none."""
         return self.meanings.lines.get(name, 1)
@@ -129,7 +134,11 @@ class Source:
         while top.startswith(("../", "./")):
             top = top.partition("/")[2]
         here = [] if path.startswith("/") else [posixpath.join(posixpath.dirname(self.name), path)]
-        there = [top, *(f"{folder}/{top}" for folder in self.settings.static_folders)] if top else []
+        there = (
+            [top, *(f"{folder}/{top}" for folder in self.settings.static_folders if not top.startswith(f"{folder}/"))]
+            if top
+            else []
+        )
         return list(dict.fromkeys(nfc(posixpath.normpath(name)) for name in (*here, *there) if path))
 
     def error(self, line: int, sentence: str, mend: str = "", /, **values: object) -> None:

@@ -1,18 +1,20 @@
-"""Writes a site to its folder: only what changed, each file in one step, and nothing stale stays."""
+"""Writes a site to its folder: only what changed, all of it or nothing, and nothing stale stays."""
 
 import fcntl
+import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from plugins.cache.digest import digest_of_bytes, digests_of_files
 from plugins.cache.workers import spread
+from plugins.delivery.change import Change
 from plugins.delivery.compress import SUFFIXES, is_text, siblings
 from plugins.delivery.content import Content
 from plugins.delivery.ledger import Ledger
-from plugins.files import write_if_changed
 
 WRITING = ".writing"
 
@@ -26,16 +28,48 @@ class Written:
     removed: int
 
 
+class NotWritten(Exception):
+    """Files of the site cannot be written, for these reasons; all is as it was, but for what is ``left``."""
+
+    def __init__(self, reasons: Mapping[str, OSError], left: Sequence[str] = ()):
+        self.reasons, self.left = reasons, left
+        super().__init__("; ".join(f"{name}: {error}" for name, error in reasons.items()))
+
+
+@contextmanager
+def committed(
+    output: Path, files: Mapping[str, Content], ledger: Ledger, precompress: bool = False, alone: bool = False
+) -> Iterator[Written]:
+    """Let the folder hold these files: name → content, in this order. What others put into the folder stays.
+
+    What fails within the block, or here, leaves the folder as it was; raises NotWritten. ``precompress``: each text
+    gets its compressed siblings; ``alone``: all in this process. One build waits for another that writes to the
+    same folder.
+    """
+    with alone_with(ledger), written_first(output) as folder:
+        change = Change(output, folder)
+        earlier = ledger.read()
+        try:
+            yield write(change, files, ledger, earlier, precompress, alone)
+        except BaseException as error:
+            left = change.undo()
+            if not left:
+                with suppress(OSError):  # else it knows of more than there is, which is no harm
+                    ledger.write(earlier)
+            if isinstance(error, NotWritten) or (left and isinstance(error, OSError)):
+                reasons = error.reasons if isinstance(error, NotWritten) else {error.filename or str(output): error}
+                raise NotWritten(reasons, left) from error
+            raise
+        for name in change.removed:
+            remove_empty(output, name)
+
+
 def commit(
     output: Path, files: Mapping[str, Content], ledger: Ledger, precompress: bool = False, alone: bool = False
 ) -> Written:
-    """Make the folder hold these files: name → content, in this order. What others put into the folder stays.
-
-    ``precompress``: each text gets its compressed siblings; ``alone``: all in this process. One build waits
-    for another that writes to the same folder.
-    """
-    with alone_with(ledger), written_first(output) as folder:
-        return write(output, files, ledger, folder, precompress, alone)
+    """Make the folder hold these files, and nothing else besides."""
+    with committed(output, files, ledger, precompress, alone) as written:
+        return written
 
 
 @contextmanager
@@ -51,8 +85,11 @@ def alone_with(ledger: Ledger) -> Iterator[None]:
 def written_first(output: Path) -> Iterator[Path]:
     """A folder for files until they take their places. What a build that died left in it goes."""
     folder = output / WRITING
+    if not output.exists():
+        output.mkdir(parents=True)
+        output.chmod(0o755)  # a server of another user reads it
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir()
     try:
         yield folder
     finally:
@@ -60,31 +97,62 @@ def written_first(output: Path) -> Iterator[Path]:
 
 
 def write(
-    output: Path, files: Mapping[str, Content], ledger: Ledger, folder: Path, precompress: bool, alone: bool
+    change: Change,
+    files: Mapping[str, Content],
+    ledger: Ledger,
+    earlier: Mapping[str, str],
+    precompress: bool,
+    alone: bool,
 ) -> Written:
-    """Write what differs, remove what is no longer wanted, and keep the ledger."""
-    earlier = ledger.read()
+    """Write what differs, remove what is no longer wanted, and keep the ledger. Raises NotWritten."""
+    output = change.folder
     wanted = {name: content.digest for name, content in files.items()}
     names = [
         *files,
         *(f"{name}{suffix}" for name in files if precompress and is_text(name) for suffix in SUFFIXES),
     ]
+    check_names(output, names)
     there = digests_in(output, names)
     stale = dict.fromkeys(name for name in files if not wanted[name] or there[name] != wanted[name])
     packed = packed_digests(names, wanted, there, earlier)
     right = {name: digest for name, digest in wanted.items() if name not in stale} | packed
-    # Known before anything is written: after a failure in the middle, nothing is left behind for ever.
-    ledger.write(dict.fromkeys([*names, *earlier], "") | right)
     to_pack = [name for name in files if precompress and is_text(name) and f"{name}.br" not in packed]
     # A file comes after its siblings: as long as it is the old one, the next build knows that it is not done.
-    packed |= pack(output, to_pack, files, folder, alone)
+    siblings_of = pack(to_pack, files, alone)
+    for name, data in siblings_of.items():
+        with told_of(name):
+            change.write(name, data)
     for name in stale:
-        write_if_changed(output / name, files[name].read(), folder)
+        with told_of(name):
+            change.write(name, files[name].read())
+    # Known before anything takes its place: after a failure in the middle, nothing is left behind for ever.
+    ledger.write(dict.fromkeys([*names, *earlier], "") | right)
+    for name in (*siblings_of, *stale):
+        with told_of(name):
+            change.place(name)
     removed = sorted(earlier.keys() - set(names))
     for name in removed:
-        remove(output, name)
-    ledger.write(wanted | packed)
+        with told_of(name):
+            change.remove(name)
+    ledger.write(wanted | packed | {name: digest_of_bytes(data) for name, data in siblings_of.items()})
     return Written(len(stale), len(files) - len(stale), len(removed))
+
+
+@contextmanager
+def told_of(name: str) -> Iterator[None]:
+    """What the system refuses is told of the file that it is about."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWritten({name: error}) from error
+
+
+def check_names(output: Path, names: Iterable[str]) -> None:
+    """Refuse all names that no file can have, at once."""
+    longest = os.pathconf(output, "PC_NAME_MAX")
+    long = [name for name in names if any(len(os.fsencode(part)) > longest for part in name.split("/"))]
+    if long:
+        raise NotWritten({name: OSError(ENAMETOOLONG, "", name) for name in long})
 
 
 def packed_digests(
@@ -100,13 +168,10 @@ def packed_digests(
     return packed
 
 
-def pack(output: Path, names: list[str], files: Mapping[str, Content], folder: Path, alone: bool) -> dict[str, str]:
-    """Write the compressed siblings of these texts; their digests."""
+def pack(names: Sequence[str], files: Mapping[str, Content], alone: bool) -> dict[str, bytes]:
+    """The compressed siblings of these texts."""
     packed = spread(names, lambda name: siblings(name, files[name].read()), alone)
-    for one in packed:
-        for name, data in one.items():
-            write_if_changed(output / name, data, folder)
-    return {name: digest_of_bytes(data) for one in packed for name, data in one.items()}
+    return {name: data for one in packed for name, data in one.items()}
 
 
 def digests_in(folder: Path, names: Iterable[str]) -> dict[str, str]:
@@ -115,11 +180,9 @@ def digests_in(folder: Path, names: Iterable[str]) -> dict[str, str]:
     return {paths[path]: digest for path, digest in digests_of_files(paths).items()}
 
 
-def remove(output: Path, name: str) -> None:
-    """Remove a file of the site, and the folders that it leaves empty."""
-    path = output / name
-    path.unlink(missing_ok=True)
-    for folder in path.parents:
+def remove_empty(output: Path, name: str) -> None:
+    """Remove the folders that a file of the site has left empty."""
+    for folder in (output / name).parents:
         if folder == output or not folder.exists() or any(folder.iterdir()):
             return
         folder.rmdir()

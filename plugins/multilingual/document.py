@@ -72,6 +72,11 @@ class Document(Digested):
         """Whether it is listed, not hidden and no draft."""
         return self.status == "published"
 
+    @property
+    def names_its_address(self) -> bool:
+        """Whether its source says where it stands, or its key does."""
+        return "slug" in self.converted.front_matter or self.key in ("home", "not-found")
+
     @cached_property
     def digest(self) -> str:  # type: ignore[override]  # asked for seldom: that of what templates know
         """That of what templates know; the text has one of its own."""

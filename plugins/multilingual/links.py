@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ground.addresses import below
 from plugins.multilingual.document import Document
 from plugins.multilingual.site import Site
-from plugins.multilingual.targets import resolve
+from plugins.multilingual.targets import resolve, source_named
 from plugins.record import Link
 
 
@@ -24,7 +24,7 @@ def address_of(site: Site, page: Document, link: Link) -> str:
         return f"{site.facts.base}/{site.file_names[resolve(page, link)]}{link.rest}"
     if link.kind == "address":
         return below(site.facts.base, link.written)
-    target = site.by_source.get(resolve(page, link)) if link.kind == "page" else None
+    target = site.by_source.get(source_named(page, link, site.by_source)) if link.kind == "page" else None
     return f"{target.url}{link.rest}" if target else link.written
 
 

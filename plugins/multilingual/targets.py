@@ -1,7 +1,7 @@
 """What the links of a page name, from the content folder."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -20,6 +20,18 @@ def path_from(source: str, path: str) -> str:
     if path.startswith("/"):
         return path.lstrip("/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+
+
+def source_named(page: Document, link: Link, known: Container[str]) -> str:
+    """The source that a link names: from its page's folder, from the top, or from the folder of its language."""
+    here = resolve(page, link)
+    if here in known:
+        return here
+    top = unquote(link.target)
+    while top.startswith(("../", "./", "/")):
+        top = top.partition("/")[2]
+    language = page.source.partition("/")[0]
+    return next((name for name in (top, f"{language}/{top}") if name in known), here)
 
 
 def linked_files(pages: Iterable[Document]) -> Iterator[str]:

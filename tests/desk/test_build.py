@@ -8,6 +8,8 @@ import pytest
 from desk.build import build
 from desk.errors import sentence_for
 from ground.facts import Facts, FactsError
+from plugins.components import source_checks
+from plugins.pelican import PelicanGenerator
 from tests.facts import copy_content
 from tests.places import places
 
@@ -110,8 +112,22 @@ def test_an_output_folder_that_cannot_be_written(own_copy, tmp_path, capfd):
 @pytest.mark.parametrize(
     ("toml", "sentence"),
     [
-        (b'[site]\nurl = "https://a.it\n', ":2: Questa riga non è scritta come si deve"),
-        (b"[site]\nurl = a.it\n", ":2: Questa riga"),
+        (
+            b'[site]\nurl = "https://a.it\n',
+            ":2: Un testo che comincia in questa riga non finisce come dovrebbe.",
+        ),
+        (b"[site]\nurl = a.it\n", ":2: Il valore in questa riga non è di quelli che questo file può contenere. Metti"),
+        (b"[site]\nurl\n", ':2: Questa riga non è scritta come si deve. Scrivi nome = "testo"'),
+        (b"[site]\nurl = 1\nurl = 2\n", ":3: Quello che questa riga nomina c’è già. Togline uno"),
+        (b"[site]\na = 1\n[site]\n", ":3: Quello che questa riga nomina c’è già."),
+        (b"[site]\na = { b = 1, b = 2 }\n", ":2: Quello che questa riga nomina c’è già."),
+        (b"[site\n", ":1: In questa riga, o più sopra, una parentesi non viene mai chiusa. Chiudila"),
+        (b"[site]\na = [1, 2\n", ":2: In questa riga, o più sopra, una parentesi non viene mai chiusa."),
+        (b'[site]\na = { b = "c" d = "e" }\n', ":2: In questa riga, o più sopra, una parentesi non viene mai chiusa."),
+        (b'[site]\na = "b" c\n', ":2: Dopo il valore di questa riga c’è qualcosa di troppo. Finisci lì"),
+        (b'[site]\na = "b\\c"\n', ":2: In un testo di questa riga c’è una barra rovesciata. Scrivine due"),
+        (b'[site]\na = "b\x01"\n', ":2: In questa riga c’è un carattere che nessuno vede. Cancella la riga"),
+        (b"[site]\na = 2027-02-31\n", ":2: Il valore in questa riga non è di quelli"),
         (b"[site]\nname = '\xe0'\n", ":2: Questo file non è salvato in UTF-8. Salvalo di nuovo"),
         (b'[site]\nurl = "https://a.it"\n', ": Il dato «languages.default» non esiste. Correggi il nome"),
         (None, ": Questo file manca: contiene i dati del sito. Rimettilo al suo posto."),
@@ -132,6 +148,33 @@ def test_an_error_of_the_kit_itself(monkeypatch, tmp_path, capfd, own_copy):
     monkeypatch.setattr("plugins.components.source_checks.check", lambda *_: {}["nothing"])
     assert not build(**own_copy)
     told = capfd.readouterr().err
-    assert "È successo qualcosa che nessuno aveva previsto (KeyError: 'nothing')." in told
+    assert "È successo qualcosa che nessuno aveva previsto (KeyError: 'nothing'; de/about.md)." in told
     assert "Traceback" not in told
     assert "source_checks.check" in (tmp_path / "var" / "error.txt").read_text()
+
+
+def test_the_page_is_named_that_the_kit_cannot_convert(monkeypatch, tmp_path, capfd, own_copy):
+    """Not the words of Pelican; where to look, and all about it for whoever can mend it."""
+    monkeypatch.setattr("desk.errors.ROOT", tmp_path)
+    check = source_checks.check
+
+    def fail(source, blocks):
+        return {}["nothing"] if source.name == "de/faq.md" else check(source, blocks)
+
+    monkeypatch.setattr("plugins.components.source_checks.check", fail)
+    assert not build(**own_copy)
+    told = capfd.readouterr().err
+    assert "È successo qualcosa che nessuno aveva previsto (KeyError: 'nothing'; de/faq.md)." in told
+    assert "Traceback" not in told
+    assert "de/faq.md" in (tmp_path / "var" / "error.txt").read_text()
+
+
+def test_what_fails_under_another_plugin_is_no_word_of_pelicans(monkeypatch, tmp_path, capfd, own_copy):
+    """Pelican itself would log that it could not process the page, and go on without it."""
+    monkeypatch.setattr("desk.errors.ROOT", tmp_path)
+    monkeypatch.setattr(PelicanGenerator, "html_of", lambda self, name: {}["nothing"])
+    assert not build(**own_copy, PLUGINS=["plugins.pelican", "pelican.plugins.neighbors"])
+    told = capfd.readouterr().err
+    assert "che nessuno aveva previsto (KeyError: 'nothing'; " in told
+    assert "Pelican" not in told
+    assert "html_of" in (tmp_path / "var" / "error.txt").read_text()

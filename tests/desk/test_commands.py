@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.facts import copy_content
+from tests.plugins.elsewhere import files_of
 
 PROJECT = Path(__file__).parents[2]
 TARGET = re.compile(r"^([a-z-]+):.*## (.+)$", re.MULTILINE)
@@ -86,3 +89,52 @@ def test_import_by_command(tmp_path):
     assert refused.returncode == 1
     assert refused.stderr == f"{tmp_path}/none.md: Questo file non c’è.\n"
     assert "Articoli portati qui: 0, lasciati fuori: 1." in refused.stdout
+
+
+def test_a_slip_on_the_command_line_is_told_in_her_language():
+    """Not in click's English."""
+    slip = run(sys.executable, "-m", "desk", "serve", "--port", "x")
+    assert slip.returncode == 2
+    assert slip.stderr == (
+        "--port non è come dovrebbe. Scrivi un numero da 1 a 65535. "
+        "«python -m desk serve --help» mostra come si scrive.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "terminal",
+    [
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    ],
+)
+def test_a_terminal_that_lacks_letters_shows_the_others(tmp_path, terminal):
+    """Whatever is told, good or bad."""
+    places = {"SITE_OUTPUT": str(tmp_path / "output"), "SITE_VAR": str(tmp_path / "var"), "SITE_CARDS": "no"}
+    environment = {**os.environ, **places, **terminal}
+    command = [sys.executable, "-m", "desk", "build"]
+    built = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, timeout=120)
+    assert built.returncode == 0, built.stderr
+    assert b"Costruisco il sito" in built.stdout
+    assert b"UnicodeEncodeError" not in built.stderr
+    (tmp_path / "output" / "file").mkdir()
+    slip = [sys.executable, "-m", "desk", "nothing"]
+    told = subprocess.run(slip, cwd=PROJECT, env=environment, capture_output=True, timeout=120)
+    assert b"nothing" in told.stderr
+    assert b"UnicodeEncodeError" not in told.stderr
+
+
+def test_what_is_worked_on_does_not_touch_what_is_published(tmp_path):
+    """A build on the machine that publishes leaves the published site, and what the endpoint knows of it."""
+    for part in ("desk", "ground", "plugins", "contact_api", "theme", *(path.name for path in PROJECT.glob("*.py"))):
+        (tmp_path / part).symlink_to(PROJECT / part)
+    copy_content(tmp_path / "content")
+    places = {"SITE_CARDS": "no"}
+    assert run(sys.executable, "-m", "desk", "publish", "--preview", folder=tmp_path, **places).returncode == 0
+    published = [files_of(tmp_path / "output"), files_of(tmp_path / "var" / "published")]
+    assert all(published)
+    page = tmp_path / "content" / "it" / "faq.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Title: ", "Title: Altro ", 1), encoding="utf-8")
+    assert run(sys.executable, "-m", "desk", "build", folder=tmp_path, **places).returncode == 0
+    assert [files_of(tmp_path / "output"), files_of(tmp_path / "var" / "published")] == published

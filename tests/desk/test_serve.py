@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from desk.serve import KIT, SITE, is_of_the_kit
+from plugins.findings import ROOT
+
 PROJECT = Path(__file__).parents[2]
 COPIED = (
     "content",
@@ -160,3 +163,43 @@ def test_a_port_that_is_taken(start):
     assert f"La porta {port} è già occupata." in told
     assert f"make serve PORT={port + 1}" in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "is_kit"),
+    [
+        ("pelicanconf.py", True),
+        (".env", True),
+        ("plugins/discovery/vcard.py", True),
+        ("desk/serve.py", True),
+        ("content/it/faq.md", False),
+        ("theme/translations/it/desk.po", False),
+        ("plugins/__pycache__/steps.pyc", False),
+    ],
+)
+def test_what_makes_the_preview_begin_anew(name, is_kit):
+    """What is read while it runs is read again; what it has in memory is not."""
+    path = ROOT / name
+    assert is_of_the_kit(path) == is_kit
+    assert any(path.is_relative_to(ROOT / place) for place in (*SITE, *KIT))
+
+
+def test_a_changed_setting_is_followed(start, project):
+    """The menu of pelicanconf.py, by a process that begins anew; a catalogue, by the one that runs."""
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    process = start(port)
+    read_until(process, "Ctrl-C")
+    time.sleep(1)  # until the folders are watched
+    catalogue = project / "theme" / "translations" / "it" / "desk.po"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace("Ricarica la pagina nel browser", "Guarda"), encoding="utf-8")
+    assert "Guarda" in read_until(process, "Guarda")[-1]
+    settings = project / "pelicanconf.py"
+    text = settings.read_text(encoding="utf-8")
+    assert "\nMENU = [" in text
+    settings.write_text(text.replace("\nMENU = [", '\nMENU = ["credits", ', 1), encoding="utf-8")
+    read_until(process, "Il kit è cambiato")
+    read_until(process, "Ctrl-C")
+    menu = fetch(f"{url}/").partition("<nav")[2].partition("</nav>")[0]
+    credits = (project / "content" / "it" / "credits.md").read_text(encoding="utf-8")
+    assert f"/{credits.partition('Slug: ')[2].split()[0]}/" in menu

@@ -112,7 +112,7 @@ TOLD = {
     ),
     "script": ("<script>a()</script>\n\nA.", "error 5: Browsers are told not to obey “<script”"),
     "frame": ('<iframe src="https://a.test/"></iframe>\n\nA.', "error 5: Browsers are told not to obey “<iframe”"),
-    "base": ('<base href="/a/">\n\nA.', "error 5: Browsers are told not to obey “<base”"),
+    "base": ('<base href="/">\n\nA.', "error 5: Browsers are told not to obey “<base”"),
     "refresh": (
         '<meta http-equiv="refresh" content="0">\n\nA.',
         "error 5: Browsers are told not to obey “<meta”",

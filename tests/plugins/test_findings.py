@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.findings import ROOT, Findings, SiteRefused
+from plugins.findings import ROOT, Finding, Findings, SiteRefused, gathered
 
 
 def test_findings_come_by_file_and_line_in_the_language_asked_for():
@@ -47,3 +47,36 @@ def test_what_is_spared_is_only_told():
     ]
     findings.add(elsewhere.all)
     assert [str(finding) for finding in findings.errors] == ["images/a.jpg.toml:2: Keep one."]
+
+
+def test_what_holds_in_several_places_is_told_once():
+    """With all of them, a line for each file; another sentence, or another way to mend it, is told apart."""
+    same = [Finding("a.md", line, "A straight quote.", "Use “”.") for line in (3, 9)]
+    found = [
+        *same,
+        Finding("a.md", 4, "A straight quote.", "Use „“."),
+        Finding("b.md", 0, "A straight quote.", "Use “”."),
+    ]
+    assert gathered(found) == [
+        "A straight quote. Use “”.\n    a.md:3, 9\n    b.md",
+        "a.md:4: A straight quote. Use „“.",
+    ]
+
+
+def test_of_many_places_the_first_ones_are_named():
+    """And the others counted, where that is asked for; no sentence is left out."""
+    found = [Finding(f"{name}.md", line, "Twice.") for name in "abc" for line in (1, 2, 3)]
+    others = [Finding("d.md", 1, f"Sentence {number}.") for number in range(40)]
+    told = gathered([*found, *others], 2)
+    assert told[0] == "Twice.\n    a.md:1, 2 … (+1)\n    b.md:1, 2 … (+1)\n    … (+1)"
+    assert len(told) == 41
+    assert gathered(found)[0] == "Twice.\n    a.md:1, 2, 3\n    b.md:1, 2, 3\n    c.md:1, 2, 3"
+
+
+def test_a_file_is_wrong_once_an_error_is_in_it():
+    """However it is named, and whoever found it; a warning does not count."""
+    findings = Findings("en")
+    findings.warning(ROOT / "content" / "a.md", 1, "Keep one.")
+    assert not findings.is_wrong(ROOT / "content" / "a.md")
+    findings.add([Finding("content/a.md", 1, "Keep one.")])
+    assert findings.is_wrong(ROOT / "content" / "a.md")

@@ -163,7 +163,12 @@ def test_with_another_plugin_each_build_is_made_anew(house, build):
             'PLUGINS = ["nothing_of_this_name", ',
             "names the plugin nothing_of_this_name",
         ),
-        ("plugins/steps.py", "findings.refuse_if_fatal()", "raise KeyError('unforeseen')", "KeyError: 'unforeseen'"),
+        (
+            "plugins/steps.py",
+            "run.findings.refuse_if_fatal()",
+            "raise KeyError('unforeseen')",
+            "KeyError: 'unforeseen'",
+        ),
         ("plugins/steps.py", "def prepare(", "def prepare((", "steps.py"),
         ("plugins/delivery/commit.py", "import ", "import nothing_of_this_name, ", "No module named 'nothing_of_this_"),
     ],

@@ -65,6 +65,19 @@ def test_a_home_page_that_is_a_draft(small_site):
     ]
 
 
+def test_the_pages_that_a_language_lacks_are_told_together(small_site):
+    """One sentence for each language, however many there are; a page that wants no other is left out."""
+    pages = {f"it/{key}.md": PAGE.format(key, key) for key in "abcdefghijklmn"}
+    built = small_site(pages | {"it/o.md": PAGE.format("O", "o\nFallback: no")})
+    listed = ", ".join(pages)
+    assert built.warnings == [
+        f"14 pages have no English version: {listed}. Write them in content/en, each under its name; "
+        "until then they are shown there as they are.",
+        f"14 pages have no German version: {listed}. Write them in content/de, each under its name; "
+        "until then they are shown there as they are.",
+    ]
+
+
 def test_a_page_that_was_copied_and_not_translated(small_site):
     """It is told; what is short may be the same, and so may the text of a draft."""
     long = PAGE.format("A", "a") + " More." * 50

@@ -73,7 +73,7 @@ def test_words_that_do_not_say_where_a_link_leads(small_site, words):
 @pytest.mark.parametrize(
     ("link", "mend"),
     [
-        ("{filename}contact.md", "it/articles/contact.md. Did you mean {filename}../contact.md?"),
+        ("{filename}contacts.md", "it/articles/contacts.md. Did you mean {filename}../contact.md?"),
         ("{filename}../contakt.md", "it/contakt.md. Did you mean {filename}../contact.md?"),
         ("{filename}../nowhere.md", "it/nowhere.md. Mend the name, or remove the link."),
         ("{static}images/a.pdf", "it/articles/images/a.pdf. Mend the name, or remove the link."),
@@ -157,3 +157,40 @@ def test_two_places_of_one_name(small_site, text, line, anchor):
     [error] = built.errors
     assert f"it/a.md:{line}: Two places in this page are called #{anchor}." in error
     assert small_site({"it/a.md": PAGE.format("a", "## A\n\n## A")}).errors == []
+
+
+ARTICLE = "Title: N\nDescription: D.\nSlug: n\nDate: 2026-11-19\n\n{}"
+FROM_ANYWHERE = (
+    "[a]({filename}target.md), [b]({filename}../target.md#a-place)",
+    "[c]({filename}/it/target.md), [d]({filename}it/target.md)",
+    "[e]({static}/images/a.txt), [f]({static}../images/a.txt), [g]({static}images/a.txt), [h]({static}a.txt)",
+)
+
+
+@pytest.mark.parametrize("name", ["it/from.md", "it/articles/from.md"])
+def test_a_file_is_named_in_the_same_way_from_any_page(small_site, tmp_path, name):
+    """As the README shows it; where one lies beside the page, that one is meant."""
+    (tmp_path / "content" / "images").mkdir()
+    (tmp_path / "content" / "images" / "a.txt").write_text("a")
+    source = ARTICLE.format("\n\n".join(FROM_ANYWHERE))
+    built = small_site({**TARGET, name: source})
+    assert built.errors == []
+    html = built.text("n/index.html")
+    assert html.count("/target/") == 4
+    assert html.count("/images/a.txt") == 4
+
+
+def test_a_file_beside_the_page_is_meant_first(small_site):
+    """Where another one of its name lies elsewhere."""
+    beside = ARTICLE.replace("Slug: n", "Slug: beside").format("Text.")
+    linking = ARTICLE.format("[a]({filename}target.md)")
+    built = small_site({**TARGET, "it/articles/target.md": beside, "it/articles/from.md": linking})
+    assert "/beside/" in built.text("n/index.html").partition("<main")[2]
+    assert "/target/" not in built.text("n/index.html").partition("<main")[2]
+
+
+def test_a_picture_that_there_is_not_at_an_address(small_site):
+    """It is said how a picture is called, not how a page is."""
+    [error] = small_site({"it/from.md": PAGE.format("from", "[x](/images/x.jpg)")}).errors
+    assert "it/from.md:5: There is nothing at the address /images/x.jpg. Put the file into content/images" in error
+    assert "![what it shows](../images/desk.jpg)" in error

@@ -23,7 +23,7 @@ def test_what_an_extension_fails_at_is_told_with_its_line(small_site, tmp_path, 
     """And the reason; all about it is kept for who can mend it. Other pages are told of, too."""
     monkeypatch.setitem(blocks.BLOCKS, "broken", Broken)
     text = "Uno.\n\n/// note\nx\n///\n\n/// broken\nx\n///\n\nDue.\n"
-    built = small_site({"it/t.md": FRONT + text, "it/u.md": FRONT + "{{ no.fact }}"})
+    built = small_site({"it/t.md": FRONT + text, "it/u.md": FRONT.replace("Slug: t", "Slug: u") + "{{ no.fact }}"})
     assert built.refused
     broken, other = built.errors
     assert "it/t.md:13: This cannot be made into a page (KeyError: 'colour'). Write it in another way, or" in broken

@@ -1,5 +1,6 @@
 """Writing a site: only what changed, in one step, and nothing stale."""
 
+import errno
 import gzip
 import os
 from contextlib import suppress
@@ -8,9 +9,10 @@ import brotli
 import pytest
 
 from plugins.delivery import compress
-from plugins.delivery.commit import Written, commit
+from plugins.delivery.commit import NotWritten, Written, commit, committed
 from plugins.delivery.content import of_bytes, of_file
 from plugins.delivery.ledger import Ledger
+from tests.plugins.elsewhere import files_of
 
 
 @pytest.fixture
@@ -81,13 +83,106 @@ def test_another_version_compresses_again(put, monkeypatch):
     assert (put.output / "index.html.br").read_bytes() == brotli.compress(b"a" * 999, quality=0) != first
 
 
-def test_an_interrupted_commit_is_finished_by_the_next(put, tmp_path):
-    """What was written before a failure is known, and removed when it is no longer made."""
-    with pytest.raises(FileNotFoundError):
-        put({"a.html": b"a", "b.jpg": tmp_path / "missing.jpg"})
-    assert (put.output / "a.html").exists()
+def test_a_commit_that_fails_leaves_everything_as_it_was(put, tmp_path):
+    """No file of it is there, and no folder."""
+    put({"z.html": b"z"})
+    with pytest.raises(NotWritten, match=r"b\.jpg"):
+        put({"a/a.html": b"a", "z.html": b"new", "b.jpg": tmp_path / "missing.jpg"})
+    assert files_of(put.output) == {"z.html": b"z"}
+    assert [path.name for path in put.output.iterdir()] == ["z.html"]
     put({"c.html": b"c"})
     assert [path.name for path in put.output.iterdir()] == ["c.html"]
+
+
+OLD = {"a.html": b"old", "b/b.html": b"old", "c/c.html": b"old", "s.html": b"same"}
+NEW = {"a.html": b"new", "d/d/d.html": b"new", "b/b.html": b"new", "s.html": b"same", "e.html": b"new"}
+
+
+@pytest.mark.parametrize("done", range(12))
+@pytest.mark.parametrize("failure", [OSError(errno.ENOSPC, "no room"), KeyboardInterrupt()], ids=["disk", "ctrl-c"])
+def test_wherever_it_fails_all_is_put_back(put, monkeypatch, done, failure):
+    """To the byte, with its folders; the next commit is whole."""
+    put(OLD, precompress=True)
+    before = files_of(put.output)
+    steps = iter(range(done))
+    replace = os.replace
+
+    def fail_after_some(source, target):
+        if ".writing" in str(source) and str(put.output) in str(target) and next(steps, None) is None:
+            monkeypatch.setattr(os, "replace", replace)
+            raise failure
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_after_some)
+    with pytest.raises((NotWritten, KeyboardInterrupt)) as raised:
+        put(NEW, precompress=True)
+    assert getattr(raised.value, "left", []) == []
+    assert files_of(put.output) == before
+    assert sorted(path.name for path in put.output.iterdir() if path.is_dir()) == ["b", "c"]
+    put(NEW, precompress=True)
+    assert {name for name in files_of(put.output) if name.endswith(".html")} == NEW.keys()
+    assert not (put.output / "c").exists()
+
+
+def test_what_fails_after_the_last_file_puts_all_back(put, tmp_path):
+    """The endpoint has to be told of the site, or there is no new one."""
+    put(OLD)
+    contents = {name: of_bytes(data) for name, data in NEW.items()}
+    ledger = Ledger(tmp_path / "files.json", put.output)
+
+    def fail():
+        with committed(put.output, contents, ledger) as written:
+            assert written == Written(written=4, kept=1, removed=1)
+            assert {name: (put.output / name).read_bytes() for name in NEW} == NEW
+            raise FileExistsError
+
+    with pytest.raises(FileExistsError):
+        fail()
+    assert files_of(put.output) == OLD
+    assert put(OLD) == Written(written=0, kept=4, removed=0)
+
+
+def test_names_that_no_file_can_have_are_told_together(put):
+    """Before anything is written; that of a compressed file is longer than its text's."""
+    put(OLD)
+    long = {"a" * 300 + ".html": b"", "b" * 300 + "/index.html": b"", "c" * 248 + ".html": b""}
+    with pytest.raises(NotWritten) as raised:
+        put(OLD | long, precompress=True)
+    assert {name.partition(".html")[0] for name in raised.value.reasons} == {
+        name.partition(".html")[0] for name in long
+    }
+    assert files_of(put.output) == OLD
+
+
+def test_what_cannot_be_put_back_is_named(put, monkeypatch):
+    """Then it is not true that nothing was written."""
+    put(OLD)
+    replace, placed = os.replace, []
+
+    def fail_for_good(source, target):
+        if placed or str(target).endswith("b.html"):
+            placed.append(target)
+            raise OSError(errno.EROFS, "read only")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_for_good)
+    with pytest.raises(NotWritten) as raised:
+        put(NEW)
+    assert raised.value.left == ["b/b.html", "a.html"]
+    monkeypatch.undo()
+    put(NEW)
+    assert files_of(put.output) == NEW
+
+
+def test_others_can_read_the_site_whatever_the_umask(put):
+    """A server often is another user than who builds."""
+    before = os.umask(0o077)
+    try:
+        put(NEW)
+    finally:
+        os.umask(before)
+    for path in (put.output, *put.output.rglob("*")):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
 
 
 @pytest.mark.parametrize("done", range(4))
@@ -102,7 +197,7 @@ def test_what_is_compressed_follows_after_an_interruption(put, monkeypatch, done
         replace(*paths)
 
     replace = os.replace
-    with monkeypatch.context() as patched, suppress(InterruptedError):
+    with monkeypatch.context() as patched, suppress(NotWritten, InterruptedError):
         patched.setattr(os, "replace", die_after_some)
         put({"a.html": b"new"}, precompress=True)
     put({"a.html": b"new"}, precompress=True)

@@ -3,6 +3,10 @@
 import re
 from xml.etree import ElementTree
 
+from pelicanconf import CSS_FILES
+from tests.facts import write_facts
+from tests.plugins.conftest import PROJECT
+
 PAGE = "Title: {0}\nDescription: D.\nSlug: {1}\n{2}\nText."
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -58,3 +62,26 @@ def test_a_frame_is_kept_beside_the_site(small_site):
         assert f"lang={language}" in frame
         assert "%%main%%" in frame
     assert not [name for name in built.files() if "frame" in name]
+
+
+def test_the_frame_of_a_language_goes_with_it(small_site, tmp_path):
+    """The endpoint has no answers in a language that the site no longer has."""
+    small_site()
+    write_facts(tmp_path / "content", {'language = "it" ': 'language = "en" '})
+    facts = tmp_path / "content" / "site.toml"
+    facts.write_text(facts.read_text("utf-8").replace('["it", "en", "de"]', '["it", "en"]'), encoding="utf-8")
+    told = small_site().published
+    assert sorted(told["frames"]) == ["en", "it"]
+    assert sorted(told["addresses"]["pages"]) == ["en", "it"]
+
+
+def test_the_topics_are_those_of_the_site_that_is_built(small_site, tmp_path):
+    """Wherever its content lies: neither the form nor the endpoint asks the project's own site.toml."""
+    facts = tmp_path / "content" / "site.toml"
+    more = '\n[[topics]]\nkey = "podcast"\nlabel = { it = "Un podcast", en = "A podcast", de = "Ein Podcast" }\n'
+    facts.write_text(facts.read_text(encoding="utf-8") + more, encoding="utf-8")
+    theme = {"THEME": str(PROJECT / "theme"), "CSS_FILES": CSS_FILES}
+    built = small_site({"it/contact.md": PAGE.format("Scrivimi", "scrivimi", "")}, **theme)
+    assert "Un podcast" in built.text("scrivimi/index.html")
+    assert "podcast" in built.published["facts"]
+    assert "Un podcast" not in (PROJECT / "content" / "site.toml").read_text(encoding="utf-8")
