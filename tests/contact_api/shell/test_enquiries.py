@@ -180,7 +180,7 @@ def test_terminal_of_few_letters(runner, monkeypatch, filled):
         ("out", (0, "In tutto: new 0, answered 0, archived 0, spam 0.\n", "")),
         (
             "/dev/full",
-            (1, "", "Non posso scrivere stdout (No space left on device): scegli un altro posto.\n"),
+            (1, "", "Non posso scrivere stdout (il disco è pieno): scegli un altro posto.\n"),
         ),
     ],
 )
