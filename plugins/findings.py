@@ -69,7 +69,7 @@ class Findings:
 
     def is_wrong(self, file: File) -> bool:
         """Whether something in this file stops the build: then more of it is known only once that is mended."""
-        return readable(file) in self._wrong
+        return bool(self._wrong) and readable(file) in self._wrong
 
     def say(self, text: str, /, **values: object) -> str:
         """A text of the desk catalogue in the assistant's language; English where there is none."""

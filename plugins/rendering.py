@@ -1,7 +1,7 @@
 """Renders the templates of the theme; whatever a rendering asks for is noted."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, meta, nodes
@@ -44,6 +44,10 @@ def readers(environment: Environment, inputs: Inputs, memo: Memo) -> Mapping[str
     none; ``has template(name)``; ``template places(name)``: the names of the places that it gives a page by itself.
     """
 
+    @cache
+    def names() -> frozenset[str]:
+        return frozenset(environment.list_templates())
+
     def whole(name: str) -> dict[str, str]:
         found: dict[str, str] = {}
         wanted = [name]
@@ -61,7 +65,7 @@ def readers(environment: Environment, inputs: Inputs, memo: Memo) -> Mapping[str
     return {
         "template": lambda name: digest_of(sorted(whole(name).items())),
         "template source": lambda name: source_of(environment, name),
-        "has template": lambda name: name in environment.list_templates(),
+        "has template": lambda name: name in names(),
         "template places": places,
     }
 
