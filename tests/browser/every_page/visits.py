@@ -53,13 +53,13 @@ class Look:
     locales: Mapping[str, str]
 
     def visit_pages(self, browser: Browser, site: ServedSite, language: str) -> Found:
-        """Open every kind of page of a language once, in a context of their own, and make the checks."""
+        """Open every page of a language once, in a context of their own, and make the checks."""
         size = {"width": self.width, "height": self.height}
         context = browser.new_context(base_url=site.url, viewport=size, locale=self.locales[language])
         visit = Visit(context.new_page(), site, language)
         visit.watch()
         found: Found = {check: {} for check in self.checks[language]}
-        for address in site.kinds(language):
+        for address in site.pages(language):
             visit.open(address)
             for check, pages in found.items():
                 if wrong := check(visit):
