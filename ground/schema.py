@@ -4,9 +4,9 @@ It is declared here alone. What reads site.toml, what checks it, and what leaves
 """
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum, auto
 
+from ground.similar import most_similar
 from ground.texts import N_
 
 ANY = "*"  # the name of a fact in a table whose facts have names of the assistant's own
@@ -137,7 +137,7 @@ def nearest(name: str) -> str:
     """
     table, _, fact = name.partition(".")
     if not fact:
-        return next(iter(get_close_matches(table, TABLES, n=1)), "")
-    if near := get_close_matches(fact, names_in(table), n=1):
-        return f"{table}.{near[0]}"
+        return most_similar(table, TABLES)
+    if near := most_similar(fact, names_in(table)):
+        return f"{table}.{near}"
     return next((field.key for field in FIELDS.values() if field.name == fact and not field.repeats), "")

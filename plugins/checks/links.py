@@ -3,12 +3,12 @@
 import posixpath
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ground.similar import most_similar
 from ground.texts import N_
 from plugins.components.address_checks import BY_FILE
 from plugins.delivery.gathering import PICTURES
@@ -62,8 +62,8 @@ def nearest_page(site: Site, document: Document, name: str) -> str:
     known = {
         posixpath.basename(source): source for source, page in site.by_source.items() if page.lang == document.lang
     }
-    found = get_close_matches(name, known, n=1)
-    return posixpath.relpath(known[found[0]], posixpath.dirname(document.source)) if found else ""
+    found = most_similar(name, known)
+    return posixpath.relpath(known[found], posixpath.dirname(document.source)) if found else ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Pages that the site cannot do without, and those that a menu names."""
 
-from difflib import get_close_matches
-
+from ground.similar import MEANT, most_similar
 from ground.texts import N_
 from plugins.checks.documents import Drafts
 from plugins.findings import ROOT, Findings
@@ -17,7 +16,6 @@ NEEDED = {
 }
 WRITE = N_("Write content/%(code)s/%(key)s.md.")
 PUBLISH = N_("Finish content/%(code)s/%(key)s.md, and take its line “Status: draft” out.")
-MEANT = N_("Did you mean “%(near)s”? If not, take it out.")
 SETTINGS = "pelicanconf.py"
 
 
@@ -46,14 +44,12 @@ def menus(site: Site, drafts: Drafts, settings: SiteSettings, findings: Findings
     for key in dict.fromkeys((*settings.menu, *settings.footer_menu)):
         if key in NEEDED or any(site.shown(language, key) for language in site.languages):
             continue
-        near = (get_close_matches(key, site.published_by_key(), n=1) or [""])[0]
+        near = most_similar(key, site.published_by_key())
         if code := draft_keys.get(key, ""):
             report, mend = findings.warning, PUBLISH
         else:
             report = findings.error if settings.goes_online else findings.warning
-            mend = (
-                N_("Did you mean “%(near)s”? If not, take it out.") if near else N_("Write the page, or take it out.")
-            )
+            mend = MEANT if near else N_("Write the page, or take it out.")
         nothing = N_("The menu names “%(key)s”, but no language has a page of this name: it is left out.")
         report(ROOT / SETTINGS, line_of(key), nothing, mend, key=key, near=near, code=code)
 

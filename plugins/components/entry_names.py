@@ -1,8 +1,8 @@
 """The names of entries: ours, those that other generators have for them, and what looks like one of ours."""
 
 import re
-from difflib import get_close_matches
 
+from ground.similar import most_similar
 from plugins.pictures.credit import ENTRIES as CREDIT
 
 KNOWN = ("title", "description", "slug", "menu", "date", "modified", "status", "template", "fallback")
@@ -29,7 +29,6 @@ LOOKS_LIKE = re.compile(
     r"(?:[^\w:：=]|_){0,20}(?P<name>[A-Za-z][A-Za-z-]{1,24})(?:[^\w:：=]|_){0,10}[:：=](?P<value>(?![:：/=]).*)"
 )
 AROUND = " \t\u00a0*_`\"'"
-LONGEST = 40  # letters of a name that is compared with ours
 
 
 def known_name(name: str) -> str:
@@ -46,8 +45,7 @@ def is_unused(name: str) -> bool:
 
 def nearest(name: str) -> str:
     """The name that was meant, as one writes it; empty where that is unclear."""
-    near = get_close_matches(name.lower()[:LONGEST], OURS, n=1, cutoff=0.75)
-    return near[0].capitalize() if near else ""
+    return most_similar(name.lower(), OURS, cutoff=0.75).capitalize()
 
 
 def squeezed(name: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
+from ground.similar import MEANT
 from ground.texts import N_
 from plugins.components.entries import CONFLICT, KEEP_ONE_VERSION
 from plugins.components.entry_meanings import names
@@ -77,7 +78,7 @@ def check_names(source: Source) -> None:
             left.append(entry)
             continue
         known, name = ", ".join(map(str.capitalize, KNOWN)), entry.name.capitalize()
-        mend = N_("Did you mean “%(near)s”? If not, take it out.") if near else THERE_ARE
+        mend = MEANT if near else THERE_ARE
         source.error(entry.line, N_("Nothing reads “%(name)s” here."), mend, name=name, near=near, known=known)
     for entry in found.twice:
         twice = N_("%(name)s stands there twice.")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from ground.characters import CONTROL, code_point
+from ground.similar import most_similar
 from ground.texts import N_
 from plugins.components.blocks import OurBlock
 from plugins.components.options import Option, lost, options_of, value_of
@@ -108,9 +108,9 @@ def is_readable(block: type[OurBlock], option: Option) -> bool:
 
 def tell_unknown(source: Source, line: int, sentence: str, name: str, known: Iterable[str], /, **values: str) -> None:
     """Report a name that nobody knows, with the one that may have been meant, and all that there are."""
-    near = get_close_matches(name, known, n=1)
+    near = most_similar(name, known)
     mend = N_("Did you mean “%(near)s”? There are: %(known)s.") if near else THERE_ARE
-    source.error(line, sentence, mend, **values, near="".join(near), known=", ".join(known) or "–")
+    source.error(line, sentence, mend, **values, near=near, known=", ".join(known) or "–")
 
 
 def close(source: Source, number: int, closing: re.Match[str], open_blocks: OpenBlocks) -> None:
