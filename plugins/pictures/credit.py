@@ -16,6 +16,7 @@ from plugins.names import on_disk
 from plugins.record import Credit
 
 NAMES = ("author", "licence", "licence_url", "source")
+ADDRESSES = ("licence_url", "source")
 KNOWN = (*NAMES, "own", "alt")
 # The same in the front matter of a page.
 ENTRIES = tuple(f"picture-{name.replace('_', '-')}" for name in NAMES)
@@ -58,7 +59,7 @@ def read_sidecar(path: Path, findings: Findings) -> Sidecar:
         return Sidecar()
     check(beside, values, findings)
     alt = values.get("alt", {})
-    credit = Credit(**{name: str(values.get(name, "")) for name in NAMES})
+    credit = Credit(**{name: "" if is_misspelt(name, values) else str(values.get(name, "")) for name in NAMES})
     return Sidecar(credit, alt if isinstance(alt, dict) else {}, values.get("own") is True)
 
 
@@ -68,16 +69,20 @@ def check(beside: Path, values: dict[str, Any], findings: Findings) -> None:
     for name in values.keys() - {*KNOWN}:
         unknown, there_are = N_("Nothing reads “%(name)s” here."), N_("There are: %(known)s.")
         findings.error(beside, line_of(beside, name), unknown, there_are, name=name, known=known)
-    for name in ("licence_url", "source"):
-        if values.get(name) and not ADDRESS.fullmatch(str(values[name])):
-            wrong, mend = N_("%(name)s is not an address on the web."), N_("Begin it with https://.")
-            findings.error(beside, line_of(beside, name), wrong, mend, name=name)
+    for name in (name for name in NAMES if is_misspelt(name, values)):
+        wrong, mend = N_("%(name)s is not an address on the web."), N_("Begin it with https://.")
+        findings.error(beside, line_of(beside, name), wrong, mend, name=name)
     if not isinstance(values.get("own", True), bool):
         wrong, mend = N_("own is neither true nor false."), N_("Write true or false.")
         findings.error(beside, line_of(beside, "own"), wrong, mend)
     if not isinstance(values.get("alt", {}), dict):
         wrong, mend = N_("alt needs a text for each language."), N_('Write alt = { it = "…", en = "…" }.')
         findings.error(beside, line_of(beside, "alt"), wrong, mend)
+
+
+def is_misspelt(name: str, values: Mapping[str, Any]) -> bool:
+    """Whether this is to be an address and is none; then it is no link either."""
+    return name in ADDRESSES and bool(values.get(name)) and not ADDRESS.fullmatch(str(values[name]))
 
 
 def credit_html(credit: Credit, gettext: Callable[[str], str]) -> Markup:
