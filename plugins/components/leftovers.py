@@ -4,6 +4,7 @@ Looked for in the lines that visitors see, so that code is let alone, and what M
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html.entities import html5
@@ -142,18 +143,21 @@ ITEM = re.compile(r"[•·▪◦‣]|[-*+][ \u00a0]")
 MAYBE_ITEM = re.compile(r"[-*+](?=[^\W\d_])|\d{1,2}[.)](?![\d\u00a0])|[a-z]\) ")
 ENOUGH = 2  # of those that may be items, in one paragraph
 RULED = {*"|-: —–"}
+NAMED = re.compile(r"\[([^\[\]]+)\]")
+GIVES_ADDRESS = re.compile(r"\[([^\[\]]+)\]:")
 NO_WORDS = re.compile(r"[^\w\s.,:!?()-]+")
 TELLING = 6  # letters that stand in one line of a page alone
 
 
 def check(source: Source, tree: Tree, names: Iterable[str]) -> None:
     """Report what is left over; ``names`` are those of the addresses that are kept below the text (``[name]: …``)."""
-    told = {finding.line for finding in source.findings.errors if finding.line}
+    opened = openings(source.lines)
+    told = {opened[finding.line] for finding in source.findings.errors if finding.line}
     lines = list(visible_lines(tree))
     for line in lines:
         for trace, part in traces(line, source.known_facts):
             number = line_of(source, line, part)
-            if number not in told:
+            if opened[number] not in told:
                 report = source.error if trace.fatal else source.warning
                 report(number, trace.sentence, trace.mend, part=short(part), sign=trace.sign[0])
     for _, together in groupby((line for line in lines if line.begins), key=lambda line: id(line.block)):
@@ -162,15 +166,27 @@ def check(source: Source, tree: Tree, names: Iterable[str]) -> None:
     check_names(source, names)
 
 
+def openings(lines: Iterable[str]) -> list[int]:
+    """For each line of a source, from 1, the one that it is an option of; its own number where it is none."""
+    found = [0]
+    for number, line in enumerate(lines, start=1):
+        found.append(found[-1] if number > 1 and line.startswith("    ") else number)
+    return found
+
+
 def check_names(source: Source, names: Iterable[str]) -> None:
     """Warn of the lines ``[name]: address`` that nothing in the text refers to: they may be text that is lost."""
-    text = source.text.lower()
+    named = Counter(NAMED.findall(source.text.lower()))
+    lines = {
+        found[1]: number
+        for number, line in reversed([*enumerate(source.lines, start=1)])
+        if (found := GIVES_ADDRESS.search(line.lower()))
+    }
     for name in names:
-        if text.count(f"[{name}]") < ENOUGH:
+        if named[name] < ENOUGH:
             unused = N_("Nothing in the text refers to [%(name)s], so this line is not shown.")
             mend = N_("Write [words][%(name)s] where it belongs; if the line itself is text, begin it with \\[.")
-            line = next((n for n, one in enumerate(source.lines, start=1) if f"[{name}]:" in one.lower()), 0)
-            source.warning(line, unused, mend, name=name)
+            source.warning(lines.get(name, 0), unused, mend, name=name)
 
 
 def traces(line: Line, facts: Collection[str]) -> Iterator[tuple[Trace, str]]:

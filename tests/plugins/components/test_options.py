@@ -81,7 +81,7 @@ def test_what_a_block_cannot_read_is_told(small_site, monkeypatch):
     """With its line, and what it was."""
     monkeypatch.setitem(blocks.BLOCKS, "counted", Counted)
     built = small_site({"it/t.md": FRONT + "/// counted\n    times: often\n\nx\n///\n"})
-    told = "it/t.md:6: The block “counted” cannot read its option “times”: “often”. Mend it."
-    assert any(told in error for error in built.errors)
+    [error] = built.errors
+    assert "it/t.md:6: The block “counted” cannot read its option “times”: “often”. Mend it." in error
     built = small_site({"it/t.md": FRONT + "/// counted\n    times: 3\n\nx\n///\n"})
     assert "<section class=counted><p>x</p></section>" in built.text("t/index.html")
