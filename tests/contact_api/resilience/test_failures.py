@@ -3,7 +3,6 @@
 import contextlib
 import http.client
 import json
-import os
 import resource
 import socket
 import sqlite3
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from contact_api.inbox import open_inbox
+from tests.needs import small_file_system
 from tests.published import publish
 
 KINDS = ["sqlite:///{}/var/inbox.db", "csv:///{}/var/inbox.csv"]
@@ -77,18 +77,9 @@ def test_full_disk(start_server, tmp_path, enquiry, kind):
 @pytest.fixture
 def small_disk(tmp_path):
     """A file system of a megabyte, mounted where the inbox is kept; remounts it with these options."""
-    folder = tmp_path / "var"
-    folder.mkdir(exist_ok=True)
-
-    def mount(*options):
-        return subprocess.run(["mount", *options, folder], capture_output=True).returncode == 0
-
-    if os.geteuid() or not mount("-t", "tmpfs", "-o", "size=1m", "none"):
-        # Nothing that could be installed is missing: the machine forbids it, so CI leaves it out as well.
-        pytest.skip("only root may mount a file system, and not in every container: run this test as root")
-    publish(tmp_path)  # again: what was there lies under it
-    yield lambda options: mount("-o", f"remount,{options}")
-    subprocess.run(["umount", "--lazy", folder], check=True)
+    with small_file_system(tmp_path / "var", "1m") as remount:
+        publish(tmp_path)  # again: what was there lies under it
+        yield remount
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=["sqlite", "csv"])

@@ -2,14 +2,13 @@
 
 import errno
 import json
-import os
-import subprocess
 import sys
 
 import pytest
 
 from ground.reasons import REASONS
 from plugins.delivery import change
+from tests.needs import small_file_system
 from tests.places import places
 from tests.plugins.conftest import page
 from tests.plugins.elsewhere import BUILD, PROJECT, files_of, started
@@ -43,12 +42,8 @@ def test_a_page_for_which_there_is_no_room(small_site, tmp_path):
 def small_disk(tmp_path):
     """A file system of some kilobytes where the site is written."""
     folder = tmp_path / "output"
-    folder.mkdir()
-    mount = ("mount", "-t", "tmpfs", "-o", "size=400k", "none", folder)
-    if os.geteuid() or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("only root may mount a file system, and not in every container: run this test as root")
-    yield folder
-    subprocess.run(["umount", "--lazy", folder], check=True)
+    with small_file_system(folder, "400k"):
+        yield folder
 
 
 def test_a_full_disk(small_site, small_disk):
