@@ -142,39 +142,45 @@ def test_facts_that_cannot_be_read(tmp_path, toml, sentence):
     assert sentence_for(raised.value).startswith(f"{tmp_path / 'site.toml'}{sentence}")
 
 
-def test_an_error_of_the_kit_itself(monkeypatch, tmp_path, capfd, own_copy):
+@pytest.fixture
+def told_of_unforeseen(monkeypatch, tmp_path, capfd, own_copy):
+    """A function that fails to build: what was told of it; and what was kept for whoever can mend it."""
+
+    def build_in_vain(**settings):
+        monkeypatch.setattr("desk.errors.ROOT", tmp_path)
+        assert not build(**own_copy, **settings)
+        told = capfd.readouterr().err
+        assert "Traceback" not in told
+        return told, (tmp_path / "var" / "error.txt").read_text()
+
+    return build_in_vain
+
+
+def test_an_error_of_the_kit_itself(monkeypatch, told_of_unforeseen):
     """It is a sentence as well, so that the preview goes on; all about it is kept."""
-    monkeypatch.setattr("desk.errors.ROOT", tmp_path)
     monkeypatch.setattr("plugins.components.source_checks.check", lambda *_: {}["nothing"])
-    assert not build(**own_copy)
-    told = capfd.readouterr().err
+    told, kept = told_of_unforeseen()
     assert "È successo qualcosa che nessuno aveva previsto (KeyError: 'nothing'; de/about.md)." in told
-    assert "Traceback" not in told
-    assert "source_checks.check" in (tmp_path / "var" / "error.txt").read_text()
+    assert "source_checks.check" in kept
 
 
-def test_the_page_is_named_that_the_kit_cannot_convert(monkeypatch, tmp_path, capfd, own_copy):
+def test_the_page_is_named_that_the_kit_cannot_convert(monkeypatch, told_of_unforeseen):
     """Not the words of Pelican; where to look, and all about it for whoever can mend it."""
-    monkeypatch.setattr("desk.errors.ROOT", tmp_path)
     check = source_checks.check
 
     def fail(source, blocks):
         return {}["nothing"] if source.name == "de/faq.md" else check(source, blocks)
 
     monkeypatch.setattr("plugins.components.source_checks.check", fail)
-    assert not build(**own_copy)
-    told = capfd.readouterr().err
+    told, kept = told_of_unforeseen()
     assert "È successo qualcosa che nessuno aveva previsto (KeyError: 'nothing'; de/faq.md)." in told
-    assert "Traceback" not in told
-    assert "de/faq.md" in (tmp_path / "var" / "error.txt").read_text()
+    assert "de/faq.md" in kept
 
 
-def test_what_fails_under_another_plugin_is_no_word_of_pelicans(monkeypatch, tmp_path, capfd, own_copy):
+def test_what_fails_under_another_plugin_is_no_word_of_pelicans(monkeypatch, told_of_unforeseen):
     """Pelican itself would log that it could not process the page, and go on without it."""
-    monkeypatch.setattr("desk.errors.ROOT", tmp_path)
     monkeypatch.setattr(PelicanGenerator, "html_of", lambda self, name: {}["nothing"])
-    assert not build(**own_copy, PLUGINS=["plugins.pelican", "pelican.plugins.neighbors"])
-    told = capfd.readouterr().err
+    told, kept = told_of_unforeseen(PLUGINS=["plugins.pelican", "pelican.plugins.neighbors"])
     assert "che nessuno aveva previsto (KeyError: 'nothing'; " in told
     assert "Pelican" not in told
-    assert "html_of" in (tmp_path / "var" / "error.txt").read_text()
+    assert "html_of" in kept
