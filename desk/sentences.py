@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 from io import TextIOWrapper
 
-from ground.facts import Facts, FactsError
+from ground.facts import Facts
 from ground.texts import translations
+from ground.toml_files import FactsError
 
 # Found even while a slip elsewhere in the file keeps it from being read.
 LANGUAGE = re.compile(r"^\[desk\][^\[]*^language\s*=\s*\"(\w+)\"", re.MULTILINE)

@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from ground.addresses import Addresses
-from ground.facts import Facts, FactsError
+from ground.facts import Facts
+from ground.toml_files import FactsError
 
 FILE = "site.json"
 

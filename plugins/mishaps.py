@@ -6,9 +6,9 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from ground.facts import FactsError
 from ground.reasons import reason_of
 from ground.texts import N_
+from ground.toml_files import FactsError
 from plugins.delivery.assets import AssetError
 from plugins.extensions import ExtensionError
 from plugins.findings import Finding, readable

@@ -28,7 +28,8 @@ from pelican.readers import BaseReader, Readers
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from ground.facts import Facts, FactsError
+from ground.facts import Facts
+from ground.toml_files import FactsError
 from plugins.cache.digest import digest_of
 from plugins.cache.store import Store
 from plugins.extensions import ExtensionError

@@ -10,9 +10,10 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from operator import itemgetter
 
-from ground.facts import Facts, FactsError
+from ground.facts import Facts
 from ground.published import write_published
 from ground.texts import N_
+from ground.toml_files import FactsError
 from plugins import search
 from plugins.artwork.cards import Cards
 from plugins.artwork.icons import Icons

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from desk.importing.bring import Brought, bring
 from desk.sentences import complain, say, tell
-from ground.facts import Facts, FactsError
+from ground.facts import Facts
+from ground.toml_files import FactsError
 from plugins.findings import Finding, readable
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from markdown import Markdown
 
 from ground.characters import nfc, without_controls
-from ground.facts import NOT_UTF_8, SAVE_AS_UTF_8
 from ground.texts import N_
+from ground.toml_files import NOT_UTF_8, SAVE_AS_UTF_8
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made

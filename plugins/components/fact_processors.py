@@ -4,7 +4,7 @@ from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from ground.facts import FactsError
+from ground.toml_files import FactsError
 from plugins.components.source import PageHolder
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from ground.facts import FactsError
+from ground.toml_files import FactsError
 from plugins.components.facts import FACT, fact_link, fact_text, fact_words
 from plugins.noted import NotedFacts
 

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ground.characters import nfc
-from ground.facts import FactsError, read_toml
 from ground.texts import N_
+from ground.toml_files import FactsError, read_toml
 from plugins.findings import Findings
 from plugins.names import on_disk
 from plugins.record import Credit

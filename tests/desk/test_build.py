@@ -7,7 +7,8 @@ import pytest
 
 from desk.build import build
 from desk.errors import sentence_for
-from ground.facts import Facts, FactsError
+from ground.facts import Facts
+from ground.toml_files import FactsError
 from plugins.components import source_checks
 from plugins.pelican import PelicanGenerator
 from tests.facts import copy_content

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ground.characters import CONTROL, without_controls
-from ground.facts import Facts, FactsError
+from ground.facts import Facts
+from ground.toml_files import FactsError
 from plugins.plan import Planned, made
 from plugins.wellformed import Malformed, check
 from tests.facts import write_facts
