@@ -13,6 +13,7 @@ from ground.published import write_published
 from plugins.cache.seal import bytes_in
 from plugins.cache.store import Store
 from plugins.checks import links
+from plugins.conductor import all_told, prepare
 from plugins.delivery import gathering
 from plugins.delivery.content import Content
 from plugins.findings import ROOT
@@ -20,7 +21,7 @@ from plugins.pages import frames
 from plugins.pelican import pelican_of, start
 from plugins.plan import Rendered, bytes_of, made, task_of
 from plugins.run import Run, given
-from plugins.steps import all_told, check_texts, prepare
+from plugins.steps import check_texts
 
 FINGERPRINT = re.compile(r"\.[0-9a-f]{10}\.")
 

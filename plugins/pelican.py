@@ -32,6 +32,7 @@ from ground.facts import Facts
 from ground.toml_files import FactsError
 from plugins.cache.digest import digest_of
 from plugins.cache.store import Store
+from plugins.conductor import build
 from plugins.extensions import ExtensionError
 from plugins.findings import SiteRefused, gathered
 from plugins.multilingual.document import Document, moment
@@ -40,7 +41,6 @@ from plugins.record import Converted
 from plugins.run import Run, StepOutOfOrder
 from plugins.site_settings import SiteSettings
 from plugins.start import started
-from plugins.steps import build
 
 NAME = "plugins.pelican"
 # What Pelican wants of a draft that is but begun.

@@ -1,12 +1,11 @@
 """The steps of the build, one after the other: check the facts, read, settle, check, plan, render, check, deliver.
 
-What a step finds wrong does not end the build at once: the steps after it tell all that can be known, too, and
-``deliver`` comes only where nothing was found. The run that they work on, and what each of them says of itself,
-stand in plugins/run.py.
+plugins/conductor.py runs them. The run that they work on, and what each of them says of itself, stand in
+plugins/run.py.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from operator import itemgetter
 
@@ -35,10 +34,9 @@ from plugins.delivery.commit import NotWritten, committed
 from plugins.delivery.content import Content, kept_files
 from plugins.delivery.ledger import Ledger
 from plugins.delivery.unwritten import tell_unwritten
-from plugins.extensions import AnyStep, Extensions
+from plugins.extensions import Extensions
 from plugins.files import sweep
-from plugins.findings import Finding, Findings, SiteRefused
-from plugins.mishaps import MENDABLE, sentence_of
+from plugins.findings import Findings
 from plugins.multilingual import entries
 from plugins.multilingual.addresses import with_addresses
 from plugins.multilingual.document import documents, drafts_among
@@ -51,61 +49,9 @@ from plugins.pages import frames, plan_files
 from plugins.plan import Planned, Rendered, bytes_of, made, task_of
 from plugins.record import Converted
 from plugins.rendering import Renderer
-from plugins.run import Generator, Run, in_order, step
+from plugins.run import Generator, Run, step
 from plugins.site_settings import SiteSettings
 from plugins.template_functions import furnished
-
-
-def prepare(run: Run) -> None:
-    """Do all but make the files: say which there are to be, and what makes each. Raises what a step raises.
-
-    What may be told later than the page is shown is left to who calls, and so is refusing what was found wrong.
-    """
-    steps = in_order(STEPS, run.extensions.steps)
-    do_all(run, steps[: steps.index(check_texts)])
-
-
-def build(run: Run) -> None:
-    """Build the site: all of it, or nothing where a step finds something to be mended.
-
-    Raises SiteRefused, and StepOutOfOrder where a step would lack what it needs.
-    """
-    steps = in_order(STEPS, run.extensions.steps)
-    place = steps.index(deliver)
-    try:
-        do_all(run, steps[:place])
-        run.findings.refuse_if_fatal()
-    except SiteRefused:
-        run.memo.store.save(prune=False)  # what was made all the same need not be made again
-        raise
-    for one in steps[place:]:
-        one(run)
-
-
-def do_all(run: Run, steps: Iterable[AnyStep]) -> None:
-    """Do these steps, as far as it goes where something was found wrong."""
-    for one in steps:
-        with all_told(run.findings):
-            one(run)
-
-
-@contextmanager
-def all_told(findings: Findings) -> Iterator[None]:
-    """What fails where something was found wrong before fails because of that, for all anybody knows: SiteRefused.
-
-    What can be said of it in a sentence is told with the rest, but for what lacks in a site.toml with errors.
-    """
-    try:
-        yield
-    except SiteRefused:
-        raise
-    except Exception as error:
-        if not findings.errors:
-            raise
-        is_told = isinstance(error, FactsError) and findings.is_wrong(error.path)
-        if isinstance(error, MENDABLE) and not is_told:
-            findings.add([Finding("", 0, sentence_of(error, findings.say))])
-        raise SiteRefused(findings) from error
 
 
 @step()

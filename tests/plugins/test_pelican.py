@@ -169,7 +169,7 @@ def test_with_another_plugin_each_build_is_made_anew(house, build):
             "raise KeyError('unforeseen')",
             "KeyError: 'unforeseen'",
         ),
-        ("plugins/steps.py", "def prepare(", "def prepare((", "steps.py"),
+        ("plugins/steps.py", "def tell_complaints(", "def tell_complaints((", "steps.py"),
         ("plugins/delivery/commit.py", "import ", "import nothing_of_this_name, ", "No module named 'nothing_of_this_"),
     ],
 )
