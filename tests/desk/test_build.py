@@ -10,7 +10,7 @@ from desk.errors import sentence_for
 from ground.facts import Facts
 from ground.toml_files import FactsError
 from plugins.components import source_checks
-from plugins.pelican import PelicanGenerator
+from plugins.pelican.generator import PelicanGenerator
 from tests.facts import copy_content
 from tests.places import places
 

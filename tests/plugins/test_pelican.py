@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from plugins.pelican import Log, PluginError
+from plugins.pelican import PluginError
+from plugins.pelican.log import Log
 from tests.facts import copy_content
 from tests.plugins.elsewhere import PROJECT, build_elsewhere, files_of, started
 
@@ -164,7 +165,7 @@ def test_with_another_plugin_each_build_is_made_anew(house, build):
             "names the plugin nothing_of_this_name",
         ),
         (
-            "plugins/steps.py",
+            "plugins/conductor.py",
             "run.findings.refuse_if_fatal()",
             "raise KeyError('unforeseen')",
             "KeyError: 'unforeseen'",
