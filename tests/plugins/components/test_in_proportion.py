@@ -8,10 +8,11 @@ import pytest
 from plugins.components.address_checks import complaint
 from plugins.components.bare_links import HTTP, MAIL, WWW, without_last_brackets
 from plugins.components.layout import HOLDS_MARKDOWN
-from plugins.components.leftovers import misread, traces
+from plugins.components.leftovers import misread
 from plugins.components.lines import Lines, without_code
 from plugins.components.source_checks import check_line
 from plugins.components.text_checks import has_straight_quotes
+from plugins.components.traces import traces
 from plugins.components.tree import ATTRIBUTE, Element
 from plugins.components.visible import Line
 from plugins.words import plain, words
