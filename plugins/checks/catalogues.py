@@ -147,6 +147,8 @@ def catalogue(language: str, domain: str) -> Path:
 
 def texts_of(path: Path, keywords: tuple[str, ...]) -> Texts:
     """The texts that a file marks for translation: (line, text)."""
+    if not re.search(rf"\b(?:{'|'.join(keywords)})\s*\(", path.read_text(encoding="utf-8")):
+        return []  # most files hold none, and to look for them properly takes long
     from babel.messages.extract import extract_from_file  # slow to import, and seldom wanted
 
     method, options = ("python", {}) if path.suffix == ".py" else ("jinja2", JINJA_OPTIONS)
