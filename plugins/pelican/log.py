@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 from pelican.log import LimitFilter
 
+# Pelican makes every logger of the process drop a line that it has seen before: here each run needs its own, and the
+# endpoint, where it runs in the same process, each of them.
+LimitFilter.LOGS_DEDUP_MIN_LEVEL = logging.NOTSET
+
 
 class Log(logging.Handler):
     """What Pelican only logs: a skipped document, a link to nowhere."""
@@ -12,9 +16,6 @@ class Log(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
-        # Pelican makes every logger of the process drop a line that it has seen before: here each run needs its
-        # own, and the endpoint, where it runs in the same process, each of them.
-        LimitFilter.LOGS_DEDUP_MIN_LEVEL = logging.NOTSET
         logger = logging.getLogger("pelican")
         logger.propagate = False
         logger.handlers[:] = [self]

@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import subprocess
 import sys
 from contextlib import contextmanager
 
@@ -37,6 +38,19 @@ def test_what_pelican_only_logs_is_heard_in_every_run():
         logging.getLogger("pelican.contents").warning("Unable to find '%s'", "x")
         assert list(log.take()) == ["Unable to find 'x'"]
         assert list(log.take()) == []
+
+
+def test_pelican_drops_no_line_of_another_logger():
+    """Of the endpoint's own, where it runs in the process that builds, before anything was built."""
+    code = (
+        "import logging, sys, plugins.pelican\n"
+        "logging.basicConfig(stream=sys.stdout, format='%(message)s', level='INFO', force=True)\n"
+        "for _ in range(2):\n"
+        "    logging.getLogger('contact_api').info('invalid')\n"
+        "    logging.getLogger('contact_api').warning('unavailable')\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
+    assert said.stdout.split() == ["invalid", "unavailable"] * 2
 
 
 def test_a_plugin_of_pelican_works_beside_the_steps(small_site, tmp_path):
