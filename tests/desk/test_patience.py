@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from desk.patience import patience
 
-
 LONG = 0.1  # seconds between two dots
 
 
