@@ -41,8 +41,8 @@ class Article:
     told: list[str] = field(default_factory=list)
 
     def note(self, snippet: str, text: str, /, **values: object) -> None:
-        """Tell something of a place in the text, by its line where it is found."""
-        at = self.source.find(snippet, self.begins) if snippet else -1
+        """Tell something of a place in the text, by its line; of all of it, by where it begins in a file of many."""
+        at = self.source.find(snippet, self.begins) if snippet else self.begins or -1
         at = self.source.find(snippet) if at < 0 and snippet else at
         line = f":{self.source.count(chr(10), 0, at) + 1}" if at >= 0 else ""
         sentence = f"{self.file}{line}: {say(text, **values)}"

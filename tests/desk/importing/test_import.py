@@ -203,6 +203,17 @@ def test_other_files_go_on(sites, content, capfd):
         assert f"{sites}/{sentence}" in err
 
 
+def test_one_of_many_in_a_file_is_told_by_its_line(sites, content, capfd):
+    """Where nothing in its text shows the place."""
+    item = "<item><title>{0}</title><content:encoded>{0} qui.</content:encoded><wp:post_type>post</wp:post_type></item>"
+    names = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
+    items = "\n".join(item.format(title) for title in ("Uno", "Due"))
+    (sites / "two.xml").write_text(f'<rss version="2.0" {names}><channel>\n{items}\n</channel></rss>', "utf-8")
+    bring(content, sites / "two.xml")
+    told = capfd.readouterr().err.splitlines()
+    assert [one.partition(":")[2][:3] for one in told if "Non ha una descrizione" in one] == ["2: ", "3: "]
+
+
 def test_an_address_that_is_taken(sites, content, capfd):
     """Another one is found, and told."""
     slug = next(line for line in source_of(content, "it/contact.md").split("\n") if line.startswith("Slug: "))[6:]
