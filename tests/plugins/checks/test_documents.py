@@ -105,5 +105,5 @@ def test_a_language_is_named_as_within_a_sentence(small_site, tmp_path):
     facts = tmp_path / "content" / "site.toml"
     facts.write_text(facts.read_text(encoding="utf-8").replace('language = "en"', 'language = "it"'), "utf-8")
     told = small_site({"en/a.md": PAGE.format("A", "a")}).warnings
-    named = [warning.partition("in lingua: ")[2].partition(".")[0] for warning in told]
+    named = [warning.partition("versione in ")[2].partition(".")[0] for warning in told]
     assert sorted(named) == ["italiano", "tedesco"]
