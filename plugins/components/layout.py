@@ -20,11 +20,10 @@ from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 
 from ground.texts import N_
 from plugins.components.elements import make_code, make_heading, make_line, make_table
-from plugins.components.outline import DEFINITION, defines, outline, too_deep, too_full
+from plugins.components.outline import DEFINITION, Block, defines, nested, outline, too_deep, too_full
 from plugins.components.source import PageHolder
 
 # What this does in Python-Markdown's place.
@@ -74,24 +73,24 @@ class Laid(BlockProcessor):
         tokens = outline(text)
         self.check(tokens, text.split("\n"))
         self.depth += 1
-        laid = self.laid(SyntaxTreeNode(tokens).children)
+        laid = self.laid(nested(tokens))
         self.depth -= 1
         return laid
 
-    def laid(self, nodes: Iterable[SyntaxTreeNode]) -> list[str]:
+    def laid(self, blocks: Iterable[Block]) -> list[str]:
         """The texts and marks of some blocks."""
         found: list[str] = []
         defining = False
-        for node in nodes:
-            if node.type == "paragraph":
-                text = node.children[0].content
+        for block in blocks:
+            if block.type == "paragraph":
+                text = block.text
                 defining = defines(text)
                 found += self.paragraph(text, next((one for one in reversed(found) if not one.startswith("    ")), ""))
-            elif node.type == "code_block" and defining:
-                found += (indent(one, "    ") for one in self.blocks(node.content))
+            elif block.type == "code_block" and defining:
+                found += (indent(one, "    ") for one in self.blocks(block.token.content))
             else:
                 defining = False
-                found += self.other(node)
+                found += self.other(block)
         return found
 
     def paragraph(self, text: str, above: str) -> list[str]:
@@ -132,23 +131,23 @@ class Laid(BlockProcessor):
             yield begins["begins"] + first
             yield from (indent(one, "    ") for one in more)
 
-    def other(self, node: SyntaxTreeNode) -> list[str]:
+    def other(self, block: Block) -> list[str]:
         """Any other block than a paragraph."""
-        if node.type == "slashes":
-            return [node.content]
-        if node.type == "html_block":
-            return self.html(node.content.strip())
-        make: dict[str, Callable[[SyntaxTreeNode, Element], None]] = {
+        if block.type == "slashes":
+            return [block.token.content]
+        if block.type == "html_block":
+            return self.html(block.token.content.strip())
+        make: dict[str, Callable[[Block, Element], None]] = {
             "bullet_list": self.make_list,
             "ordered_list": self.make_list,
             "blockquote": self.make_quotation,
             "table": make_table,
             "fence": make_code,
             "code_block": make_code,
-            "heading": lambda one, parent: make_heading(int(one.tag[1]), one.children[0].content, parent),
+            "heading": lambda one, parent: make_heading(int(one.token.tag[1]), one.text, parent),
             "hr": lambda _, parent: make_line(parent),
         }
-        return [self.mark(partial(make[node.type], node))]
+        return [self.mark(partial(make[block.type], block))]
 
     def mark(self, maker: Maker) -> str:
         """What stands in the text for an element that is made later."""
@@ -171,21 +170,22 @@ class Laid(BlockProcessor):
         whole = f"{text[: tag.end()].rstrip()} {text[tag.end() :]}" if tag and text[tag.end() :][:1] != ">" else text
         return [self.md.htmlStash.store(whole)]
 
-    def make_list(self, node: SyntaxTreeNode, parent: Element) -> None:
+    def make_list(self, block: Block, parent: Element) -> None:
         """A list; the paragraphs of one without empty lines are no elements of their own."""
-        made = etree.SubElement(parent, node.tag, {name: str(value) for name, value in node.attrs.items()})
-        tight = any(child.hidden for item in node.children for child in item.children if child.type == "paragraph")
-        for item in node.children:
+        token = block.token
+        made = etree.SubElement(parent, token.tag, {name: str(value) for name, value in token.attrs.items()})
+        tight = any(one.token.hidden for item in block.inside for one in item.inside if one.type == "paragraph")
+        for item in block.inside:
             self.fill(etree.SubElement(made, "li"), item, "list" if tight else "looselist")
 
-    def make_quotation(self, node: SyntaxTreeNode, parent: Element) -> None:
+    def make_quotation(self, block: Block, parent: Element) -> None:
         """A quotation."""
-        self.fill(etree.SubElement(parent, "blockquote"), node, "blockquote")
+        self.fill(etree.SubElement(parent, "blockquote"), block, "blockquote")
 
-    def fill(self, made: Element, node: SyntaxTreeNode, state: str) -> None:
+    def fill(self, made: Element, block: Block, state: str) -> None:
         """Put the blocks in a block into its element."""
         self.parser.state.set(state)
-        self.parser.parseBlocks(made, self.laid(node.children))
+        self.parser.parseBlocks(made, self.laid(block.inside))
         self.parser.state.reset()
 
     def check(self, tokens: list[Token], lines: list[str]) -> None:

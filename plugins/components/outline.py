@@ -4,7 +4,8 @@ markdown-it-py finds them. What stands in a paragraph is none of its business he
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -22,8 +23,10 @@ CELL = re.compile(r"(?:\\.|[^|\\])+\|?|\|")
 
 def slashes(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """A line that begins or ends one of our blocks, with the options under it; it ends whatever stands before it."""
-    line = state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[first]]
-    if state.is_code_block(first) or not SLASHES.fullmatch(line):
+    begin = state.bMarks[first] + state.tShift[first]
+    if not state.src.startswith("///", begin) or state.is_code_block(first):
+        return False
+    if not SLASHES.fullmatch(state.src, begin, state.eMarks[first]):
         return False
     if silent:
         return True
@@ -48,9 +51,45 @@ def outline_parser() -> MarkdownIt:
 PARSER = outline_parser()
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block, as the token that it begins with tells of it, and the blocks in it.
+
+    Not markdown-it-py's own tree: its nodes know their parents, and so stay in memory until the garbage is collected.
+    """
+
+    token: Token
+    inside: list["Block"] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        """What kind of block it is."""
+        return self.token.type.removesuffix("_open")
+
+    @property
+    def text(self) -> str:
+        """What the block says whose only content is a text."""
+        return self.inside[0].token.content
+
+
 def outline(text: str) -> list[Token]:
     """The blocks of a text, with their lines."""
     return PARSER.parse(text)
+
+
+def nested(tokens: Iterable[Token]) -> list[Block]:
+    """The blocks that lie in no other one."""
+    top: list[Block] = []
+    begun = [top]
+    for token in tokens:
+        if token.nesting < 0:
+            begun.pop()
+            continue
+        block = Block(token)
+        begun[-1].append(block)
+        if token.nesting > 0:
+            begun.append(block.inside)
+    return top
 
 
 def too_deep(tokens: list[Token]) -> int | None:
