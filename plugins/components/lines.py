@@ -15,6 +15,8 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 # What may begin code or a comment within a paragraph; a backslash takes that away.
 MARK = re.compile(r"<!--|\\.|(?P<ticks>`+)", re.DOTALL)
 TICKS = re.compile(r"`+")
+# Without any of these a text holds neither code, in whatever way it is written, nor comments.
+HIDING = re.compile(r"[`\t]|~~~| {4}|<!--")
 VISIBLE = re.compile(r"[^\n]")
 ENTRY = re.compile(r"[A-Za-z][\w-]*\s*:|---")
 # What stands before and after an address in Markdown or HTML.
@@ -73,6 +75,8 @@ class Lines:
     @cached_property
     def prose_lines(self) -> list[str]:
         """The lines with blanks in the place of code and of comments in HTML, each as long as it was."""
+        if not HIDING.search(self.text):
+            return self.lines
         lines, tokens = list(self.lines), outline(self.text)
         for first, after in not_prose(tokens):
             lines[first:after] = map(blank, lines[first:after])
@@ -139,6 +143,8 @@ def blank(text: str) -> str:
 
 def without_code(text: str, html: bool = False) -> str:
     """A paragraph with blanks in the place of the code and the comments in it; of HTML, the comments alone."""
+    if "`" not in text and "<!--" not in text:
+        return text
     ends: dict[int, list[int]] = {}
     for ticks in reversed(list(TICKS.finditer(text))):
         ends.setdefault(len(ticks[0]), []).append(ticks.end())
