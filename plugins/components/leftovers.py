@@ -5,7 +5,7 @@ Looked for in the lines that visitors see, so that code is let alone, and what M
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from ground.texts import N_
@@ -28,7 +28,7 @@ NO_WORDS = re.compile(r"[^\w\s.,:!?()-]+")
 TELLING = 6  # letters that stand in one line of a page alone
 
 
-def check(source: Source, tree: Tree, names: Iterable[str]) -> None:
+def check(source: Source, tree: Tree, names: Collection[str]) -> None:
     """Report what is left over; ``names`` are those of the addresses that are kept below the text (``[name]: …``)."""
     opened = openings(source.lines)
     told = {opened[finding.line] for finding in source.findings.errors if finding.line}
@@ -42,7 +42,8 @@ def check(source: Source, tree: Tree, names: Iterable[str]) -> None:
     for _, together in groupby((line for line in lines if line.begins), key=lambda line: id(line.block)):
         for line, sentence, mend in misread([*together]):
             source.warning(line_of(source, line, line.text), sentence, mend)
-    check_names(source, names)
+    if names:
+        check_names(source, names)
 
 
 def openings(lines: Iterable[str]) -> list[int]:

@@ -42,10 +42,10 @@ def check_line(source: Source, number: int, line: str) -> None:
     if NO_BLOCK.match(line):
         begins, mend = N_("This line neither begins nor ends a block."), N_("Write “/// name | …”, or “///”.")
         source.error(number, begins, mend)
-    if NEVER_ENDS.search(line):
+    if "<!--" in line and NEVER_ENDS.search(line):
         lost = N_("The comment that begins here never ends: nothing below it would be shown.")
         source.error(number, lost, N_("End it with -->, or write \\<!-- where the signs themselves are meant."))
-    if language := NO_LANGUAGE.search(line):
+    if "lang=" in line and (language := NO_LANGUAGE.search(line)):
         mend = N_("Write the two letters of the language, such as {lang=de}.")
         source.error(number, N_("“%(value)s” is no language."), mend, value=language["code"].strip())
 

@@ -126,15 +126,16 @@ NO_FACT = Trace(
     N_("Write {{ contact.email }}."),
     sentence=N_("A fact is not written as it should be."),
 )
-# Most lines hold none of these.
-SIGN = re.compile(r"[\[\]{}*_~`&=%#<>|\\]|^[/:!]")
+# Most lines hold none of these, nor begin with one of those.
+SIGN = re.compile(r"[\[\]{}*_~`&=%#<>|\\]")
+FIRST_SIGNS = ("/", ":", "!")
 
 
 def traces(line: Line, facts: Collection[str]) -> Iterator[tuple[Trace, str]]:
     """The traces in a line, one of a kind, with its text; what has been taken for one is not looked at again."""
     # Of a fact that there is not something is said already.
-    text = FACT.sub(lambda fact: fact[0] if fact[1] in facts else "", line.text)
-    if not SIGN.search(text):
+    text = FACT.sub(lambda fact: fact[0] if fact[1] in facts else "", line.text) if "{{" in line.text else line.text
+    if not SIGN.search(text) and not text.startswith(FIRST_SIGNS):
         return
     if line.begins and (first := first_trace(text)):
         yield first

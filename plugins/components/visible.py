@@ -44,7 +44,7 @@ class Line:
 
 def visible_lines(tree: Tree) -> Iterator[Line]:
     """The lines of a page that say something, then the words for those who cannot see it."""
-    yield from (line for line in lines_in(tree.root) if line.text)
+    yield from (line for line in lines_in(tree.root) if line.pieces and line.text)
     for one in tree.elements:
         yield from (Line(one, [said], spoken=True) for name in SPOKEN if (said := one.attributes.get(name)))
 
@@ -55,6 +55,8 @@ def lines_in(root: Element) -> Iterator[Line]:
     while waiting:
         block, inside = waiting[-1]
         one = next(inside, None)
+        if one == "\n" and not line.pieces:
+            continue  # between two blocks
         if isinstance(one, str):
             first, *more = one.split("\n")
             line.pieces.append(first)
