@@ -27,4 +27,4 @@ def words(text: str) -> str:
     folded = ACCENT.sub("", decomposed)
     for letters, letter in FOLDED.items():
         folded = folded.replace(letters, letter)
-    return "".join(f" {word}" for word in sorted(set(WORD.findall(folded))))
+    return " ".join(["", *sorted(set(WORD.findall(folded)))])

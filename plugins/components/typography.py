@@ -23,7 +23,7 @@ OF_LANGUAGE = {
 
 def no_break(*places: str) -> re.Pattern[str]:
     """An expression for what stands before these places, and the space; quick, as few characters stand there."""
-    return re.compile(f"[\\d€$£§.](?:{'|'.join((EVERYWHERE, *places))})")
+    return re.compile(f"[\\d€$£§.](?= )(?:{'|'.join((EVERYWHERE, *places))})")
 
 
 NO_BREAK = {language: no_break(places) for language, places in OF_LANGUAGE.items()}
