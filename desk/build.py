@@ -59,18 +59,18 @@ def stamp_of(settings_file: str) -> Stamp:
 
 def build_anew(settings_file: str, overrides: dict[str, object]) -> "Run | None":
     """Let the steps of the build run; None where something is to be mended, which is told."""
-    # Slow to import, and not wanted where nothing has changed.
-    from pelican.settings import read_settings
-
-    from desk.errors import told_by
-    from plugins.pelican import pelican_of, run_steps
-
-    @patience()
-    def work() -> "Run":
-        return run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides)))
-
-    gc.disable()  # one run makes little that is thrown away, and ends with the process
+    gc.disable()  # one run, and what it imports, makes little that is thrown away, and ends with the process
     try:
+        # Slow to import, and not wanted where nothing has changed.
+        from pelican.settings import read_settings
+
+        from desk.errors import told_by
+        from plugins.pelican import pelican_of, run_steps
+
+        @patience()
+        def work() -> "Run":
+            return run_steps(pelican_of(read_settings(str(ROOT / settings_file), override=overrides)))
+
         return told_by(work)
     finally:
         gc.enable()
