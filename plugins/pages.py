@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from contact_api.intake.forms import EnquiryForm
 from plugins import search
 from plugins.delivery.headers import headers_file
 from plugins.delivery.minify import minify_page
@@ -55,6 +54,9 @@ def other_files(run: Run, site: Site, renderer: Renderer) -> Iterator[Planned]:
 
 def form_of(renderer: Renderer, document: Document, facts: NotedFacts) -> dict[str, object]:
     """The empty form of the contact page, and where it is sent."""
+    # Brings Flask with it, which no other page needs.
+    from contact_api.intake.forms import EnquiryForm
+
     renderer.inputs.read("catalogue", document.lang)
     chosen = {"language": document.lang, "topic": document.topic}
     return {
