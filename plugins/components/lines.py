@@ -16,7 +16,7 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 MARK = re.compile(r"<!--|\\.|(?P<ticks>`+)", re.DOTALL)
 TICKS = re.compile(r"`+")
 # Without any of these a text holds neither code, in whatever way it is written, nor comments.
-HIDING = re.compile(r"[`\t]|~~~| {4}|<!--")
+HIDING = ("`", "~~~", "    ", "\t", "<!--")
 VISIBLE = re.compile(r"[^\n]")
 ENTRY = re.compile(r"[A-Za-z][\w-]*\s*:|---")
 # What stands before and after an address in Markdown or HTML.
@@ -75,7 +75,7 @@ class Lines:
     @cached_property
     def prose_lines(self) -> list[str]:
         """The lines with blanks in the place of code and of comments in HTML, each as long as it was."""
-        if not HIDING.search(self.text):
+        if not any(sign in self.text for sign in HIDING):
             return self.lines
         lines, tokens = list(self.lines), outline(self.text)
         for first, after in not_prose(tokens):

@@ -38,7 +38,7 @@ def record(
         drawings=tuple(found[1] for one in elements if (found := STAMP.search(one.attributes.get("class", "")))),
         pictures=pictures,
         languages=tuple(language_mark(one, lines) for one in elements if one.attributes.get("lang")),
-        lists_pictures=tree.root.first("div", "pictures") is not None,
+        lists_pictures=any(one.tag == "div" and one.attributes.get("class") == "pictures" for one in elements),
     )
 
 

@@ -98,6 +98,9 @@ class Tree(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends, and with it whatever is still open in it."""
+        if self._open[-1].tag == tag:
+            self._open.pop()
+            return
         place = next((place for place in range(len(self._open) - 1, 0, -1) if self._open[place].tag == tag), 0)
         if place:
             self._open[place + 1 :], inside = [], self._open[place + 1 :]

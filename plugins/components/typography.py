@@ -100,6 +100,6 @@ def straight(text: str) -> str:
 
 def has_something_typed(text: str) -> bool:
     """Whether there may be anything to do in a text; for most there is not."""
-    if STRAIGHT.search(text) or "--" in text or "..." in text:
+    if any(sign in text for sign in ("'", '"', "--", "...")):
         return True
     return NO_BREAK_ANY.search(text) is not None
