@@ -97,8 +97,9 @@ def missing_languages(site: Site, drafts: Drafts, findings: Findings) -> None:
     for key, versions in site.published_by_key().items():
         for language in (one for one in site.languages if one not in versions and (one, key) in drafts):
             tell_draft(site, next(iter(versions.values())), language, findings)
-    for language in site.languages if site.facts.shows_fallbacks else ():
-        wanted = (one for one in originals(site, findings) if (language, one.key) not in drafts)
+    first = [*originals(site, findings)] if site.facts.shows_fallbacks else []
+    for language in site.languages:
+        wanted = (one for one in first if (language, one.key) not in drafts)
         tell_missing(language, [one for one in wanted if not site.find(language, one.key)], findings)
 
 

@@ -62,7 +62,7 @@ class Document(Digested):
         """What it contains."""
         return self.converted.record
 
-    @property
+    @cached_property
     def save_as(self) -> str:
         """The file of the site that it is."""
         return file_of(self.url, self.base)

@@ -121,7 +121,7 @@ class PelicanGenerator:
         """A source as Pelican's pages are; None where it has to read it in its own way, for other plugins."""
         if self.has_other_plugins:
             return None
-        path = str(self.settings.content / name)
+        path = f"{self.settings.content}/{name}"
         return kind("", {**self.metadata(name), "source": name}, self.pelican.settings, path, self.all_context)
 
     def html_of(self, name: str) -> str:
