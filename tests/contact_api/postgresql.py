@@ -14,6 +14,13 @@ import psycopg
 
 from tests.needs import needs
 
+# Of those that compare letters in other ways: bytes alone; i and ı, İ and I; ß and ss.
+LOCALES = {
+    "C": "ENCODING 'UTF8' LOCALE 'C'",
+    "tr": "ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR' LOCALE 'C.UTF-8'",
+    "de": "ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'de-DE' LOCALE 'C.UTF-8'",
+}
+
 
 class Server:
     """A server on a free port, which can be stopped and started; its data goes away with it."""
@@ -59,9 +66,13 @@ class Server:
             for process in processes:
                 os.kill(process, signal.SIGCONT)
 
-    def empty_database(self) -> str:
-        """The address of the database, from which everything was removed."""
-        address = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+    def empty_database(self, name: str = "postgres", sort: str = "") -> str:
+        """The address of the database, from which everything was removed; ``sort``: made with these options."""
+        main = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+        with psycopg.connect(main, connect_timeout=10, autocommit=True) as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0 {sort}')
+        address = f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
         with psycopg.connect(address, connect_timeout=10) as connection:
             connection.execute("SET lock_timeout = '10s'")
             connection.execute("DROP SCHEMA public CASCADE")

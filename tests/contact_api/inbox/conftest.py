@@ -3,14 +3,19 @@
 import pytest
 
 from contact_api.inbox import open_inbox
+from tests.contact_api.postgresql import LOCALES
+
+KEEPERS = {"sqlite": "sqlite:///var/inbox.db", "csv": "csv:///var/inbox.csv"}
 
 
-@pytest.fixture(params=["sqlite", "postgresql", "csv"])
+@pytest.fixture(params=[*KEEPERS, "postgresql", *(f"postgresql-{locale}" for locale in LOCALES)])
 def address(request):
-    """The address of an empty inbox of each kind."""
-    if request.param == "postgresql":
-        return request.getfixturevalue("postgresql").empty_database()
-    return {"sqlite": "sqlite:///var/inbox.db", "csv": "csv:///var/inbox.csv"}[request.param]
+    """The address of an empty inbox of each kind; PostgreSQL's in several locales."""
+    kind, _, locale = request.param.partition("-")
+    if kind in KEEPERS:
+        return KEEPERS[kind]
+    server = request.getfixturevalue("postgresql")
+    return server.empty_database(locale, LOCALES[locale]) if locale else server.empty_database()
 
 
 @pytest.fixture
