@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import desc, func, select
 
 from contact_api.inbox.interfaces import Found, Query, Storage
+from contact_api.inbox.person import normal_address, perhaps_from
 from contact_api.inbox.records import NEWEST, PIECE, Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 
@@ -85,9 +86,10 @@ class Reading:
         return dict(+weeks)
 
     def of_person(self, email: str) -> list[Enquiry]:
-        """All from this address, in capitals or not, newest first."""
-        same = email.strip().casefold()
-        return [enquiry for enquiry in self.enquiries(search=email.strip()) if enquiry.email.casefold() == same]
+        """All from this address, however it is spelled (``normal_address``), newest first."""
+        address = normal_address(email)
+        found = self._read(perhaps_from(address, select(enquiries.c.position, *ENQUIRY)).order_by(desc("position")))
+        return [enquiry for enquiry in found if normal_address(enquiry.email) == address]
 
     def expired(self, before: datetime) -> Iterator[Enquiry]:
         """Those that nobody changed since then, newest first."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from contact_api.inbox import Enquiry, Keeper, Kind, Notice, parse_time
+from contact_api.inbox import Enquiry, Keeper, Kind, Notice, normal_address, parse_time
 from contact_api.notify import NotSentError, mail, webhook, without_words
 from contact_api.notify.smtp import hand_over
 from contact_api.setting_values import header_address
@@ -129,7 +129,7 @@ def number(enquiry: Enquiry, kind: str) -> str:
 
 def number_of_day(enquiry: Enquiry, key: str) -> str:
     """The same for everything from one address in one day, and nobody without the key can tell which."""
-    words = f"acknowledgement {enquiry.email.casefold()} {enquiry.received_at[:10]}"
+    words = f"acknowledgement {normal_address(enquiry.email)} {enquiry.received_at[:10]}"
     return str(uuid.UUID(bytes=hmac.digest(key.encode(), words.encode(), hashlib.sha256)[:16]))
 
 

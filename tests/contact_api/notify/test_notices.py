@@ -78,3 +78,5 @@ def test_one_acknowledgement_a_day(notices, made):
     assert acknowledged(first) != acknowledged(next_day)
     assert acknowledged(first) != acknowledged(dataclasses.replace(first, email="eva@lovelace.it"))
     assert acknowledged(first) != acknowledged(first, secret_key="other" * 8)
+    spellings = ("ada@bücher.example", "ada@xn--bcher-kva.example", "Ada@bu\u0308cher.example")
+    assert len({acknowledged(dataclasses.replace(first, email=spelling)) for spelling in spellings}) == 1
