@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contact_api import rendering
-from contact_api.inbox import InboxError, InboxTooNew, Keeper, open_inbox
+from contact_api.inbox import InboxError, InboxUnfit, Keeper, open_inbox
 from contact_api.inbox.retention import let_go, warn_of_promise
 from contact_api.intake import answers, views
 from contact_api.intake.rate_limit import limit_senders
@@ -56,7 +56,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         runtime = opened(app, root, settings)
         if not is_for_a_command():
             answer_requests(app, runtime)
-    except (SettingsError, PublishedError, InboxTooNew) as error:
+    except (SettingsError, PublishedError, InboxUnfit) as error:
         refuse_start(str(error))
     app.cli.add_command(inbox_commands(runtime))
     return app
@@ -69,7 +69,7 @@ def is_for_a_command() -> bool:
 
 
 def opened(app: Flask, root: Path, settings: Settings) -> Runtime:
-    """What every request shares, opened. Raises InboxTooNew and SettingsError."""
+    """What every request shares, opened. Raises InboxUnfit and SettingsError."""
     site = OnlineSite(settings.published)
     inbox = ready(open_inbox(settings.inbox, root))
     notifier = Notifier(inbox, settings, lambda: site.facts)
@@ -87,11 +87,11 @@ def opened(app: Flask, root: Path, settings: Settings) -> Runtime:
 
 
 def ready(inbox: Keeper) -> Keeper:
-    """The inbox, upgraded where it can be reached now; if not, its first use does it. Raises InboxTooNew."""
+    """The inbox, upgraded where it can be reached now; if not, its first use does it. Raises InboxUnfit."""
     try:
         inbox.prepare()
-    except InboxTooNew as error:
-        raise InboxTooNew(f"CONTACT_INBOX cannot be used: {error}.") from None
+    except InboxUnfit as error:
+        raise InboxUnfit("CONTACT_INBOX cannot be used: %(reason)s.", reason=error) from None
     except InboxError:
         pass
     inbox.close()  # a server that forks may not share what is open

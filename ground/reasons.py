@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from typing import TypeVar
 
 from ground.texts import N_
 
@@ -31,10 +32,11 @@ REASONS = {
     errno.EADDRINUSE: N_("something else is using it"),
     errno.EADDRNOTAVAIL: N_("this computer has no such address"),
 }
+Said = TypeVar("Said")
 UNKNOWN = N_("the system refuses it, with its number %(number)s")
 
 
-def reason_of(error: OSError, say: Callable[..., str]) -> str:
-    """The reason of an error; ``say`` gives a text of the desk catalogue with its values."""
+def reason_of(error: OSError, say: Callable[..., Said]) -> Said:
+    """The reason of an error; ``say`` makes of a text of the desk catalogue, and its values, what is given back."""
     known = REASONS.get(error.errno or 0)
     return say(known) if known else say(UNKNOWN, number=error.errno or "–")

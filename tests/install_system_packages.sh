@@ -3,7 +3,7 @@
 set -u
 
 # program:package
-needed="chromium:chromium initdb:postgresql redis-server:redis-server nginx:nginx-light caddy:caddy openssl:openssl sqlite3:sqlite3 systemd-analyze:systemd
+needed="chromium:chromium initdb:postgresql pgbouncer:pgbouncer redis-server:redis-server nginx:nginx-light caddy:caddy openssl:openssl sqlite3:sqlite3 systemd-analyze:systemd
 /usr/lib/nginx/modules/ngx_http_brotli_static_module.so:libnginx-mod-http-brotli-static"
 
 missing() {

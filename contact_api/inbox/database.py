@@ -12,11 +12,13 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, make_url, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from contact_api.inbox.postgresql import Postgresql
-from contact_api.inbox.records import InboxError, InboxTooNew
+from contact_api.inbox.reasons import inbox_error
+from contact_api.inbox.records import InboxTooNew
 from contact_api.inbox.sqlite import Sqlite
+from ground.texts import N_
 
 STEPS = Path(__file__).parent.parent / "migrations"
 UPGRADING = 0x1B0C5  # any number that no other program locks in the same database
@@ -86,7 +88,8 @@ def upgrade(connection: Connection) -> None:
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if unknown := set(MigrationContext.configure(connection).get_current_heads()) - known:
-        raise InboxTooNew(f"a newer version of this program wrote it (step {', '.join(unknown)}): update the program")
+        sentence = N_("a newer version of this program wrote it (step %(step)s): update the program")
+        raise InboxTooNew(sentence, step=", ".join(unknown))
     tables = inspect(connection).get_table_names()
     if "enquiry" in tables and "alembic_version" not in tables:
         command.stamp(config, "0001")  # from before steps were counted
@@ -99,13 +102,4 @@ def errors() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        raise InboxError(reason(error)) from None
-
-
-def reason(error: Exception) -> str:
-    """The kind of error and, of SQLite’s and the system’s, its words; others may quote what was typed."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, OSError):
-        return f"{type(cause).__name__}: {cause.strerror}"
-    words = f": {cause}" if type(cause).__module__ == "sqlite3" else ""
-    return f"{type(cause).__name__}{words}"
+        raise inbox_error(error) from None

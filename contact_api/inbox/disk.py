@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from contact_api.inbox.records import InboxError
+from ground.texts import N_
 
 BUSY_SECONDS = 5  # how long one waits for another
 
@@ -24,7 +25,7 @@ def locked(folder: Path) -> Iterator[None]:
                 break
             time.sleep(0.002)
         else:
-            raise InboxError("it stays locked by another process")
+            raise InboxError(N_("it stays locked by another process"))
         yield
 
 

@@ -1,13 +1,26 @@
 """What is particular to PostgreSQL."""
 
-from sqlalchemy import URL, ColumnElement, Connection, create_engine, literal_column, text
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import URL, ColumnElement, Connection, Dialect, create_engine, event, literal_column, text
 from sqlalchemy.dialects import postgresql
 
 from contact_api.inbox.interfaces import Query
+from contact_api.inbox.reasons import POOLED
+from contact_api.inbox.records import InboxUnfit
 from contact_api.inbox.schema import SEARCHED
+from ground.texts import N_
+
+if TYPE_CHECKING:
+    import psycopg
 
 BUSY_SECONDS = 5  # how long a writer waits for another one, and everyone for the server
 LARGE = 32 * 1024 * 1024  # bytes, which are written anew in some seconds
+NOT_UTF8 = N_(
+    "its database is in %(encoding)s, which does not hold every letter: create one in UTF-8 "
+    "(createdb --template=template0 --encoding=UTF8), and name that in CONTACT_INBOX"
+)
 FILES = text("SELECT pg_relation_filenode('enquiry'), pg_relation_filenode('notice')")
 READERS = text(
     "SELECT count(*) FROM pg_stat_activity"
@@ -33,8 +46,10 @@ class Postgresql:
                 "tcp_user_timeout": BUSY_SECONDS * 1000,
                 # Whatever the server's own default is: what is acknowledged is on its disk.
                 "options": f"-c synchronous_commit=on -c lock_timeout={BUSY_SECONDS}s",
+                "client_encoding": "utf8",
             },
         )
+        event.listen(self.engine, "do_connect", connected)
 
     def identity(self) -> object:
         """The server is always the same."""
@@ -61,3 +76,27 @@ class Postgresql:
             before = connection.execute(FILES).one()
             connection.execute(text("VACUUM (FULL, SKIP_LOCKED) enquiry, notice"))
             return not set(before) & set(connection.execute(FILES).one())
+
+
+def connected(
+    dialect: Dialect, _: object, arguments: Iterable[Any], options: Mapping[str, Any]
+) -> "psycopg.Connection":
+    """A new connection. Raises InboxUnfit where its database does not know every letter, or it is not ours alone."""
+    connection = cast("psycopg.Connection", dialect.connect(*arguments, **options))
+    try:
+        insist(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def insist(connection: "psycopg.Connection") -> None:
+    """Look whether the database is one that keeps every letter, and whether the settings above have reached it."""
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise InboxUnfit(NOT_UTF8, encoding=encoding)
+    (waits,) = cast(tuple[str], connection.execute("SELECT current_setting('lock_timeout')").fetchone())
+    connection.rollback()
+    if waits != f"{BUSY_SECONDS}s":
+        raise InboxUnfit(POOLED)

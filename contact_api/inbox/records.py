@@ -4,6 +4,7 @@ import hashlib
 import json
 import uuid
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -31,10 +32,30 @@ Kind = Literal["mail", "webhook", "acknowledgement"]
 
 
 class InboxError(Exception):
-    """The inbox cannot be read or written now; the message holds nothing personal."""
+    """The inbox cannot be read or written now; the message holds nothing personal.
+
+    It is ``text`` with its values; ``said`` gives it in the assistant's language.
+    """
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text % values if values else text)
+        self._text, self._values = text, values
+
+    def said(self, gettext: Callable[[str], str]) -> str:
+        """The message by this catalogue."""
+        text = gettext(self._text)
+        return text % self._values if self._values else text
 
 
-class InboxTooNew(InboxError):
+class RowRefused(InboxError):
+    """The place is fine, but does not take what was to be written."""
+
+
+class InboxUnfit(InboxError):
+    """The place is none for an inbox, now or later; the message says what to do."""
+
+
+class InboxTooNew(InboxUnfit):
     """A newer version of this program has written it; the message is a sentence."""
 
 

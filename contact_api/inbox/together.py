@@ -6,6 +6,7 @@ from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 from contact_api.inbox.records import InboxError
+from ground.texts import N_
 
 PATIENCE = 12  # seconds that somebody waits; longer than one writer waits for another
 
@@ -61,4 +62,4 @@ def outcome(done: Future[Other]) -> Other:
     try:
         return done.result(PATIENCE)
     except TimeoutError:
-        raise InboxError("it gives no answer") from None
+        raise InboxError(N_("it gives no answer")) from None

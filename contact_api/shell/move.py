@@ -35,7 +35,7 @@ def add_move(group: AppGroup, runtime: Runtime, _: Say) -> None:
             sentence = N_(
                 "%(inbox)s or this inbox cannot be read or written (%(reason)s): nothing is lost, run this again."
             )
-            raise Refusal(_(sentence) % {"inbox": masked(url), "reason": error}) from None
+            raise Refusal(_(sentence) % {"inbox": masked(url), "reason": error.said(_)}) from None
         finally:
             target.close()
         sentence = N_("%(count)s enquiries are in %(inbox)s, each compared; %(added)s of them are new there.")

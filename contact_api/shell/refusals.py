@@ -39,12 +39,9 @@ def answered(runtime: Runtime, _: Say) -> Callable[[Callable[P, None]], Callable
             try:
                 command(*args, **kwargs)
             except InboxError as error:
-                sentence = _(
-                    "The inbox %(inbox)s cannot be read or written (%(reason)s): "
-                    "check CONTACT_INBOX, and whether the disk is full."
-                )
-                words = {"inbox": masked(runtime.settings.inbox), "reason": error}
-                raise Refusal(sentence % words) from None
+                sentence = _("The inbox %(inbox)s cannot be read or written: %(reason)s.")
+                said = {"inbox": masked(runtime.settings.inbox), "reason": error.said(_)}
+                raise Refusal(sentence % said) from None
             except PublishedError as error:
                 raise Refusal(str(error)) from None
             except BrokenPipeError:

@@ -55,7 +55,9 @@ class Trial:
         """Do it and report it; whether it worked."""
         try:
             action()
-        except (InboxError, NotSentError) as error:
+        except InboxError as error:
+            return self.report(False, sentence, f" → {error.said(self._)}", **words)
+        except NotSentError as error:
             return self.report(False, sentence, f" → {error}", **words)
         return self.report(True, sentence, **words)
 
@@ -77,7 +79,7 @@ class Trial:
     def compare(self, enquiry: Enquiry) -> None:
         """InboxError unless the inbox holds exactly this."""
         if self.inbox.find(enquiry.id) != [enquiry]:
-            raise InboxError("something else was read than was written")
+            raise InboxError(N_("something else was read than was written"))
 
     def notify(self, notice: Notice) -> None:
         """Send it now, by the way that every notification takes."""

@@ -25,7 +25,8 @@ LOCALES = {
 class Server:
     """A server on a free port, which can be stopped and started; its data goes away with it."""
 
-    def __init__(self):
+    def __init__(self, settings: str = "", admitted: str = ""):
+        """One of these ``settings`` that admits those of these lines of pg_hba.conf; else everybody."""
         # It does not run as root, and pytest's folders are not for other users.
         self.folder = Path(tempfile.mkdtemp(prefix="contact-postgresql-"))
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -34,6 +35,9 @@ class Server:
             shutil.chown(self.folder, "nobody")
         options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         self.run("initdb", "--pgdata", str(self.folder / "data"), *options)
+        self.settings = settings
+        if admitted:
+            (self.folder / "data" / "pg_hba.conf").write_text(admitted)
 
     def run(self, name: str, *arguments: str) -> None:
         """Run a program of the server as a user who may."""
@@ -45,7 +49,9 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        options = (
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off {self.settings}"
+        )
         self.run("pg_ctl", "start", "--wait", "--pgdata", str(self.folder / "data"), "--options", options)
 
     def stop(self, mode: str = "fast") -> None:

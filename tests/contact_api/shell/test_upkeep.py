@@ -203,3 +203,30 @@ def test_start_with_a_newer_inbox_is_refused(app, shell, tmp_path, capsys):
     with pytest.raises(SystemExit):
         create_app({"ROOT": tmp_path})
     assert "CONTACT_INBOX cannot be used: a newer version" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_start_with_a_database_of_few_letters_is_refused(online, postgresql, capsys, encoding):
+    """A database that is not UTF-8 stops the start with one sentence."""
+    address = postgresql.empty_database(encoding, f"ENCODING '{encoding}' LOCALE 'C'")
+    with pytest.raises(SystemExit) as stopped:
+        create_app({"ROOT": online, "CONTACT_INBOX": address})
+    assert stopped.value.code == 3
+    said = capsys.readouterr().err
+    assert said.startswith(f"CONTACT_INBOX cannot be used: its database is in {encoding}, which does not hold")
+    assert said.count("\n") == 1
+
+
+def test_database_that_is_not_there(make_app, postgresql, caplog):
+    """The start is no matter; the check, the health and the log say in a sentence what to do."""
+    address = postgresql.empty_database().removesuffix("postgres") + "nope"
+    app = make_app(CONTACT_INBOX=address)
+    result = app.test_cli_runner().invoke(args=["inbox", "check"])
+    assert result.exit_code == 1
+    assert "→ il server non ha un database con questo nome: crealo (createdb)" in result.output
+    result = app.test_cli_runner().invoke(args=["inbox", "list"])
+    assert result.exit_code == 1
+    assert result.output.startswith("Non riesco a leggere o scrivere la casella postgresql://")
+    assert "non ha un database con questo nome" in result.output
+    assert app.test_client().get("/api/health").status_code == 503
+    assert "outcome=unhealthy reason=the server has no database of this name" in caplog.text
