@@ -3,13 +3,14 @@
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from contact_api.inbox.interfaces import Storage
 from contact_api.inbox.outbox import Outbox
 from contact_api.inbox.reading import Reading
+from contact_api.inbox.reasons import inbox_error
 from contact_api.inbox.records import (
     AT_ONCE,
     CONTENT,
@@ -19,14 +20,18 @@ from contact_api.inbox.records import (
     InboxError,
     Notice,
     Receipt,
+    RowRefused,
     new_enquiry,
     position_of,
     written_time,
 )
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.together import Together
+from ground.texts import N_
 
 INDEXED_AT_ONCE = 100
+
+Job: TypeAlias = tuple[Enquiry, tuple[Notice, ...]]
 
 
 class Keeper(Reading, Outbox):
@@ -38,7 +43,7 @@ class Keeper(Reading, Outbox):
     def __init__(self, database: Storage) -> None:
         super().__init__(database)
         self.owed = False
-        self._together = Together(self._keep_all)
+        self._together = Together(self._keep_each)
         # Built once: SQLAlchemy takes longer to build a statement than the disk to keep a row.
         insert = self._database.kind.insert(enquiries)
         self._adding = insert.on_conflict_do_nothing().returning(enquiries.c.id)
@@ -71,9 +76,23 @@ class Keeper(Reading, Outbox):
 
         When it is ``stored``, the notices are, in the same transaction.
         """
-        return self._together((enquiry, tuple(notices)))
+        outcome = self._together((enquiry, tuple(notices)))
+        if isinstance(outcome, InboxError):
+            raise outcome
+        return outcome
 
-    def _keep_all(self, jobs: list[tuple[Enquiry, tuple[Notice, ...]]]) -> list[Receipt]:
+    def _keep_each(self, jobs: list[Job]) -> list[Receipt | InboxError]:
+        """All together where that can be; what the place does not take fails alone."""
+        try:
+            return list(self._keep_all(jobs))
+        except (InboxError, UnicodeError) as error:
+            refused = inbox_error(error)
+            if len(jobs) == 1 or not isinstance(refused, RowRefused):
+                return [refused for _ in jobs]
+        middle = len(jobs) // 2
+        return self._keep_each(jobs[:middle]) + self._keep_each(jobs[middle:])
+
+    def _keep_all(self, jobs: list[Job]) -> list[Receipt]:
         # In the same order everywhere, or two processes would wait for each other's keys.
         new = sorted((enquiry for enquiry, _ in jobs), key=lambda enquiry: enquiry.submission_key)
         with self._database.writing() as connection:
@@ -97,7 +116,7 @@ class Keeper(Reading, Outbox):
                 self._release_key(connection, earlier)
             if self._add(connection, [enquiry], step):
                 return Receipt(enquiry.id, "stored")
-        raise InboxError("the key of an enquiry stays taken")
+        raise InboxError(N_("the key of an enquiry stays taken"))
 
     def _add(self, connection: Connection, new: Sequence[Enquiry], step: int = 0) -> set[str]:
         """The ids of those whose key and place were free."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contact_api.inbox import LEASE, CopyDiffers, open_inbox, parse_time, written_time
+from contact_api.inbox import LEASE, CopyDiffers, InboxError, open_inbox, parse_time, written_time
 from tests.contact_api.inbox.samples import NUMBER, made, notice, older
 
 WRITABLE = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\n\t,;\"'=+-@%\\"))
@@ -65,6 +65,47 @@ def test_many_at_once(inbox):
     assert {receipt.outcome for receipt in receipts} == {"stored"}
     assert sorted(ids(inbox.enquiries())) == sorted(ids(many))
     assert inbox.counts() == {"new": 200}
+
+
+@pytest.mark.parametrize("bad", ["half a character: \ud800", "no right"])
+def test_a_bad_one_among_many(inbox, address, bad):
+    """What the place does not take fails alone, whatever comes with it at that moment, and so do its notices."""
+    inbox.prepare()
+    if bad == "no right":
+        forbid(inbox, address, bad)
+    many = [made(phone=str(number), message=bad if number % 16 == 5 else "Buongiorno") for number in range(160)]
+
+    def click(enquiry):
+        try:
+            return inbox.keep(enquiry, [notice(enquiry)]).outcome
+        except InboxError as error:
+            return str(error).partition(" (")[0]
+
+    with ThreadPoolExecutor(32) as clicks:
+        outcomes = list(clicks.map(click, many))
+    refused = "the database does not take what was written"
+    assert outcomes == [refused if enquiry.message == bad else "stored" for enquiry in many]
+    assert inbox.notice_counts()["waiting"][0] == inbox.counts()["new"] == 150
+
+
+def forbid(inbox, address, message):
+    """Let the database itself refuse this message."""
+    if address.startswith("csv:"):
+        pytest.skip("nobody else can give the CSV keeper's database rules")
+    condition = f"new.message = '{message}'"
+    statements = {
+        "sqlite": [
+            f"CREATE TRIGGER forbid BEFORE INSERT ON enquiry WHEN {condition}"
+            " BEGIN SELECT raise(ABORT, 'forbidden'); END"
+        ],
+        "postgresql": [
+            "CREATE FUNCTION forbid() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'forbidden'; END $$",
+            f"CREATE TRIGGER forbid BEFORE INSERT ON enquiry FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION forbid()",
+        ],
+    }
+    with inbox._database.writing() as connection:
+        for statement in statements[connection.dialect.name]:
+            connection.exec_driver_sql(statement)
 
 
 def test_same_number_other_words(inbox):
