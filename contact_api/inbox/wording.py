@@ -1,13 +1,26 @@
-"""An enquiry in plain text: in a list, and whole."""
+"""An enquiry in plain text, in the assistant's words: in a list, and whole."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
-from contact_api.inbox.records import Enquiry
-from ground.texts import N_
+from babel.dates import format_datetime
 
+from contact_api.inbox.records import Enquiry, parse_time
+from ground.texts import N_, locale, translations
+
+TIME_ZONE = ZoneInfo("Europe/Rome")
+# What an enquiry is, and the lists of them, by state.
+STATE_NAMES = {"new": N_("new"), "answered": N_("answered"), "archived": N_("archived"), "spam": N_("spam")}
+LISTS = {
+    "new": N_("New"),
+    "answered": N_("Answered"),
+    "archived": N_("Archived"),
+    "spam": N_("Spam"),
+    "all": N_("All"),
+}
 LABELS = {
     "id": N_("Number"),
-    "received_at": N_("Received (UTC)"),
+    "received_at": N_("Received"),
     "state": N_("State"),
     "language": N_("Language of the page"),
     "reply_language": N_("Answer in"),
@@ -15,7 +28,6 @@ LABELS = {
     "email": N_("Email"),
     "phone": N_("Telephone"),
     "topic": N_("Topic"),
-    "message": N_("Message"),
     "page": N_("Sent from"),
     "spam_reason": N_("Suspected because of"),
 }
@@ -27,16 +39,28 @@ STILL_HELD = N_(
 )
 
 
-def one_line(enquiry: Enquiry) -> str:
+def moment(text: str, language: str) -> str:
+    """A time of the inbox as her clock shows it."""
+    return format_datetime(parse_time(text).astimezone(TIME_ZONE), "d MMM y, HH:mm", locale=locale(language))
+
+
+def one_line(enquiry: Enquiry, language: str) -> str:
     """An enquiry in the list."""
-    when = enquiry.received_at[:16].replace("T", " ")
     sender = f"{enquiry.name} <{enquiry.email}>"
-    cells = (enquiry.id[:8], when, enquiry.state, enquiry.language, sender, enquiry.topic)
+    state = translations(language, "desk").gettext(STATE_NAMES.get(enquiry.state, enquiry.state))
+    cells = (enquiry.id[:8], moment(enquiry.received_at, language), state, enquiry.language, sender, enquiry.topic)
     return "  ".join(cells).rstrip()
 
 
-def whole(enquiry: Enquiry, _: Callable[[str], str]) -> str:
-    """All of an enquiry, the message last."""
-    told = {column: cell for column, cell in enquiry.exported.items() if column != "message" and cell}
-    lines = [f"{_(LABELS[column])}: {cell}" for column, cell in told.items()]
+def whole(enquiry: Enquiry, language: str, topics: Mapping[str, str]) -> str:
+    """All of an enquiry, the message last; ``topics`` are their names in this language, by key."""
+    gettext, names = translations(language, "desk").gettext, locale(language).languages
+    said = enquiry.exported | {
+        "received_at": moment(enquiry.received_at, language),
+        "state": gettext(STATE_NAMES.get(enquiry.state, enquiry.state)),
+        "language": names.get(enquiry.language, enquiry.language),
+        "reply_language": names.get(enquiry.reply_language, enquiry.reply_language),
+        "topic": topics.get(enquiry.topic, enquiry.topic),
+    }
+    lines = [f"{gettext(label)}: {said[column]}" for column, label in LABELS.items() if said[column]]
     return "\n".join([*lines, "", enquiry.message])

@@ -20,7 +20,8 @@ def notification(notice: Notice, enquiry: Enquiry, settings: Settings, facts: Fa
     """All of the enquiry, to be answered with “Reply”."""
     _ = translations(notice.language, "desk").gettext
     subject = _("New enquiry %(number)s") % {"number": enquiry.id[:8]}
-    topic = dict(facts.topics(notice.language)).get(enquiry.topic)
+    topics = dict(facts.topics(notice.language))
+    topic = topics.get(enquiry.topic)
     subject = f"{subject}: {topic}" if topic else subject
     message = new_message(notice.id, settings, settings.notify_to, subject)
     if address := header_address(enquiry.email):
@@ -28,7 +29,7 @@ def notification(notice: Notice, enquiry: Enquiry, settings: Settings, facts: Fa
         hint = _("Your reply to this mail goes to the person who wrote.")
     else:
         hint = _("Write to the address above: a reply to this mail does not reach the person.")
-    message.set_content(f"{whole(enquiry, _)}\n\n-- \n{hint}\n", cte="quoted-printable")
+    message.set_content(f"{whole(enquiry, notice.language, topics)}\n\n-- \n{hint}\n", cte="quoted-printable")
     return message
 
 

@@ -1,12 +1,16 @@
 """``inbox list``, ``show`` and ``mark``: reading the enquiries."""
 
+from contextlib import suppress
+
 import click
 from flask.cli import AppGroup
 
 from contact_api.inbox import STATES
-from contact_api.inbox.wording import one_line, whole
+from contact_api.inbox.wording import LISTS, STATE_NAMES, one_line, whole
 from contact_api.runtime import Runtime
 from contact_api.shell.refusals import Say, answered, the_one
+from contact_api.site import OnlineSite
+from ground.published import PublishedError
 
 
 def add_reading(group: AppGroup, runtime: Runtime, _: Say) -> None:
@@ -15,13 +19,13 @@ def add_reading(group: AppGroup, runtime: Runtime, _: Say) -> None:
 
     @group.command("list", help=_("List the enquiries, newest first."))
     @click.option("--state", type=any_state, default="new", show_default=True, help=_("Only those of this state."))
-    @click.option("--search", default="", help=_("Only those that hold this text."))
+    @click.option("--search", default="", metavar=_("TEXT"), help=_("Only those that hold this text."))
     @answered(runtime, _)
     def list_enquiries(state: str, search: str) -> None:
         for enquiry in runtime.inbox.enquiries(state, search):
-            click.echo(one_line(enquiry))
+            click.echo(one_line(enquiry, runtime.site.desk_language()))
         counts = runtime.inbox.counts()
-        each = ", ".join(f"{name} {counts.get(name, 0)}" for name in STATES)
+        each = ", ".join(f"{_(LISTS[state])} {counts.get(state, 0)}" for state in STATES)
         click.echo(_("In all: %(counts)s.") % {"counts": each})
         if runtime.notifier.trouble():
             click.echo(_("Notifications do not get through: “inbox check” says why."), err=True)
@@ -30,7 +34,8 @@ def add_reading(group: AppGroup, runtime: Runtime, _: Say) -> None:
     @click.argument("id")
     @answered(runtime, _)
     def show(id: str) -> None:
-        click.echo(whole(the_one(id, runtime, _), _))
+        language = runtime.site.desk_language()
+        click.echo(whole(the_one(id, runtime, _), language, topics(runtime.site, language)))
 
     @group.command(help=_("Give an enquiry another state: new, answered, archived or spam."))
     @click.argument("id")
@@ -39,4 +44,11 @@ def add_reading(group: AppGroup, runtime: Runtime, _: Say) -> None:
     def mark(id: str, state: str) -> None:
         enquiry = the_one(id, runtime, _)
         runtime.inbox.mark(enquiry.id, state)
-        click.echo(_("%(id)s is now: %(state)s.") % {"id": enquiry.id, "state": state})
+        click.echo(_("%(id)s is now: %(state)s.") % {"id": enquiry.id, "state": _(STATE_NAMES[state])})
+
+
+def topics(site: OnlineSite, language: str) -> dict[str, str]:
+    """The names of the topics in this language; none where no site is online."""
+    with suppress(PublishedError):
+        return dict(site.facts.topics(language))
+    return {}

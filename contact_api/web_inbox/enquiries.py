@@ -12,12 +12,12 @@ from werkzeug import Response
 from contact_api.inbox import STATES, Enquiry
 from contact_api.inbox.export import MARK, csv_lines
 from contact_api.inbox.records import NEWEST, PIECE, position_of
-from contact_api.inbox.wording import STILL_HELD
+from contact_api.inbox.wording import STILL_HELD, TIME_ZONE
 from contact_api.intake.log import log
 from contact_api.intake.rules import tidy
 from contact_api.runtime import runtime
 from contact_api.web_inbox import chart
-from contact_api.web_inbox.pages import TIME_ZONE, open_pages, page, page_language, say
+from contact_api.web_inbox.pages import open_pages, page, page_language, say
 from contact_api.web_inbox.reply import reply_link
 from contact_api.web_inbox.sessions import signed_in
 from contact_api.web_inbox.states import lists, state_names, steps

@@ -2,15 +2,14 @@
 
 from http import HTTPStatus
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
 from flask import Blueprint, Response, current_app, render_template, request, session
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from contact_api.inbox import InboxError, parse_time
+from contact_api.inbox import InboxError
+from contact_api.inbox.wording import moment
 from contact_api.intake.bodies import LARGEST
 from contact_api.intake.log import log
 from contact_api.intake.rate_limit import seconds_to_wait
@@ -19,7 +18,6 @@ from contact_api.runtime import runtime
 from contact_api.web_inbox.sessions import signed_in
 from ground.texts import language_name, locale, translations
 
-TIME_ZONE = ZoneInfo("Europe/Rome")
 # Stricter than on the site: what visitors typed is shown here, so nothing may run at all.
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
@@ -88,11 +86,6 @@ def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **contex
 def in_language(code: str) -> str:
     """The address, relative to itself, of the page in another language."""
     return "?" + urlencode({**request.args.to_dict(), "language": code})
-
-
-def moment(text: str, language: str) -> str:
-    """A time of the inbox as her clock shows it."""
-    return format_datetime(parse_time(text).astimezone(TIME_ZONE), "d MMM y, HH:mm", locale=locale(language))
 
 
 def sentence(text: str, status: HTTPStatus) -> Response:

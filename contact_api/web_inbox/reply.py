@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from contact_api.inbox import Enquiry, parse_time
-from contact_api.web_inbox.pages import TIME_ZONE
+from contact_api.inbox.wording import TIME_ZONE
 from ground.facts import Facts
 from ground.texts import N_, long_date, translations
 

@@ -1,22 +1,17 @@
 """The states of an enquiry in the web inbox: their names, and what leads from one to the next."""
 
+from contact_api.inbox.wording import LISTS, STATE_NAMES
 from contact_api.web_inbox.pages import say
 
 
 def lists() -> dict[str, str]:
     """The names of the lists, by state."""
-    return {
-        "new": say("New"),
-        "answered": say("Answered"),
-        "archived": say("Archived"),
-        "spam": say("Spam"),
-        "all": say("All"),
-    }
+    return {state: say(name) for state, name in LISTS.items()}
 
 
 def state_names() -> dict[str, str]:
     """What an enquiry is, by state."""
-    return {"new": say("new"), "answered": say("answered"), "archived": say("archived"), "spam": say("spam")}
+    return {state: say(name) for state, name in STATE_NAMES.items()}
 
 
 def steps(state: str) -> dict[str, str]:

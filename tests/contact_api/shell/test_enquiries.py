@@ -8,6 +8,7 @@ import re
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from contact_api.inbox import EXPORT_COLUMNS
 from contact_api.inbox.export import defuse, restore
+from tests.contact_api.inbox.samples import made
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def test_list(runner, filled):
     """The list has what is new, newest first, and counts the rest, so that nothing hides in spam."""
     lines = runner.invoke(args=["inbox", "list"]).output.splitlines()
     assert [line[:8] for line in lines[:2]] == [filled[1].id[:8], filled[0].id[:8]]
-    assert lines[2] == "In tutto: new 2, answered 0, archived 0, spam 1."
+    assert lines[2] == "In tutto: Nuove 2, Con risposta 0, Archiviate 0, Spam 1."
 
 
 @pytest.mark.parametrize(
@@ -58,10 +60,28 @@ def test_show(runner, filled):
         assert text in output
 
 
+def test_her_clock_and_her_words(runner, app):
+    """Times are those of her clock, in summer and in winter; states, languages and topics have her names."""
+    inbox = app.extensions["contact"].inbox
+    for received, said in {
+        "2026-01-31T23:30:00.000000Z": "1 feb 2026, 00:30",
+        "2026-07-01T21:59:59.999999Z": "1 lug 2026, 23:59",
+    }.items():
+        enquiry = replace(made(topic="calendar", phone=received, reply_language="de"), received_at=received)
+        inbox.add_copies([enquiry])
+        listed = runner.invoke(args=["inbox", "list"]).output
+        assert f"{enquiry.id[:8]}  {said}  nuova  it  Ada <ada@lovelace.it>" in listed
+        shown = runner.invoke(args=["inbox", "show", enquiry.id]).output
+        for line in (f"Ricevuta: {said}", "Stato: nuova", "Lingua della pagina: italiano", "Rispondere in: tedesco"):
+            assert line in shown
+        assert "calendar" not in shown
+        assert "T2" not in listed
+
+
 def test_mark(runner, filled, kept):
     """An enquiry changes its state."""
     result = runner.invoke(args=["inbox", "mark", filled[0].id[:8], "answered"])
-    assert result.output == f"{filled[0].id} adesso è: answered.\n"
+    assert result.output == f"{filled[0].id} adesso è: con risposta.\n"
     assert [row.id for row in kept("answered")] == [filled[0].id]
 
 
@@ -87,11 +107,15 @@ def test_usage(runner, command):
 
 
 def test_every_command_has_help(app, runner):
-    """Each command tells in the assistant's language what it is for."""
+    """Each command tells in the assistant's language what it is for, and nothing of it is click's English."""
     for name in app.cli.commands["inbox"].commands:
         result = runner.invoke(args=["inbox", name, "--help"])
         assert result.exit_code == 0
         assert app.cli.commands["inbox"].commands[name].help in " ".join(result.output.split())
+        assert result.output.startswith(f"Come si scrive: contact_api inbox {name} [OPZIONI]")
+        assert "--help" in result.output.partition("\nOpzioni:\n")[2]
+        assert not re.search(r"Usage|Options|Commands|Show|default|required|\bTEXT\b", result.output)
+    assert "\nComandi:\n  check " in runner.invoke(args=["inbox", "--help"]).output
 
 
 def test_export_csv(runner, filled):
@@ -169,7 +193,7 @@ def test_terminal_of_few_letters(runner, monkeypatch, filled):
     """A terminal that cannot show a name, or sends what is no UTF-8, gets a sentence."""
     result = runner.invoke(args=["inbox", "list", "--search", "\udcff"])
     assert (result.exit_code, "LANG=C.UTF-8" in result.output) == (1, True)
-    monkeypatch.setattr("contact_api.shell.enquiries.whole", lambda enquiry, _: enquiry.message.encode("latin-1"))
+    monkeypatch.setattr("contact_api.shell.enquiries.whole", lambda enquiry, *_: enquiry.message.encode("latin-1"))
     result = runner.invoke(args=["inbox", "show", filled[0].id])
     assert (result.exit_code, "LANG=C.UTF-8" in result.output) == (1, True)
 
@@ -177,7 +201,7 @@ def test_terminal_of_few_letters(runner, monkeypatch, filled):
 @pytest.mark.parametrize(
     ("output", "said"),
     [
-        ("out", (0, "In tutto: new 0, answered 0, archived 0, spam 0.\n", "")),
+        ("out", (0, "In tutto: Nuove 0, Con risposta 0, Archiviate 0, Spam 0.\n", "")),
         (
             "/dev/full",
             (1, "", "Non posso scrivere stdout (il disco è pieno): scegli un altro posto.\n"),
