@@ -35,7 +35,14 @@ def publish(preview: bool) -> None:
 
 
 @desk.command(help=say("Build the site, show it on this computer, and build again whenever something changes."))
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=say("Where it answers."))
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    metavar="PORT",
+    type=click.IntRange(1, 65535),
+    help=say("Where it answers."),
+)
 def serve(port: int) -> None:
     """Serve the site and the endpoint on one address."""
     from desk.serve import serve as serve_site

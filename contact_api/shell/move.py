@@ -18,7 +18,9 @@ def add_move(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``move``."""
 
     @group.command(help=_("Copy everything into another inbox and compare; it can be repeated."))
-    @click.option("--to", "url", required=True, help=_("Where: an address as CONTACT_INBOX has it."))
+    @click.option(
+        "--to", "url", required=True, metavar=_("ADDRESS"), help=_("Where: an address as CONTACT_INBOX has it.")
+    )
     @answered(runtime, _)
     def move(url: str) -> None:
         source, target = runtime.inbox, opened(url, runtime, _)

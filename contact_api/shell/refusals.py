@@ -6,13 +6,12 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from io import UnsupportedOperation
-from typing import IO, Any, ParamSpec
-
-import click
+from typing import ParamSpec
 
 from contact_api.inbox import Enquiry, InboxError
 from contact_api.runtime import Runtime
 from contact_api.settings import masked
+from contact_api.shell.usage import Refusal as Refusal
 from ground.published import PublishedError
 from ground.reasons import reason_of
 
@@ -20,14 +19,6 @@ P = ParamSpec("P")
 
 
 Say = Callable[[str], str]  # from a text of the catalogue to the assistant's language
-
-
-class Refusal(click.ClickException):
-    """A sentence for the person at the shell; the exit code is 1."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """The sentence alone, without click's English “Error:”."""
-        click.echo(self.message, err=True)
 
 
 def answered(runtime: Runtime, _: Say) -> Callable[[Callable[P, None]], Callable[P, None]]:

@@ -9,13 +9,14 @@ from flask.cli import AppGroup
 from contact_api.inbox.retention import let_go, past
 from contact_api.inbox.wording import STILL_HELD, one_line
 from contact_api.runtime import Runtime
-from contact_api.shell.refusals import Say, answered
+from contact_api.shell.questions import agreed, somebody_is_there
+from contact_api.shell.refusals import Refusal, Say, answered
 from ground.texts import N_
 
 
 def add_upkeep(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``person``, ``erase`` and ``purge``."""
-    address = click.option("--email", required=True, help=_("The address of the person."))
+    address = click.option("--email", required=True, metavar=_("ADDRESS"), help=_("The address of the person."))
     add_purge(group, runtime, _)
 
     @group.command(help=_("Print everything about one person as JSON."))
@@ -29,8 +30,14 @@ def add_upkeep(group: AppGroup, runtime: Runtime, _: Say) -> None:
 
     @group.command(help=_("Erase everything about one person for good, also what is to be sent."))
     @address
+    @click.option("--yes", is_flag=True, help=_("Erase without asking, as where there is no terminal."))
     @answered(runtime, _)
-    def erase(email: str) -> None:
+    def erase(email: str, yes: bool) -> None:
+        if not yes and somebody_is_there() and (found := runtime.inbox.of_person(email)):
+            for enquiry in found:
+                click.echo(one_line(enquiry, runtime.site.desk_language()), err=True)
+            if not agreed(_("Erase all of this for good?"), _):
+                raise Refusal(_("Nothing was erased."))
         count = runtime.inbox.erase(email)
         click.echo(_("Erased: %(count)s. Copies you made, such as backups, are yours to clean.") % {"count": count})
         if runtime.inbox.owed:
@@ -51,7 +58,7 @@ def add_purge(group: AppGroup, runtime: Runtime, _: Say) -> None:
         if dry_run:
             for enquiry in expired:
                 if unanswered or enquiry.state != "new":
-                    click.echo(one_line(enquiry))
+                    click.echo(one_line(enquiry, runtime.site.desk_language()))
         else:
             removed = inbox.purge(past(days)) if unanswered else let_go(inbox, days)
             if not removed:

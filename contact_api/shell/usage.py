@@ -1,4 +1,4 @@
-"""Groups of commands that say in the assistant's language what is wrong with how a command is written."""
+"""Commands that speak the assistant's language: their help, and what is wrong with how one is written."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +9,9 @@ import click
 from ground.texts import N_
 
 SEE_HELP = N_("“%(command)s --help” shows how it is written.")
+SHOW_HELP = N_("Show this help.")
+IF_LEFT_OUT = N_("if left out: %(value)s")
+STOPPED = N_("Stopped.")
 
 
 class WrongUsage(click.UsageError):
@@ -19,8 +22,86 @@ class WrongUsage(click.UsageError):
         click.echo(self.message, err=True)
 
 
-class SpokenGroup(click.Group):
+class Refusal(click.ClickException):
+    """A sentence for the person at the shell; the exit code is 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """The sentence alone, without click's English “Error:”."""
+        click.echo(self.message, err=True)
+
+
+class SpokenHelp(click.HelpFormatter):
+    """The help, its headings by a catalogue."""
+
+    def __init__(self, gettext: Callable[[str], str], width: int | None, max_width: int | None):
+        super().__init__(width=width, max_width=max_width)
+        headings = {"Options": N_("Options"), "Commands": N_("Commands")}
+        self._headings = {heading: gettext(text) for heading, text in headings.items()}
+        self._usage = gettext(N_("How it is written:"))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The first line."""
+        super().write_usage(prog, args, prefix or f"{self._usage} ")
+
+    def write_heading(self, heading: str) -> None:
+        """The line over a list."""
+        super().write_heading(self._headings.get(heading, heading))
+
+
+class SpokenContext(click.Context):
+    """What a command is given; it knows the catalogue of its group."""
+
+    @property
+    def gettext(self) -> Callable[[str], str]:
+        """A text of the desk catalogue in the assistant's language."""
+        found: click.Context | None = self
+        while found and not isinstance(found.command, SpokenGroup):
+            found = found.parent
+        return found.command.gettext if found and isinstance(found.command, SpokenGroup) else str
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """As click does it."""
+        return SpokenHelp(self.gettext, self.terminal_width, self.max_content_width)
+
+
+class Spoken(click.Command):
+    """A command whose help is in the assistant's language throughout."""
+
+    context_class = SpokenContext
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What is to be written after its name."""
+        options = catalogue(ctx)(N_("[OPTIONS]"))
+        return [options if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option ``--help``."""
+        if option := super().get_help_option(ctx):
+            option.help = catalogue(ctx)(SHOW_HELP)
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, without what click adds to some in English."""
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option) and not one.hidden]
+        with formatter.section("Options"):
+            formatter.write_dl([(one.get_help_spec(ctx), about(one, catalogue(ctx))) for one in options])
+
+
+def catalogue(context: click.Context) -> Callable[[str], str]:
+    """The texts of a command's group."""
+    return context.gettext if isinstance(context, SpokenContext) else str
+
+
+def about(option: click.Option, gettext: Callable[[str], str]) -> str:
+    """What an option is for, and what counts where it is left out."""
+    otherwise = gettext(IF_LEFT_OUT) % {"value": option.default}
+    return f"{option.help} ({otherwise})" if option.show_default else option.help or ""
+
+
+class SpokenGroup(click.Group, Spoken):
     """A group of commands; ``gettext`` gives the texts of the desk catalogue in the assistant's language."""
+
+    command_class = Spoken
 
     def __init__(self, *args: Any, gettext: Callable[[str], str] = str, **options: Any):
         super().__init__(*args, **options)
@@ -36,9 +117,13 @@ class SpokenGroup(click.Group):
         with self.spoken(context.command_path):
             return super().invoke(context)
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What is to be written after its name."""
+        return [*super().collect_usage_pieces(ctx)[:-1], self.gettext(N_("COMMAND …"))]
+
     @contextmanager
     def spoken(self, command: str) -> Iterator[None]:
-        """Say in a sentence what click refuses of a command, or of one below it."""
+        """Say in a sentence what click refuses of a command, or of one below it, and that one was stopped."""
         try:
             yield
         except (click.exceptions.NoArgsIsHelpError, WrongUsage):
@@ -47,6 +132,8 @@ class SpokenGroup(click.Group):
             path = error.ctx.command_path if error.ctx else command
             see_help = self.gettext(SEE_HELP) % {"command": path}
             raise WrongUsage(f"{sentence(error, self.gettext)} {see_help}") from None
+        except (click.Abort, EOFError, KeyboardInterrupt):
+            raise Refusal(self.gettext(STOPPED)) from None
 
 
 def sentence(error: click.UsageError, gettext: Callable[[str], str]) -> str:

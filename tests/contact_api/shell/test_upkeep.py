@@ -3,7 +3,11 @@
 import csv
 import io
 import json
+import os
+import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import asdict, replace
 
@@ -55,6 +59,65 @@ def test_erase(shell, inbox):
     assert inbox.notice_counts()["waiting"][0] == 1
     assert shell("erase", "--email", "ADA@lovelace.it").output.startswith("Cancellate: 0.")
     assert shell("erase").exit_code == 2
+
+
+@pytest.fixture
+def at_a_terminal(project, online):
+    """Erase ada@lovelace.it there, and type this; the exit code, and what was said."""
+
+    def erase(typed, *options):
+        keyboard, terminal = os.openpty()
+        os.write(keyboard, typed)
+        command = [sys.executable, "-m", "flask", "--app", "contact_api", "inbox", "erase"]
+        run = subprocess.run(
+            [*command, "--email", "ada@lovelace.it", *options],
+            cwd=project,
+            env={
+                **os.environ,
+                "CONTACT_INBOX": f"sqlite:///{online}/var/inbox.db",
+                "CONTACT_PUBLISHED": str(online / "var" / "preview" / "published"),
+                "CONTACT_SECRET_KEY": "x" * 32,
+            },
+            stdin=terminal,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=60,
+        )
+        os.close(keyboard)
+        os.close(terminal)
+        return run.returncode, run.stdout
+
+    return erase
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "code", "said"),
+    [
+        (b"\n", (), 1, "Non è stato cancellato nulla."),
+        (b"n\n", (), 1, "Non è stato cancellato nulla."),
+        (b"sbagliato\n", (), 1, "Non è stato cancellato nulla."),
+        (b"\x04", (), 1, "Fermato."),
+        ("Sì\n".encode(), (), 0, "Cancellate: 2."),
+        (b"", ("--yes",), 0, "Cancellate: 2."),
+    ],
+)
+def test_erase_asks_at_a_terminal(at_a_terminal, inbox, typed, options, code, said):
+    """What would go is shown, and goes only after a yes in her language, or where none is asked for."""
+    inbox.add_copies([made(), made(email="Ada@Lovelace.IT"), made(email="other@ada.it")])
+    returned, output = at_a_terminal(typed, *options)
+    assert (returned, said in output) == (code, True), output
+    assert ("Cancellare tutto questo per sempre? [s/N]" in output) == (not options)
+    assert output.count("Ada <") == (0 if options else 2)
+    assert not re.search("Aborted|Error|y/N", output)
+    assert len(list(inbox.enquiries())) == (1 if code == 0 else 3)
+
+
+def test_erase_of_nobody(at_a_terminal, inbox):
+    """Where there is nothing to erase, nothing is asked."""
+    inbox.add_copies([made(email="other@ada.it")])
+    code, said = at_a_terminal(b"")
+    assert (code, said.startswith("Cancellate: 0."), said.count("\n")) == (0, True, 1)
 
 
 @pytest.mark.parametrize("command", [["erase", "--email", "ada@lovelace.it"], ["purge"]])

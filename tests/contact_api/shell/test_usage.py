@@ -56,6 +56,48 @@ def test_what_is_right_is_done():
     assert (result.exit_code, result.output) == (0, "gone\n")
 
 
+HELP = """\
+Come si scrive: desk go [OPZIONI] {a|b}
+
+  Va.
+
+Opzioni:
+  --port PORT   La porta. (se manca: 3)
+  --email TEXT
+  --help        Mostra questo aiuto.
+"""
+
+
+def test_help():
+    """The help is in her language throughout; so is that of the group, and nothing of click's is left in it."""
+    group = SpokenGroup("desk", gettext=translations("it", "desk").gettext)
+
+    @group.command(help="Va.")
+    @click.option("--port", metavar="PORT", type=click.IntRange(1, 9), default=3, show_default=True, help="La porta.")
+    @click.option("--email", required=True)
+    @click.argument("state", type=click.Choice(["a", "b"]))
+    def go(**_):
+        """Nothing."""
+
+    assert CliRunner().invoke(group, ["go", "--help"], prog_name="desk").output == HELP
+    shown = CliRunner().invoke(group, ["--help"], prog_name="desk").output
+    assert shown.startswith("Come si scrive: desk [OPZIONI] COMANDO …\n")
+    assert "Opzioni:\n  --help  Mostra questo aiuto.\n\nComandi:\n  go  Va.\n" in shown
+
+
+@pytest.mark.parametrize("stopping", [KeyboardInterrupt, EOFError, click.Abort])
+def test_stopped(stopping):
+    """Who stops a command with Ctrl-C reads that in her language, too."""
+    group = SpokenGroup("desk", gettext=translations("de", "desk").gettext)
+
+    @group.command()
+    def go():
+        raise stopping
+
+    result = CliRunner().invoke(group, ["go"])
+    assert (result.exit_code, result.output) == (1, "Beendet.\n")
+
+
 def test_the_inbox_speaks_so(runner):
     """Its commands are in such a group."""
     result = runner.invoke(args=["inbox", "mark", "1"])
