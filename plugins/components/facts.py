@@ -6,6 +6,7 @@ from typing import Protocol
 
 from markupsafe import Markup, escape
 
+from ground.telephone import dialled
 from ground.texts import long_date
 
 FACT = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
@@ -45,6 +46,6 @@ def fact_link(facts: FactBook, key: str, language: str) -> Markup:
     kind = key.rpartition(".")[2]
     if kind == "email":
         return Markup('<a href="mailto:{0}">{0}</a>').format(text)
-    if kind == "phone":
-        return Markup('<a href="tel:{}">{}</a>').format(re.sub(r"[^\d+]", "", text), text)
+    if kind == "phone" and (number := dialled(text)):
+        return Markup('<a href="tel:{}">{}</a>').format(number, text)
     return escape(text)

@@ -119,6 +119,14 @@ def test_an_odd_enquiry_is_shown_all_the_same(signed_in, app, put, token):
     assert signed_in.post(f"/inbox/{enquiry.id}/state", data={"csrf_token": token(page), "state": "new"}).location
 
 
+@pytest.mark.parametrize(("phone", "number"), [("+49 (0) 30 / 1234-567", "+49301234567"), ("030 1234567", "")])
+def test_a_telephone_number_is_dialled_or_no_link(signed_in, put, phone, number):
+    """It stands there as it was typed; a link is there where it can be dialled."""
+    page = signed_in.get(f"/inbox/{put(phone=phone).id}")
+    assert f"<bdi>{phone}</bdi>" in page.text
+    assert re.findall(r'href="tel:([^"]*)"', page.text) == [number] * bool(number)
+
+
 def test_an_enquiry_is_shown_whole(signed_in, put):
     """All that came, in words of the page's language, times by her clock."""
     enquiry = put(phone="+39 06 1234", topic="translation", reply_language="de", spam_reason="links")

@@ -53,6 +53,20 @@ def test_a_fact_as_html(facts, key, language, html):
     assert fact_link(facts, key, language) == html
 
 
+@pytest.mark.parametrize(
+    ("phone", "html"),
+    [
+        ("+49 (0) 30 / 1234-567", '<a href="tel:+49301234567">+49 (0) 30 / 1234-567</a>'),
+        ("+39 (0)6 1234567", '<a href="tel:+39061234567">+39 (0)6 1234567</a>'),
+        ("+0 12", "+0 12"),
+    ],
+)
+def test_a_telephone_number_as_html(tmp_path, phone, html):
+    """The link is what is dialled; where nothing can be, there is none."""
+    (tmp_path / "site.toml").write_text(TOML.replace("+39 02 1234-567", phone), encoding="utf-8")
+    assert fact_link(Facts(tmp_path), "contact.phone", "it") == html
+
+
 def test_a_fact_as_text(facts):
     """As it stands in the file."""
     assert fact_text(facts, "person.name", "it") == "Ada & Söhne"
