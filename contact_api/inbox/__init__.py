@@ -4,7 +4,6 @@ from pathlib import Path
 
 from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
 from contact_api.inbox.database import Database
-from contact_api.inbox.person import normal_address
 from contact_api.inbox.records import (
     AT_ONCE,
     EXPORT_COLUMNS,
@@ -40,7 +39,6 @@ __all__ = [
     "Notice",
     "Receipt",
     "new_enquiry",
-    "normal_address",
     "open_inbox",
     "parse_time",
     "written_time",

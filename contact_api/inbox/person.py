@@ -1,36 +1,13 @@
-"""Who sent an enquiry: the one form in which addresses are compared, and the places in a database that find it."""
+"""What finds the enquiries of one person in a database, however their address is spelled."""
 
-from contextlib import suppress
 from typing import Any
 
-import idna
 from sqlalchemy import ColumnElement, Compiled, func, union_all
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import Integer, String
 
 from contact_api.inbox.interfaces import Found, Query
 from contact_api.inbox.schema import enquiries
-from ground.characters import folded, without_ignorable
-
-
-def normal_address(text: str) -> str:
-    """The address as it is compared: one form of each letter, the domain in A-labels (RFC 5890, 2.3.2.1).
-
-    Browsers send ``bücher.example`` as ``xn--bcher-kva.example``. What is no address is compared by its letters.
-    """
-    local, at, domain = text.strip().rpartition("@")
-    return folded(without_ignorable(local)) + at + a_labels(domain)
-
-
-def a_labels(domain: str) -> str:
-    """The domain as servers know it (UTS 46); its letters where it is none."""
-    visible = without_ignorable(domain)
-    if visible.isascii():
-        return folded(visible)
-    for spelled in (domain, visible):  # between Persian letters, what leaves nothing to see makes another name
-        with suppress(UnicodeError):
-            return idna.encode(spelled, uts46=True).decode()
-    return folded(visible)
 
 
 class Lowered(ColumnElement[str]):

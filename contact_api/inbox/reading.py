@@ -7,9 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import desc, func, select
 
 from contact_api.inbox.interfaces import Found, Query, Storage
-from contact_api.inbox.person import normal_address, perhaps_from
+from contact_api.inbox.person import perhaps_from
 from contact_api.inbox.records import NEWEST, PIECE, Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
+from ground.mail_addresses import normal_address
 
 READ_AT_ONCE = 2000
 FEW = 2000  # that many are looked through as quickly as an index is asked

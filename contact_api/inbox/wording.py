@@ -47,9 +47,13 @@ def moment(text: str, language: str) -> str:
 def one_line(enquiry: Enquiry, language: str) -> str:
     """An enquiry in the list."""
     sender = f"{enquiry.name} <{enquiry.email}>"
-    state = translations(language, "desk").gettext(STATE_NAMES.get(enquiry.state, enquiry.state))
-    cells = (enquiry.id[:8], moment(enquiry.received_at, language), state, enquiry.language, sender, enquiry.topic)
-    return "  ".join(cells).rstrip()
+    when, state = moment(enquiry.received_at, language), state_name(enquiry.state, language)
+    return "  ".join([enquiry.id[:8], when, state, enquiry.language, sender, enquiry.topic]).rstrip()
+
+
+def state_name(state: str, language: str) -> str:
+    """What an enquiry of this state is; the state itself where that is none."""
+    return translations(language, "desk").gettext(STATE_NAMES[state]) if state in STATE_NAMES else state
 
 
 def whole(enquiry: Enquiry, language: str, topics: Mapping[str, str]) -> str:
@@ -57,7 +61,7 @@ def whole(enquiry: Enquiry, language: str, topics: Mapping[str, str]) -> str:
     gettext, names = translations(language, "desk").gettext, locale(language).languages
     said = enquiry.exported | {
         "received_at": moment(enquiry.received_at, language),
-        "state": gettext(STATE_NAMES.get(enquiry.state, enquiry.state)),
+        "state": state_name(enquiry.state, language),
         "language": names.get(enquiry.language, enquiry.language),
         "reply_language": names.get(enquiry.reply_language, enquiry.reply_language),
         "topic": topics.get(enquiry.topic, enquiry.topic),

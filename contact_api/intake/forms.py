@@ -28,6 +28,8 @@ from contact_api.intake.rules import (
     required,
     tidy,
     uuid_or_nothing,
+    visible,
+    visible_address,
     writable,
 )
 from ground.texts import N_, language_name, translations
@@ -88,6 +90,7 @@ class EnquiryForm(FlaskForm):
             Length(LONGEST_EMAIL),
             email_address,
         ],
+        filters=[visible_address],
         default="",
         render_kw={"autocomplete": "email", "inputmode": "email"},
     )
@@ -112,6 +115,7 @@ class EnquiryForm(FlaskForm):
     phone = TelField(
         N_("Your telephone number"),
         [writable, one_line, Length(40), phone_number],
+        filters=[visible],
         default="",
         description=N_("Only if you would like a call."),
         render_kw={"autocomplete": "tel", "inputmode": "tel"},

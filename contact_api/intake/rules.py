@@ -13,6 +13,8 @@ from email_validator import EmailNotValidError, validate_email
 from wtforms import Field
 from wtforms.validators import StopValidation
 
+from ground.characters import nfc, without_ignorable
+from ground.mail_addresses import normal_address
 from ground.texts import N_, locale
 
 # Letters and signs that leave nothing to see; str.strip() by itself knows the white space only.
@@ -31,8 +33,19 @@ LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3: a path of 256 with its angle bracket
 
 
 def tidy(text: str) -> str:
-    """The text without blanks at its edges, its line breaks as ``\\n``."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip(BLANK)
+    """The text without blanks at its edges, its line breaks as ``\\n``, its accents in one form (NFC)."""
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n").strip(BLANK))
+
+
+def visible(text: str | None) -> str:
+    """What can be seen of a text; a filter of a field."""
+    return without_ignorable(text or "")
+
+
+def visible_address(text: str | None) -> str:
+    """What can be seen of an address; all of one whose domain would be another without the rest (RFC 5892, A)."""
+    seen = visible(text)
+    return seen if normal_address(seen) == normal_address(text or "") else text or ""
 
 
 class Speaking(Protocol):
@@ -67,7 +80,7 @@ class Rule:
 
 def required(sentence: str) -> Rule:
     """A validator of something that one can see; ``sentence`` asks for it."""
-    return Rule(tidy, sentence, is_required=True)
+    return Rule(lambda text: tidy(visible(text)), sentence, is_required=True)
 
 
 def is_address(text: str) -> bool:

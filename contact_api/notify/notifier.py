@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from contact_api.inbox import Enquiry, Keeper, Kind, Notice, normal_address, parse_time
+from contact_api.inbox import Enquiry, Keeper, Kind, Notice, parse_time
 from contact_api.notify import NotSentError, mail, webhook, without_words
 from contact_api.notify.smtp import hand_over
 from contact_api.setting_values import header_address
 from contact_api.settings import Settings
 from ground.facts import Facts
+from ground.mail_addresses import normal_address
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
 LATE = timedelta(hours=1)

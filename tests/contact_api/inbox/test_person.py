@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import insert, select
 
-from contact_api.inbox import normal_address, open_inbox
+from contact_api.inbox import open_inbox
 from contact_api.inbox.database import STEPS
 from contact_api.inbox.person import perhaps_from
 from contact_api.inbox.records import position_of
@@ -25,30 +25,6 @@ SPELLED = (
     "joerg@ｂücher.example",
 )
 OTHERS = ("joerg@bucher.example", "joerg@buecher.example", "jörg@bücher.example", "joerg@bücher.example.it")
-
-
-@pytest.mark.parametrize(
-    ("spelled", "normal"),
-    [
-        *((spelling, "joerg@xn--bcher-kva.example") for spelling in SPELLED),
-        (" \u2068Ada@Lovelace.IT\u2069\n", "ada@lovelace.it"),
-        ("a\u00adda@lovelace.it", "ada@lovelace.it"),
-        ("INFO@IKEA.IT", "info@ikea.it"),
-        ("ZOE\u0308@x.it", "zoë@x.it"),
-        ("Straße@straße.de", "strasse@xn--strae-oqa.de"),
-        ("a@نامه\u200cای.com", "a@xn--mgba3gch31f060k.com"),
-        ("a@xn--mgba3gch31f060k.com", "a@xn--mgba3gch31f060k.com"),
-        ("a@é_b..IT", "a@é_b..it"),
-        ("No Address", "no address"),
-        ("a\udcff@x.it", "a\udcff@x.it"),
-        ("a@\udcff.it", "a@\udcff.it"),
-        ("", ""),
-    ],
-)
-def test_normal_address(spelled, normal):
-    """One form of each letter, the domain as servers know it, and itself where that is done again."""
-    assert normal_address(spelled) == normal
-    assert normal_address(normal) == normal
 
 
 def test_one_person_in_many_spellings(inbox):

@@ -39,6 +39,10 @@ BAD = [
     ("name", "\u00a0\u2003"),
     ("name", "\u200b\u200d\ufeff"),
     ("name", "\u3164\u115f"),
+    ("name", "\ufe0f\U000e0041"),
+    ("email", "\u2068\u2069"),
+    ("email", "a@نامه\u200cای.com"),  # which is another domain than without it
+    ("message", "\ufe0f" * 20),
     ("name", "1234 !?"),
     ("name", "a" * 101),
     ("name", "A\x00da"),
@@ -127,6 +131,30 @@ def test_sentences_are_in_the_language_of_the_form(client, enquiry, language, se
     sent = enquiry | {"language": language, "message": "x" * 5002}
     answer = client.post("/api/contact", data=sent, headers={"Accept": "application/json"})
     assert answer.json == {"errors": {"message": [sentence]}}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "taken"),
+    [
+        ("email", "ada\u200b@lovelace.it", "ada@lovelace.it"),
+        ("email", "a\u00adda@love\u200dlace.it", "ada@lovelace.it"),
+        ("email", "\u2068ada@lovelace.it\u2069", "ada@lovelace.it"),
+        ("email", "ada@lovelace\ufeff.it", "ada@lovelace.it"),
+        ("email", "ada\ufe0f@lovelace.it", "ada@lovelace.it"),
+        ("email", "ada\u2800@lovelace.it", "ada@lovelace.it"),
+        ("email", "Zoe\u0308@Bu\u0308cher.de", "Zoë@Bücher.de"),
+        ("phone", "+39 333\u200b 123\u00ad4567", "+39 333 1234567"),
+        ("phone", "+39\u2060333\u061c1", "+393331"),
+        ("name", "Zoe\u0308", "Zoë"),
+        ("message", "Perche\u0301 no? ❤️", "Perché no? ❤️"),
+        ("message", "1234567890 👩\u200d💻", "1234567890 👩\u200d💻"),
+    ],
+)
+def test_what_is_taken(client, enquiry, kept, field, typed, taken):
+    """What nobody sees in an address or a number is taken out; accents are in one form; the rest is as it was typed."""
+    answer = client.post("/api/contact", json=enquiry | {field: typed}, headers={"Accept": "application/json"})
+    assert answer.status_code == 201, answer.json
+    assert getattr(kept()[0], field) == taken
 
 
 def test_tidy():

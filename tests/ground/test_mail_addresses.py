@@ -1,0 +1,41 @@
+"""Mail addresses as they are compared."""
+
+import unicodedata
+
+import pytest
+
+from ground.mail_addresses import normal_address
+
+SPELLED = (
+    "joerg@bücher.example",
+    "joerg@xn--bcher-kva.example",
+    "Joerg@XN--BCHER-KVA.Example",
+    "JOERG@BÜCHER.EXAMPLE",
+    unicodedata.normalize("NFD", "joerg@bücher.example"),
+    "joerg@bücher。example",
+    "joerg@ｂücher.example",
+)
+
+
+@pytest.mark.parametrize(
+    ("spelled", "normal"),
+    [
+        *((spelling, "joerg@xn--bcher-kva.example") for spelling in SPELLED),
+        (" \u2068Ada@Lovelace.IT\u2069\n", "ada@lovelace.it"),
+        ("a\u00adda@lovelace.it", "ada@lovelace.it"),
+        ("INFO@IKEA.IT", "info@ikea.it"),
+        ("ZOE\u0308@x.it", "zoë@x.it"),
+        ("Straße@straße.de", "strasse@xn--strae-oqa.de"),
+        ("a@نامه\u200cای.com", "a@xn--mgba3gch31f060k.com"),
+        ("a@xn--mgba3gch31f060k.com", "a@xn--mgba3gch31f060k.com"),
+        ("a@é_b..IT", "a@é_b..it"),
+        ("No Address", "no address"),
+        ("a\udcff@x.it", "a\udcff@x.it"),
+        ("a@\udcff.it", "a@\udcff.it"),
+        ("", ""),
+    ],
+)
+def test_normal_address(spelled, normal):
+    """One form of each letter, the domain as servers know it, and itself where that is done again."""
+    assert normal_address(spelled) == normal
+    assert normal_address(normal) == normal
