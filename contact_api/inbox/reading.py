@@ -10,7 +10,7 @@ from contact_api.inbox.interfaces import Found, Query, Storage
 from contact_api.inbox.person import perhaps_from
 from contact_api.inbox.records import NEWEST, PIECE, Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
-from ground.mail_addresses import normal_address
+from ground.mail_addresses import is_spelling_of, normal_address
 
 READ_AT_ONCE = 2000
 FEW = 2000  # that many are looked through as quickly as an index is asked
@@ -90,7 +90,7 @@ class Reading:
         """All from this address, however it is spelled (``normal_address``), newest first."""
         address = normal_address(email)
         found = self._read(perhaps_from(address, select(enquiries.c.position, *ENQUIRY)).order_by(desc("position")))
-        return [enquiry for enquiry in found if normal_address(enquiry.email) == address]
+        return [enquiry for enquiry in found if is_spelling_of(enquiry.email, address)]
 
     def expired(self, before: datetime) -> Iterator[Enquiry]:
         """Those that nobody changed since then, newest first."""

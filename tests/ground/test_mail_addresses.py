@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from ground.mail_addresses import normal_address
+from ground.mail_addresses import is_spelling_of, normal_address
 
 SPELLED = (
     "joerg@bücher.example",
@@ -39,3 +39,6 @@ def test_normal_address(spelled, normal):
     """One form of each letter, the domain as servers know it, and itself where that is done again."""
     assert normal_address(spelled) == normal
     assert normal_address(normal) == normal
+    assert is_spelling_of(spelled, normal)
+    assert not is_spelling_of(spelled, f"{normal}.it")
+    assert not is_spelling_of(spelled, f"x{normal}")
