@@ -1,26 +1,13 @@
 """What is particular to PostgreSQL."""
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
-
-from sqlalchemy import URL, ColumnElement, Connection, Dialect, create_engine, event, literal_column, text
+from sqlalchemy import URL, ColumnElement, Connection, create_engine, event, literal_column, text
 from sqlalchemy.dialects import postgresql
 
+from contact_api.inbox.connecting import BUSY_SECONDS, connected
 from contact_api.inbox.interfaces import Query
-from contact_api.inbox.reasons import POOLED
-from contact_api.inbox.records import InboxUnfit
 from contact_api.inbox.schema import SEARCHED
-from ground.texts import N_
 
-if TYPE_CHECKING:
-    import psycopg
-
-BUSY_SECONDS = 5  # how long a writer waits for another one, and everyone for the server
 LARGE = 32 * 1024 * 1024  # bytes, which are written anew in some seconds
-NOT_UTF8 = N_(
-    "its database is in %(encoding)s, which does not hold every letter: create one in UTF-8 "
-    "(createdb --template=template0 --encoding=UTF8), and name that in CONTACT_INBOX"
-)
 FILES = text("SELECT pg_relation_filenode('enquiry'), pg_relation_filenode('notice')")
 READERS = text(
     "SELECT count(*) FROM pg_stat_activity"
@@ -76,27 +63,3 @@ class Postgresql:
             before = connection.execute(FILES).one()
             connection.execute(text("VACUUM (FULL, SKIP_LOCKED) enquiry, notice"))
             return not set(before) & set(connection.execute(FILES).one())
-
-
-def connected(
-    dialect: Dialect, _: object, arguments: Iterable[Any], options: Mapping[str, Any]
-) -> "psycopg.Connection":
-    """A new connection. Raises InboxUnfit where its database does not know every letter, or it is not ours alone."""
-    connection = cast("psycopg.Connection", dialect.connect(*arguments, **options))
-    try:
-        insist(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def insist(connection: "psycopg.Connection") -> None:
-    """Look whether the database is one that keeps every letter, and whether the settings above have reached it."""
-    encoding = connection.info.parameter_status("server_encoding")
-    if encoding != "UTF8":
-        raise InboxUnfit(NOT_UTF8, encoding=encoding)
-    (waits,) = cast(tuple[str], connection.execute("SELECT current_setting('lock_timeout')").fetchone())
-    connection.rollback()
-    if waits != f"{BUSY_SECONDS}s":
-        raise InboxUnfit(POOLED)
