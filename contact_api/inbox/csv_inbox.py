@@ -7,7 +7,7 @@ it, in ``FILE.notices``, and so do the enquiries as the endpoint last knew them,
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, StaticPool, create_engine, delete, event, ins
 from contact_api.inbox import disk
 from contact_api.inbox.csv_file import CsvFile
 from contact_api.inbox.database import errors
-from contact_api.inbox.interfaces import Found, Query
+from contact_api.inbox.interfaces import Query, Storage
 from contact_api.inbox.records import ALLOWED, Enquiry, InboxError
 from contact_api.inbox.schema import ENQUIRY, enquiries, notices
 from contact_api.inbox.sql import Keeper, placed
@@ -153,13 +153,16 @@ class CsvDatabase:
                 file.notes.append(())
         return True
 
-    def search(self, connection: Connection, query: Query, words: str, few: bool, limit: int) -> Found:
+    def search(self, connection: Connection, query: Query, words: Sequence[str], few: bool, limit: int) -> Query:
         """The query, in order, of those that hold the words."""
         return Sqlite.search(connection, query, words, True, limit)
 
-    def tidy(self, connection: Connection, limit: int) -> int:
+    def tidy(self, storage: Storage) -> bool:
         """Nothing can wait here."""
-        return 0
+        return False
+
+    def forget(self, connection: Connection, removed: Sequence[Sequence[Any]]) -> None:
+        """Nothing: there is no index."""
 
     def prepare(self) -> None:
         """Make or read the files. Raises InboxTooNew."""

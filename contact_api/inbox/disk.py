@@ -30,6 +30,19 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def alone(lock: Path) -> Iterator[bool]:
+    """Whether no other thread or process is in here with this file, which stays empty."""
+    lock.touch(0o600)
+    with opened(lock) as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+@contextmanager
 def beside(path: Path, data: Iterable[bytes]) -> Iterator[Path]:
     """A file of its owner only that holds this; what one leaves that dies here, the next one writes over."""
     new = path.with_name(f".{path.name}.new")

@@ -1,5 +1,6 @@
 """What a keeper needs of the place where it keeps: transactions, and what differs between databases."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeAlias
 
@@ -17,11 +18,14 @@ class Particulars(Protocol):
     def insert(self, table: Table, /) -> Insert:
         """A statement that can leave out what is there already."""
 
-    def search(self, connection: Connection, query: Query, words: str, few: bool, limit: int, /) -> Found:
-        """The query of those that hold the words."""
+    def search(self, connection: Connection, query: Query, words: Sequence[str], few: bool, limit: int, /) -> Query:
+        """The query of those that hold all the words (``words_of``), at least of so many, the newest."""
 
-    def tidy(self, connection: Connection, limit: int, /) -> int:
-        """Do so much of what can wait; how much it was."""
+    def tidy(self, storage: "Storage", /) -> bool:
+        """Do so much of what can wait that nobody else waits for it long; whether there may be more."""
+
+    def forget(self, connection: Connection, removed: Sequence[Sequence[Any]], /) -> None:
+        """Let no index hold anything of these: of each the position and what is searched (SEARCHED)."""
 
 
 class Storage(Protocol):

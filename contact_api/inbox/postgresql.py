@@ -1,10 +1,14 @@
 """What is particular to PostgreSQL."""
 
-from sqlalchemy import URL, ColumnElement, Connection, create_engine, event, literal_column, text
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import URL, ColumnElement, Connection, create_engine, event, func, literal_column, text
 from sqlalchemy.dialects import postgresql
 
 from contact_api.inbox.connecting import BUSY_SECONDS, connected
-from contact_api.inbox.interfaces import Query
+from contact_api.inbox.interfaces import Query, Storage
 from contact_api.inbox.schema import SEARCHED
 
 LARGE = 32 * 1024 * 1024  # bytes, which are written anew in some seconds
@@ -16,6 +20,7 @@ READERS = text(
 # As the index enquiry_text has it.
 JOINED: ColumnElement[str] = literal_column(r" || E'\n' || ".join(column.name for column in SEARCHED))
 
+SIGN = re.compile(r"[\\%_]")  # what means something in a pattern
 
 class Postgresql:
     """A database on a server, which may go away and come back."""
@@ -42,13 +47,17 @@ class Postgresql:
         """The server is always the same."""
         return "server"
 
-    def search(self, connection: Connection, query: Query, words: str, few: bool, limit: int) -> Query:
+    def search(self, connection: Connection, query: Query, words: Sequence[str], few: bool, limit: int) -> Query:
         """The query of those that hold the words."""
-        return query.where(JOINED.icontains(words, autoescape=True))
+        patterns = (SIGN.sub(r"\\\g<0>", word) for word in words)
+        return query.where(*(func.searchable(JOINED).like(func.searchable(f"%{pattern}%")) for pattern in patterns))
 
-    def tidy(self, connection: Connection, limit: int) -> int:
+    def tidy(self, storage: Storage) -> bool:
         """Nothing: the server indexes while it writes."""
-        return 0
+        return False
+
+    def forget(self, connection: Connection, removed: Sequence[Sequence[Any]]) -> None:
+        """Nothing: the server's indexes know of it."""
 
     def wipe(self) -> bool:
         """Write the tables anew without what was removed; the server's own log forgets it by and by.

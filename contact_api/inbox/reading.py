@@ -8,12 +8,13 @@ from sqlalchemy import desc, func, select
 
 from contact_api.inbox.interfaces import Found, Query, Storage
 from contact_api.inbox.person import perhaps_from
-from contact_api.inbox.records import NEWEST, PIECE, Enquiry, position_of, written_time
+from contact_api.inbox.records import NEWEST, Enquiry, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
+from contact_api.inbox.words import are_short, words_of
 from ground.mail_addresses import is_spelling_of, normal_address
 
 READ_AT_ONCE = 2000
-FEW = 2000  # that many are looked through as quickly as an index is asked
+FEW = 1000  # that many are looked through as quickly as an index is asked
 LAST_OF_HEX = "g"
 
 
@@ -30,9 +31,10 @@ class Reading:
         limit: int | None = None,
         before: tuple[str, str] | None = None,
     ) -> Iterator[Enquiry]:
-        """Those of this state that hold this text, newest first.
+        """Those of this state that hold all words of this text, in any order, newest first.
 
-        With a ``limit``, a text shorter than PIECE is looked for among the NEWEST only.
+        Capitals and the form of accents make no difference; what stands in quotation marks is one word.
+        With a ``limit``, words that are all shorter than PIECE are looked for among the NEWEST only.
         ``before``: only those that come after the one of this ``received_at`` and ``id``, for the next page.
         """
         if limit is not None:
@@ -54,15 +56,15 @@ class Reading:
         if before:
             there = select(place).where(enquiries.c.id == before[1]).scalar_subquery()
             query = query.where(place < func.coalesce(there, position_of(*before)))
-        if newest and 0 < len(search) < PIECE:
+        words = words_of(search)
+        if newest and are_short(words):
             older = select(place).order_by(desc(place)).offset(newest).limit(1).scalar_subquery()
             query = query.where(place > func.coalesce(older, -1))
-        found: Found = query
-        if search:
+        if words:
             few = state != "all" and self.counts().get(state, 0) <= FEW
             with self._database.reading() as connection:
-                found = self._database.kind.search(connection, query, search, few, limit)
-        return self._read(found.order_by(desc("position")).limit(limit))
+                query = self._database.kind.search(connection, query, words, few, limit)
+        return self._read(query.order_by(desc("position")).limit(limit))
 
     def find(self, beginning: str) -> list[Enquiry]:
         """Those whose id begins so; at most two, which is one too many."""

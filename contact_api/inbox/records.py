@@ -23,6 +23,7 @@ KEEP_SENT = timedelta(days=2)
 # An index knows pieces of so many letters; a page of what holds fewer comes from the newest enquiries alone.
 PIECE, NEWEST = 3, 10_000
 AT_ONCE = 500  # rows in one transaction, so that no visitor waits long
+ONE_MOMENT = 2048  # places for those of one microsecond
 # What the visitor wrote and chose.
 CONTENT = ("language", "reply_language", "name", "email", "phone", "topic", "message")
 
@@ -176,4 +177,4 @@ def parse_time(text: str) -> datetime:
 def position_of(received_at: str, enquiry_id: str) -> int:
     """The place among all enquiries, the later the higher; it fits into 63 bits from 1970 until 2112."""
     since = max(parse_time(received_at) - datetime(1970, 1, 1, tzinfo=UTC), timedelta())
-    return (since // timedelta(microseconds=1)) * 2048 + zlib.crc32(enquiry_id.encode()) % 2048
+    return (since // timedelta(microseconds=1)) * ONE_MOMENT + zlib.crc32(enquiry_id.encode()) % ONE_MOMENT

@@ -17,10 +17,8 @@ def table(name: str, *columns: str) -> Table:
 enquiries = table("enquiry", "position", *(field.name for field in fields(Enquiry)))
 notices = table("notice", *(field.name for field in fields(Notice)))
 tally = table("tally", "day", "language", "state", "n")
-# In SQLite: the index of what is searched, and what is not in it yet.
-TEXTS = ("name", "email", "phone", "topic", "message")
-enquiry_text = table("enquiry_text", "rowid", *TEXTS)
+# In SQLite: what the index of what is searched does not know yet.
 unsearched = table("unsearched", "position")
 
 ENQUIRY = [enquiries.c[field.name] for field in fields(Enquiry)]
-SEARCHED = [enquiries.c[name] for name in TEXTS]
+SEARCHED = [enquiries.c[name] for name in ("name", "email", "phone", "topic", "message")]

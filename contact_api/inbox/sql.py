@@ -1,5 +1,6 @@
 """Enquiries in a database: SQLite or PostgreSQL, by SQLAlchemy Core."""
 
+import time
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,7 +13,6 @@ from contact_api.inbox.outbox import Outbox
 from contact_api.inbox.reading import Reading
 from contact_api.inbox.reasons import inbox_error
 from contact_api.inbox.records import (
-    AT_ONCE,
     CONTENT,
     KEEP_SENT,
     CopyDiffers,
@@ -25,11 +25,12 @@ from contact_api.inbox.records import (
     position_of,
     written_time,
 )
-from contact_api.inbox.schema import ENQUIRY, enquiries, notices
+from contact_api.inbox.schema import ENQUIRY, SEARCHED, enquiries, notices
 from contact_api.inbox.together import Together
 from ground.texts import N_
 
-INDEXED_AT_ONCE = 100
+# Enquiries in one transaction, and seconds between two: so nobody who writes waits long.
+REMOVED_AT_ONCE, BREATH = 25, 0.005
 
 Job: TypeAlias = tuple[Enquiry, tuple[Notice, ...]]
 
@@ -165,12 +166,15 @@ class Keeper(Reading, Outbox):
     def remove(self, ids: Sequence[str], *conditions: ColumnElement[bool]) -> int:
         """Remove these and every notice of them; how many. Files may hold the bytes for a while."""
         count = 0
-        for start in range(0, len(ids), AT_ONCE):
-            these = enquiries.c.id.in_(ids[start : start + AT_ONCE])
+        for start in range(0, len(ids), REMOVED_AT_ONCE):
+            if start:
+                time.sleep(BREATH)
+            these = enquiries.c.id.in_(ids[start : start + REMOVED_AT_ONCE])
             with self._database.writing() as connection:
-                removing = delete(enquiries).where(these, *conditions).returning(enquiries.c.id)
-                removed = connection.scalars(removing).all()
-                connection.execute(delete(notices).where(notices.c.enquiry_id.in_(removed)))
+                removing = delete(enquiries).where(these, *conditions)
+                removed = connection.execute(removing.returning(enquiries.c.id, enquiries.c.position, *SEARCHED)).all()
+                connection.execute(delete(notices).where(notices.c.enquiry_id.in_([id for id, *_ in removed])))
+                self._database.kind.forget(connection, [row[1:] for row in removed])
             count += len(removed)
         return count
 
@@ -192,7 +196,8 @@ class Keeper(Reading, Outbox):
             for enquiry in new:
                 if enquiry.id not in added and not any(self._add(connection, [enquiry], step) for step in range(1, 9)):
                     raise CopyDiffers(enquiry.id)
-            self._database.kind.tidy(connection, len(new))
+        while self._database.kind.tidy(self._database):
+            pass
         return len(new)
 
     def _same(self, connection: Connection, copies: Sequence[Enquiry]) -> set[str]:
@@ -209,8 +214,7 @@ class Keeper(Reading, Outbox):
         """Do a little of what can wait, such as indexing for the search; whether there is more of it."""
         if self.owed:
             self.wipe()
-        with self._database.writing() as connection:
-            return self._database.kind.tidy(connection, INDEXED_AT_ONCE) == INDEXED_AT_ONCE
+        return self._database.kind.tidy(self._database)
 
 
 def placed(enquiry: Enquiry, step: int) -> dict[str, Any]:

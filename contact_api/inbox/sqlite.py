@@ -1,24 +1,27 @@
 """What is particular to SQLite."""
 
+import json
 import os
 import sqlite3
 import time
+from collections.abc import Sequence
 from contextlib import closing, suppress
+from heapq import nlargest
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, create_engine, event, or_, select, text, union_all
+from sqlalchemy import ColumnElement, Connection, create_engine, event, select
 from sqlalchemy import func as sql
 from sqlalchemy.dialects import sqlite
 
-from contact_api.inbox.interfaces import Found, Query
-from contact_api.inbox.records import PIECE
-from contact_api.inbox.schema import SEARCHED, enquiries, enquiry_text, unsearched
+from contact_api.inbox import disk, index
+from contact_api.inbox.interfaces import Query, Storage
+from contact_api.inbox.schema import SEARCHED, enquiries, unsearched
+from contact_api.inbox.words import BETWEEN, holds
 
 BUSY_SECONDS = 5  # how long a writer waits for another one
 ASKED_EVERY = 0.001  # seconds, while it waits
-SAMPLE, RAREST = 300, 4  # enquiries looked at to choose so many pieces
-MERGED_AT_ONCE = 64  # pages, so that no writer waits long
+COMPARED_AT_ONCE = 500  # enquiries in which the index has found what is searched for
 
 
 class Sqlite:
@@ -54,28 +57,31 @@ class Sqlite:
         return [(one.st_dev, one.st_ino) for one in found]
 
     @staticmethod
-    def search(connection: Connection, query: Query, words: str, few: bool, limit: int) -> Found:
-        """The query, in order, of those that hold the words; where there are few, an index is no help."""
-        # SQLite's own LIKE is ten times as quick, and knows the capitals of ASCII only.
-        liked = or_(*(column.contains(words, autoescape=True) for column in SEARCHED))
-        query = query.where(liked if words.isascii() else sql.holds(words, *SEARCHED))
-        pieces = {words[start : start + PIECE] for start in range(len(words) - PIECE + 1)}
-        if few or not pieces:
-            return query
-        match = " ".join('"{}"'.format(piece.replace('"', '""')) for piece in rarest(connection, pieces))
-        # The sum makes SQLite go through the index, newest first, and stop when there are enough.
-        asked = (text("enquiry_text MATCH :match"), enquiries.c.position == enquiry_text.c.rowid + 0)
-        indexed = query.where(*asked).order_by(enquiry_text.c.rowid.desc())
-        rest = query.where(enquiries.c.position.in_(select(unsearched.c.position)))
-        return union_all(select(indexed.limit(limit).subquery()), rest).params(match=match)
+    def search(connection: Connection, query: Query, words: Sequence[str], few: bool, limit: int) -> Query:
+        """The query of those that hold the words; where there are few, an index is no help."""
+        held = query.where(sql.holds(BETWEEN.join(words), *SEARCHED))
+        return held if few else query.where(among(found(connection, query, held, words, limit)))
 
-    def tidy(self, connection: Connection, limit: int) -> int:
-        """Index so many of what was kept and cannot be found by its words quickly, and how many it were."""
-        some = select(unsearched.c.position).order_by(unsearched.c.position).limit(limit)
-        columns = ["rowid", *(column.name for column in SEARCHED)]
-        texts = select(enquiries.c.position, *SEARCHED).where(enquiries.c.position.in_(some))
-        connection.execute(enquiry_text.insert().from_select(columns, texts))
-        return connection.execute(unsearched.delete().where(unsearched.c.position.in_(some))).rowcount
+    def tidy(self, storage: Storage) -> bool:
+        """Write a block of the index where enough enquiries wait for it; whether another one may follow.
+
+        What takes long is done before anybody has to wait for it, and by one process of all.
+        """
+        with disk.alone(self.path.with_name(f"{self.path.name}-index")) as alone:
+            if not alone:
+                return False
+            with storage.reading() as connection:
+                rows = index.waiting(driver(connection))
+            if rows:
+                pieces = index.pieces_of_all(rows)
+                with storage.writing() as connection:
+                    index.add(driver(connection), rows, pieces)
+        return bool(rows)
+
+    @staticmethod
+    def forget(connection: Connection, removed: Sequence[Sequence[Any]]) -> None:
+        """Let the index hold nothing of these, each by its position and what is searched of it."""
+        index.remove(driver(connection), removed)
 
     def wipe(self) -> bool:
         """Let nothing of what was removed stay in the index, in the log, or in free pages (secure_delete).
@@ -84,27 +90,43 @@ class Sqlite:
         """
         with closing(self.engine.raw_connection()) as pooled:
             connection = cast(sqlite3.Connection, pooled.driver_connection)
-            pages, before = -MERGED_AT_ONCE, -2
-            # https://sqlite.org/fts5.html#the_merge_command: until hardly anything changes.
-            while connection.total_changes - before >= 2:
-                before = connection.total_changes
-                connection.execute("INSERT INTO enquiry_text (enquiry_text, rank) VALUES ('merge', ?)", (pages,))
-                pages = MERGED_AT_ONCE
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
 
-def holds(words: str, *cells: str) -> bool:
-    """Whether one of the cells holds the words, in capitals or not."""
-    return any(words.lower() in cell.lower() for cell in cells)
+def found(connection: Connection, query: Query, held: Query, words: Sequence[str], limit: int) -> list[int]:
+    """The positions of so many of those that are ``held`` of the query, the newest, and perhaps of some more."""
+    place = enquiries.c.position
+    held = held.with_only_columns(place).order_by(place.desc()).limit(limit)
+    positions = list(connection.scalars(held.where(place.in_(select(unsearched.c.position)))))
+    some: list[int] = []
+    for top, more in index.candidates(driver(connection), words, *ends(connection, query)):
+        if len(positions) >= limit and nlargest(limit, positions)[-1] > max([top, *some]):
+            break
+        some += more
+        if len(some) >= COMPARED_AT_ONCE:
+            positions += connection.scalars(held.where(among(some)))
+            some = []
+    return [*positions, *connection.scalars(held.where(among(some)))]
 
 
-def rarest(connection: Connection, pieces: set[str]) -> list[str]:
-    """The pieces that the fewest of the newest enquiries hold: the others take time and exclude few."""
-    newest = select(*SEARCHED).order_by(enquiries.c.position.desc()).limit(SAMPLE)
-    texts = ["\n".join(row).casefold() for row in connection.execute(newest)]
-    counts = {piece: sum(piece.casefold() in text for text in texts) for piece in pieces}
-    return sorted(pieces, key=lambda piece: (counts[piece], piece))[:RAREST]
+def ends(connection: Connection, query: Query) -> tuple[int, int]:
+    """The lowest and the highest position of the query; -1 and -1 where it has none."""
+    place = enquiries.c.position
+    # In one statement they would be looked for among all.
+    lowest, highest = (connection.scalar(query.with_only_columns(end(place))) for end in (sql.min, sql.max))
+    return (-1, -1) if lowest is None else (lowest, highest)
+
+
+def among(positions: Sequence[int]) -> ColumnElement[bool]:
+    """Whether an enquiry is one of these."""
+    these = sql.json_each(json.dumps(positions)).table_valued("value")
+    return enquiries.c.position.in_(select(these.c.value))
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """The connection below SQLAlchemy's, whose way takes ten times as long."""
+    return cast(sqlite3.Connection, connection.connection.driver_connection)
 
 
 def set_up(connection: sqlite3.Connection, _: object) -> None:
@@ -119,12 +141,10 @@ def set_up(connection: sqlite3.Connection, _: object) -> None:
 def begin(connection: Connection) -> None:
     """A transaction that starts to write later would not wait for its turn."""
     reading = connection.get_execution_options().get("reading")
-    # SQLAlchemy's way to it takes ten times as long.
-    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
     if reading:
-        driver.execute("BEGIN")
+        driver(connection).execute("BEGIN")
     else:
-        insist(driver, "BEGIN IMMEDIATE")
+        insist(driver(connection), "BEGIN IMMEDIATE")
 
 
 def insist(connection: sqlite3.Connection, statement: str) -> None:
