@@ -1,14 +1,14 @@
 """Reading the enquiries in a database."""
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Collection, Iterator
+from datetime import datetime, time, timedelta
 
-from sqlalchemy import desc, func, select
+from sqlalchemy import desc, false, func, or_, select
 
 from contact_api.inbox.interfaces import Found, Query, Storage
 from contact_api.inbox.person import perhaps_from
-from contact_api.inbox.records import NEWEST, Enquiry, position_of, written_time
+from contact_api.inbox.records import NEWEST, ONE_MOMENT, Enquiry, parse_time, position_of, written_time
 from contact_api.inbox.schema import ENQUIRY, enquiries, tally
 from contact_api.inbox.words import are_short, words_of
 from ground.mail_addresses import is_spelling_of, normal_address
@@ -16,6 +16,7 @@ from ground.mail_addresses import is_spelling_of, normal_address
 READ_AT_ONCE = 2000
 FEW = 1000  # that many are looked through as quickly as an index is asked
 LAST_OF_HEX = "g"
+MIDNIGHT = "T00:00:00.000000Z"
 
 
 class Reading:
@@ -79,14 +80,23 @@ class Reading:
             return {state: int(n) for state, n in connection.execute(counting) if n}
 
     def weeks(self, since: datetime) -> dict[tuple[str, str], int]:
-        """How many came since that day, by ISO week (``2026-W47``) and language; spam is left out."""
-        counting = select(tally.c.day, tally.c.language, func.sum(tally.c.n))
-        recent = counting.where(tally.c.day >= written_time(since)[:10], tally.c.state != "spam")
-        weeks: Counter[tuple[str, str]] = Counter()
+        """How many came from that day on, by ISO week (``2026-W47``) and language; spam is left out.
+
+        Day and weeks are those of the time zone of ``since``.
+        """
+        no_spam = tally.c.state != "spam"
+        day = written_time(midnight(since))[:10]
+        counting = select(tally.c.day, tally.c.language, func.sum(tally.c.n)).where(tally.c.day >= day, no_spam)
         with self._database.reading() as connection:
-            for day, language, n in connection.execute(recent.group_by(tally.c.day, tally.c.language)):
-                weeks[f"{date.fromisoformat(day):%G-W%V}", language] += int(n)
-        return dict(+weeks)
+            days = connection.execute(counting.group_by(tally.c.day, tally.c.language)).all()
+            others = connection.execute(in_other_weeks({day for day, *_ in days}, since)).all()
+        weeks: Counter[tuple[str, str]] = Counter()
+        for day, language, n in days:  # a whole day of UTC, by the week in which it begins here
+            weeks[week_of(parse_time(day + MIDNIGHT), since), language] += int(n)
+        for received_at, language in others:
+            weeks[week_of(parse_time(received_at[:10] + MIDNIGHT), since), language] -= 1
+            weeks[week_of(parse_time(received_at), since), language] += 1
+        return {key: n for key, n in weeks.items() if key[0] and n > 0}
 
     def of_person(self, email: str) -> list[Enquiry]:
         """All from this address, however it is spelled (``normal_address``), newest first."""
@@ -105,3 +115,27 @@ class Reading:
     def _read(self, query: Found) -> list[Enquiry]:
         with self._database.reading() as connection:
             return [Enquiry(*cells) for _, *cells in connection.execute(query)]
+
+
+def midnight(moment: datetime) -> datetime:
+    """The beginning of its day, where its time zone is."""
+    return datetime.combine(moment.date(), time(), moment.tzinfo)
+
+
+def week_of(moment: datetime, since: datetime) -> str:
+    """The ISO week of the moment in the time zone of ``since``; empty before that day."""
+    day = moment.astimezone(since.tzinfo).date()
+    return f"{day:%G-W%V}" if day >= since.date() else ""
+
+
+def in_other_weeks(days: Collection[str], since: datetime) -> Query:
+    """Time and language of those that came on these days of UTC, but in another week than the day began in; no spam."""
+    parts = []
+    for start in (parse_time(day + MIDNIGHT) for day in days):
+        last = start + timedelta(days=1, microseconds=-1)
+        if week_of(start, since) != week_of(last, since):
+            turn = written_time(midnight(last.astimezone(since.tzinfo)))
+            place = enquiries.c.position
+            parts.append((place >= position_of(turn, "")) & (place < position_of(written_time(last), "") + ONE_MOMENT))
+    found = select(enquiries.c.received_at, enquiries.c.language)
+    return found.where(or_(false(), *parts), enquiries.c.state != "spam")
