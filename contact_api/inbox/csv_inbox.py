@@ -19,7 +19,7 @@ from contact_api.inbox.csv_file import CsvFile
 from contact_api.inbox.database import errors
 from contact_api.inbox.interfaces import Query, Storage
 from contact_api.inbox.records import ALLOWED, Enquiry, InboxError
-from contact_api.inbox.schema import ENQUIRY, enquiries, notices
+from contact_api.inbox.schema import ENQUIRY, enquiries, erasures, notices
 from contact_api.inbox.sql import Keeper, placed
 from contact_api.inbox.sqlite import Sqlite, set_up
 
@@ -34,7 +34,7 @@ VIEWS = """
     CREATE UNIQUE INDEX enquiry_by_key ON enquiry (submission_key);
     CREATE VIEW tally AS SELECT substr(received_at, 1, 10) AS day, language, state, 1 AS n FROM enquiry;
 """
-NUMBERS = ("position", "attempts")  # in the files all is text
+NUMBERS = ("position", "attempts", "erased")  # in the files all is text
 # Who died while keeping an enquiry may have come as far as its notices.
 ORPHANS = delete(notices).where(notices.c.enquiry_id.not_in(select(enquiries.c.id)))
 
@@ -77,6 +77,7 @@ class CsvDatabase:
         self._kept = CsvFile(path.with_name(f"{path.name}.kept"), columns, "changed_at", ALLOWED)
         self._files = {
             enquiries: CsvFile(path, columns, "changed_at", ALLOWED),
+            erasures: CsvFile(path.with_name(f"{path.name}.erasures"), erasures.c.keys(), "asked_at", {}),
             notices: CsvFile(path.with_name(f"{path.name}.notices"), notices.c.keys(), "created_at", {}),
         }
         # One connection for all threads: they take turns by the lock.

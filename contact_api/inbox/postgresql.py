@@ -12,15 +12,16 @@ from contact_api.inbox.interfaces import Query, Storage
 from contact_api.inbox.schema import SEARCHED
 
 LARGE = 32 * 1024 * 1024  # bytes, which are written anew in some seconds
-FILES = text("SELECT pg_relation_filenode('enquiry'), pg_relation_filenode('notice')")
+TABLES = ("enquiry", "notice", "erasure")
+FILES = text("SELECT " + ", ".join(f"pg_relation_filenode('{table}')" for table in TABLES))
 READERS = text(
     "SELECT count(*) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
 )
 # As the index enquiry_text has it.
 JOINED: ColumnElement[str] = literal_column(r" || E'\n' || ".join(column.name for column in SEARCHED))
-
 SIGN = re.compile(r"[\\%_]")  # what means something in a pattern
+
 
 class Postgresql:
     """A database on a server, which may go away and come back."""
@@ -70,5 +71,5 @@ class Postgresql:
             if connection.scalar(READERS):  # who may still see what was removed, so that it would be copied
                 return False
             before = connection.execute(FILES).one()
-            connection.execute(text("VACUUM (FULL, SKIP_LOCKED) enquiry, notice"))
+            connection.execute(text(f"VACUUM (FULL, SKIP_LOCKED) {', '.join(TABLES)}"))
             return not set(before) & set(connection.execute(FILES).one())

@@ -16,6 +16,7 @@ def table(name: str, *columns: str) -> Table:
 # ``position`` puts the enquiries in the order in which they came.
 enquiries = table("enquiry", "position", *(field.name for field in fields(Enquiry)))
 notices = table("notice", *(field.name for field in fields(Notice)))
+erasures = table("erasure", "id", "email", "asked_at", "state", "erased")
 tally = table("tally", "day", "language", "state", "n")
 # In SQLite: what the index of what is searched does not know yet.
 unsearched = table("unsearched", "position")

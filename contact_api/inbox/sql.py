@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
+from contact_api.inbox.erasures import Erasures
 from contact_api.inbox.interfaces import Storage
 from contact_api.inbox.outbox import Outbox
 from contact_api.inbox.reading import Reading
@@ -35,7 +36,7 @@ REMOVED_AT_ONCE, BREATH = 25, 0.005
 Job: TypeAlias = tuple[Enquiry, tuple[Notice, ...]]
 
 
-class Keeper(Reading, Outbox):
+class Keeper(Reading, Outbox, Erasures):
     """A place for enquiries. Every method raises InboxError when the place cannot be reached.
 
     ``owed``: whether files may still hold the bytes of what was removed; ``tidy`` tries again.
@@ -144,9 +145,19 @@ class Keeper(Reading, Outbox):
 
         No file holds the bytes afterwards, nor those of what was removed before, unless it is ``owed``.
         """
-        count = self.remove([enquiry.id for enquiry in self.of_person(email)])
+        count = self._remove_person(email)
         self.wipe()
         return count
+
+    def _remove_person(self, email: str) -> int:
+        return self.remove([enquiry.id for enquiry in self.of_person(email)])
+
+    def erase_asked(self) -> None:
+        """Do the erasures that were asked for, and note what became of them. Whoever dies meanwhile begins again."""
+        for id, email in self.erasures_asked():
+            self.settle_erasure(id, "removed", self._remove_person(email) if email else 0)
+            self.wipe()
+            self.settle_erasure(id, "held" if self.owed else "erased")
 
     def purge(self, before: datetime, ids: Collection[str] | None = None) -> int:
         """Remove the expired ones, or those of them with these ids, as ``erase`` does; how many.

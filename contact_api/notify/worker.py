@@ -56,6 +56,7 @@ class Worker:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
+                self._notifier.inbox.erase_asked()
                 self._notifier.send_due(self._stopping.is_set)
                 if time.monotonic() >= self._next_day:
                     self._next_day = time.monotonic() + DAY

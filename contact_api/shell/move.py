@@ -25,6 +25,7 @@ def add_move(group: AppGroup, runtime: Runtime, _: Say) -> None:
     def move(url: str) -> None:
         source, target = runtime.inbox, opened(url, runtime, _)
         try:
+            source.erase_asked()  # a note of it would stay behind
             count, added = copy(source, target)
             target.close()  # what is compared is what another process will read
             if left := missing(source, target):

@@ -11,8 +11,9 @@ from werkzeug import Response
 
 from contact_api.inbox import STATES, Enquiry
 from contact_api.inbox.export import MARK, csv_lines
-from contact_api.inbox.records import NEWEST, PIECE, position_of
+from contact_api.inbox.records import NEWEST, position_of
 from contact_api.inbox.wording import STILL_HELD, TIME_ZONE
+from contact_api.inbox.words import are_short, words_of
 from contact_api.intake.log import log
 from contact_api.intake.rules import tidy
 from contact_api.runtime import runtime
@@ -48,6 +49,7 @@ def latest() -> Response:
     before = before_which()
     found = list(runtime().inbox.enquiries(state, search, limit=PAGE + 1, before=before))
     counts = runtime().inbox.counts()
+    tell_of_erasures()
     return page(
         "list",
         say("Inbox"),
@@ -57,11 +59,20 @@ def latest() -> Response:
         last=found[PAGE - 1] if len(found) > PAGE else None,
         first_page=not before,
         counts={**counts, "all": (total := sum(counts.values()))},
-        looked_at=NEWEST if 0 < len(search) < PIECE and total > NEWEST else 0,
+        looked_at=NEWEST if are_short(words_of(search)) and total > NEWEST else 0,
+        being_erased=len(runtime().inbox.erasures_asked()),
         lists=lists(),
         state_names=state_names(),
         topics=dict(runtime().site.facts.topics(page_language())),
     )
+
+
+def tell_of_erasures() -> None:
+    """Say once what became of each erasure that is done."""
+    for count, held in runtime().inbox.erasures_done():
+        flash(say("Enquiries erased: %(count)s", count=count))
+        if held:
+            flash(say(STILL_HELD))
 
 
 def asked_for() -> tuple[str, str]:
@@ -127,7 +138,7 @@ def mark(id: UUID) -> Response:
 
 @blueprint.route("/<uuid:id>/erase", methods=["GET", "POST"])
 def erase(id: UUID) -> Response:
-    """Ask first, then remove everything from the address that this enquiry came from."""
+    """Ask first, then have everything removed that came from the address of this enquiry; the list says the end."""
     enquiry = the_one(id)
     if request.method == "GET":
         all_of_them = runtime().inbox.of_person(enquiry.email)
@@ -138,11 +149,10 @@ def erase(id: UUID) -> Response:
             enquiries=all_of_them,
             state_names=state_names(),
         )
-    count = runtime().inbox.erase(enquiry.email)
-    log("erased", enquiry.id)
-    flash(say("Enquiries erased: %(count)s", count=count))
-    if runtime().inbox.owed:
-        flash(say(STILL_HELD))
+    # Done in this request, a proxy might cut it off before its end.
+    runtime().inbox.ask_to_erase(enquiry.email)
+    runtime().worker.wake()
+    log("to-be-erased", enquiry.id)
     return redirect(url_for("enquiries.latest"), HTTPStatus.SEE_OTHER)
 
 

@@ -3,8 +3,10 @@
 import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
+from unicodedata import normalize
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -193,13 +195,23 @@ def test_page_after_one_that_was_erased(inbox):
         ("new", "viagra", []),
         ("all", "+39 06", [0]),
         ("all", "travel", [1]),
-        ("all", "fatture lunedì", []),
+        ("all", "fatture lunedì", [0]),
+        ("all", "LUNEDÌ ada@lovelace fatture", [0]),
+        ("all", '"lunedì fatture"', []),
+        ("all", '"fatture del mese" ada', [0]),
+        ("all", "lu 🎉", [1]),
+        ("all", "lunedi\u0300", [0]),
+        ("all", "ma", [1]),
+        ("all", " ", [2, 1, 0]),
+        ("spam", "here cheap", [2]),
+        ("spam", "here fatture", []),
     ],
 )
 @pytest.mark.parametrize("indexed", [False, True])
 def test_search(inbox, monkeypatch, state, search, found, indexed):
-    """The search finds a text in any field, in capitals or not, and nothing else."""
+    """The search finds words in any field and order, in capitals or not, and nothing else."""
     monkeypatch.setattr("contact_api.inbox.reading.FEW", 0 if indexed else 2000)
+    monkeypatch.setattr("contact_api.inbox.index.BLOCK", 2)
     texts = [
         {"message": "Le fatture del mese, per lunedì grazie", "phone": "+39 06 1"},
         {"message": 'Fatturazione 🎉🎉🎉 e poi la "cosa" di martedì luglio', "topic": "travel"},
@@ -212,6 +224,77 @@ def test_search(inbox, monkeypatch, state, search, found, indexed):
         pass
     assert ids(inbox.enquiries(state, search)) == [kept[number].id for number in found]
     assert ids(inbox.enquiries(state, search, limit=1)) == [kept[number].id for number in found[:1]]
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize("kept_as", ["NFC", "NFD"])
+@pytest.mark.parametrize("asked_as", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("kept", "search"),
+    [
+        ("Jörg Müller", "müller jörg"),
+        ("JÖRG MÜLLER", "müller jörg"),
+        ("Zoë D’Àlba", "ZOË ÀLBA"),
+        ("Straße 7", "STRASSE"),
+        ("STRASSE 7", "straße"),
+        ("ΟΔΥΣΣΕΥΣ", "οδυσσευς"),
+        ("İstanbul", "i\u0307stanbul"),
+        ("KADIKÖY", "kadiköy"),
+    ],
+)
+def test_search_in_any_form(inbox, monkeypatch, indexed, kept_as, asked_as, kept, search):
+    """However accents and capitals were typed, there and here, in whatever locale a server is."""
+    monkeypatch.setattr("contact_api.inbox.index.BLOCK", 1 if indexed else 1000)
+    enquiry, other = made(name=normalize(kept_as, kept)), made(name="Jorg Muller, Strase, Zoe")
+    for one in (enquiry, other):
+        inbox.keep(one)
+    while indexed and inbox.tidy():
+        pass
+    assert ids(inbox.enquiries(search=normalize(asked_as, search))) == [enquiry.id]
+    assert ids(inbox.enquiries(search=normalize(asked_as, f'"{search}"'))) == ([] if " " in search else [enquiry.id])
+
+
+def test_the_i_without_a_dot_is_another_letter(inbox):
+    """In every locale, Turkish ones as well."""
+    inbox.keep(made(name="kadı"))
+    assert len(list(inbox.enquiries(search="KADı"))) == 1
+    assert list(inbox.enquiries(search="kadi")) == []
+
+
+@pytest.mark.parametrize("limit", [1, 3, None])
+def test_search_in_blocks(inbox, monkeypatch, limit):
+    """Pages of a search go through all blocks of an index, also where copies of older ones came later."""
+    monkeypatch.setattr("contact_api.inbox.index.BLOCK", 4)
+    monkeypatch.setattr("contact_api.inbox.sqlite.COMPARED_AT_ONCE", 3)
+    monkeypatch.setattr("contact_api.inbox.reading.FEW", 0)
+    words = ("eins zwei", "zwei drei", "zwei eins vier")
+    many = [older(made(message=f"{number} {words[number % 3]}"), hours=number) for number in range(40)]
+    for start in (20, 30, 0, 10):
+        inbox.add_copies(random.sample(many[start : start + 10], 10))
+    seen, before = [], None
+    while page := list(inbox.enquiries(search="zwei eins", limit=limit, before=before)):
+        seen += page
+        before = (page[-1].received_at, page[-1].id)
+    assert ids(seen) == [one.id for number, one in enumerate(many) if number % 3 != 1]
+    inbox.mark(many[9].id, "answered")
+    assert ids(inbox.enquiries("answered", "eins", limit=limit)) == [many[9].id]
+    assert ids(inbox.enquiries("new", "17", limit=limit)) == [many[17].id]
+    assert ids(inbox.enquiries("new", "17 drei", limit=limit)) == []
+    assert ids(inbox.enquiries("new", "16 drei", limit=limit)) == [many[16].id]
+
+
+def test_search_after_erasing(inbox, monkeypatch):
+    """What was erased is found no more, what is left is, and what has its place again is."""
+    monkeypatch.setattr("contact_api.inbox.index.BLOCK", 3)
+    monkeypatch.setattr("contact_api.inbox.sql.REMOVED_AT_ONCE", 2)
+    many = [older(made(email=f"{number % 2}@ada.it", phone=str(number)), hours=number) for number in range(11)]
+    inbox.add_copies(many)
+    assert inbox.erase("0@ada.it") == 6
+    assert ids(inbox.enquiries(search="ada.it")) == ids(many[1::2])
+    inbox.add_copies(many[:1])
+    assert ids(inbox.enquiries(search="ada.it buongiorno")) == ids([many[0], *many[1::2]])
+    assert inbox.erase("1@ada.it") == 5
+    assert ids(inbox.enquiries(search="ada.it")) == ids(many[:1])
 
 
 def test_a_page_of_few_letters_is_of_the_newest(inbox, monkeypatch):
@@ -264,6 +347,26 @@ def test_weeks(inbox):
     assert inbox.weeks(since) == {("2026-W53", "it"): 2, ("2026-W53", "de"): 1}
 
 
+ROME, NEW_YORK, KATHMANDU, KIRITIMATI = map(
+    ZoneInfo, ("Europe/Rome", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati")
+)
+
+
+@pytest.mark.parametrize("zone", [ROME, NEW_YORK, KATHMANDU, KIRITIMATI, UTC])
+@pytest.mark.parametrize("monday", ["2026-03-30", "2026-10-26", "2026-11-23", "2027-01-04"])
+def test_weeks_are_of_her_days(inbox, zone, monday):
+    """The minute after her midnight is in the new week, the one before in the old, also when clocks change."""
+    turn = datetime.fromisoformat(monday).replace(tzinfo=zone)
+    before, after = f"{turn - timedelta(days=1):%G-W%V}", f"{turn:%G-W%V}"
+    minutes = {-7 * 24 * 60 - 1: None, -7 * 24 * 60: before, -1: before, 0: after, 30: after, 24 * 60 - 1: after}
+    for number, minute in enumerate(minutes):
+        local = (turn.replace(tzinfo=None) + timedelta(minutes=minute)).replace(tzinfo=zone)
+        inbox.keep(replace(made(phone=str(number)), received_at=written_time(local)))
+        inbox.keep(replace(made(phone=str(number), spam_reason="links"), received_at=written_time(local)))
+    since = datetime.combine(turn.date() - timedelta(days=7), time(), zone)
+    assert inbox.weeks(since) == {(before, "it"): 2, (after, "it"): 3}
+
+
 def test_person(inbox):
     """All from one address, in capitals or not, and from no other that looks like it."""
     mine = [older(made(email=email), hours=-n) for n, email in enumerate(["ada@love.it", "Ada@Love.IT"])]
@@ -277,6 +380,38 @@ def test_person(inbox):
     assert inbox.notice_counts()["waiting"][0] == 3
     assert inbox.counts() == {"new": 3}
     assert list(inbox.enquiries(search="Ada@Love.IT")) == list(inbox.enquiries(search="ada@love.it"))
+
+
+def test_erasing_what_was_asked_for(inbox, address, tmp_path):
+    """It is noted, done by whoever looks after the inbox, also after a restart, and its end told once."""
+    mine, other = made(email="ada@love.it"), made(email="other@love.it")
+    for enquiry in (mine, other):
+        inbox.keep(enquiry, [notice(enquiry)])
+    inbox.ask_to_erase("ADA@love.it")
+    inbox.ask_to_erase("nobody@love.it")
+    assert inbox.erasures_done() == []
+    inbox.close()
+    server = open_inbox(address, tmp_path)
+    assert [email for _, email in server.erasures_asked()] == ["ADA@love.it", "nobody@love.it"]
+    server.erase_asked()
+    server.erase_asked()
+    assert server.erasures_asked() == []
+    server.close()
+    assert ids(inbox.enquiries()) == [other.id]
+    assert inbox.notice_counts()["waiting"][0] == 1
+    assert sorted(inbox.erasures_done()) == [(0, False), (1, False)]
+    assert inbox.erasures_done() == []
+
+
+def test_an_erasure_that_was_cut_off(inbox):
+    """Whoever died after removing the person leaves the files to the next one, and the number is not lost."""
+    inbox.keep(made())
+    inbox.ask_to_erase("ada@lovelace.it")
+    ((id, email),) = inbox.erasures_asked()
+    inbox.settle_erasure(id, "removed", inbox.erase(email))
+    assert inbox.erasures_asked() == [(id, "")]
+    inbox.erase_asked()
+    assert inbox.erasures_done() == [(1, False)]
 
 
 def test_remove(inbox):

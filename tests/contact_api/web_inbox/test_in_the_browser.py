@@ -22,7 +22,7 @@ def addresses(enquiry) -> list[str]:
     ]
 
 
-def test_a_morning_at_the_desk(open_inbox, put, kept):
+def test_a_morning_at_the_desk(open_inbox, put, kept, app):
     """She signs in, reads, answers, marks, searches, erases, and signs out, all without JavaScript."""
     ada, grace = put(), put(name="Grace", email="grace@example.org", message="Eine Brieftaube, bitte.")
     page = open_inbox()
@@ -41,6 +41,9 @@ def test_a_morning_at_the_desk(open_inbox, put, kept):
     page.click("text=Cancella questa persona")
     assert "grace@example.org" in page.inner_text("main")
     page.click("text=Sì, cancella tutto")
+    assert "si stanno cancellando le richieste: 1." in page.inner_text("[role=status]")
+    app.extensions["contact"].inbox.erase_asked()
+    page.click("text=Guarda di nuovo")
     assert page.inner_text("[role=status]") == "Richieste cancellate: 1"
     assert [(enquiry.id, enquiry.state) for enquiry in kept()] == [(ada.id, "answered")]
     page.click("text=Esci")
