@@ -31,6 +31,7 @@ HELD_AT_ONCE, PAUSE = 5, 0.0001  # enquiries, then seconds in which other thread
 Row = Sequence[Any]  # a position, and the texts of the enquiry
 Range = tuple[str, str]  # all three letters from the first to the second one
 
+ENOUGH = "SELECT count(*) FROM (SELECT 1 FROM unsearched LIMIT ?)"
 WAITING = """
     SELECT position, name, email, phone, topic, message FROM unsearched JOIN enquiry USING (position)
     ORDER BY position LIMIT ?
@@ -38,21 +39,25 @@ WAITING = """
 STILL_WAITING = "SELECT count(*) FROM unsearched WHERE position IN (SELECT value FROM json_each(?))"
 NO_LONGER_WAITING = "DELETE FROM unsearched WHERE position IN (SELECT value FROM json_each(?))"
 NEW_BLOCK = "INSERT INTO block (lowest, highest, positions) VALUES (?, ?, ?)"
-NEW_PIECES = "INSERT INTO piece SELECT ?, key, value FROM json_each(?)"
+WRITTEN = "REPLACE INTO piece SELECT ?, key, value FROM json_each(?)"
 AROUND = "SELECT number, positions FROM block WHERE lowest <= ?1 AND highest >= ?1"
 BLOCKS = "SELECT number, highest {} FROM block WHERE highest >= ? AND lowest <= ? ORDER BY highest DESC"
 POSITIONS = "SELECT positions FROM block WHERE number = ?"
 PLACES = "(SELECT group_concat(places) FROM piece WHERE block = number AND piece BETWEEN ? AND ?)"
 OF_THESE = "SELECT piece, places FROM piece WHERE block = ? AND piece IN (SELECT value FROM json_each(?))"
-CHANGED = "UPDATE piece SET places = new.value FROM json_each(?2) AS new WHERE block = ?1 AND piece = new.key"
 EMPTIED = "DELETE FROM piece WHERE block = ? AND piece IN (SELECT value FROM json_each(?))"
 SMALLER = "UPDATE block SET lowest = ?, highest = ?, positions = ? WHERE number = ?"
 
 
+def enough_wait(connection: sqlite3.Connection) -> bool:
+    """Whether a block can be written."""
+    found: tuple[int] = connection.execute(ENOUGH, (BLOCK,)).fetchone()
+    return found[0] == BLOCK
+
+
 def waiting(connection: sqlite3.Connection) -> list[Row]:
-    """The position and the cells of those that are to make the next block, the oldest first; [] where too few wait."""
-    rows = connection.execute(WAITING, (BLOCK,)).fetchall()
-    return rows if len(rows) == BLOCK else []
+    """The position and the cells of those that are to make the next block, the oldest first."""
+    return connection.execute(WAITING, (BLOCK,)).fetchall()
 
 
 def pieces_of(text: str) -> set[str]:
@@ -76,11 +81,11 @@ def add(connection: sqlite3.Connection, rows: Sequence[Row], pieces: str) -> Non
     """Write the block of these enquiries, unless one of them waits no more: it may have been erased meanwhile."""
     positions = [row[0] for row in rows]
     these = json.dumps(positions)
-    if connection.execute(STILL_WAITING, (these,)).fetchone() != (len(rows),):
+    if connection.execute(STILL_WAITING, (these,)).fetchone() != (BLOCK,):
         return
     number = connection.execute(NEW_BLOCK, (positions[0], positions[-1], pack(positions))).lastrowid
     # One statement: with thousands, other threads would have Python in between, while all writers wait.
-    connection.execute(NEW_PIECES, (number, pieces))
+    connection.execute(WRITTEN, (number, pieces))
     connection.execute(NO_LONGER_WAITING, (these,))
 
 
@@ -103,7 +108,7 @@ def remove_from(connection: sqlite3.Connection, number: int, gone: Sequence[Row]
     pieces = set().union(*(pieces_of(searchable(*cells)) for _, *cells in gone))
     rows = connection.execute(OF_THESE, (number, json.dumps(list(pieces)))).fetchall()
     changed = {piece: write(read(places) & kept) for piece, places in rows}
-    connection.execute(CHANGED, (number, json.dumps(changed)))
+    connection.execute(WRITTEN, (number, json.dumps(changed)))
     connection.execute(EMPTIED, (number, json.dumps([piece for piece, places in changed.items() if not places])))
     for slot in slots:
         positions[slot] = NONE
@@ -122,8 +127,8 @@ def candidates(
     blocks = BLOCKS.format("".join(f", {PLACES}" for _ in asked))
     for number, top, *places in connection.execute(blocks, (*chain(*asked), lowest, highest)):
         if slots := common(places):
-            positions = unpack(*connection.execute(POSITIONS, (number,)).fetchone())
-            yield top, [position for slot, position in enumerate(positions) if slots >> slot & 1]
+            (positions,) = connection.execute(POSITIONS, (number,)).fetchone()
+            yield top, [struct.unpack_from("<q", positions, slot * 8)[0] for slot in numbers(slots)]
 
 
 def ranges(connection: sqlite3.Connection, words: Sequence[str]) -> list[Range]:
@@ -145,6 +150,13 @@ def common(places: Iterable[str | None]) -> int:
     return bits
 
 
+def numbers(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set."""
+    while bits:
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
+
+
 def pack(positions: Sequence[int]) -> bytes:
     """The positions in a row, eight bytes each."""
     return struct.pack(f"<{len(positions)}q", *positions)
@@ -152,7 +164,7 @@ def pack(positions: Sequence[int]) -> bytes:
 
 def unpack(positions: bytes) -> list[int]:
     """The positions that ``pack`` wrote."""
-    return [position for (position,) in struct.iter_unpack("<q", positions)]
+    return list(struct.unpack(f"<{len(positions) // 8}q", positions))
 
 
 def write(places: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
+from contact_api.inbox.database import errors
 from contact_api.inbox.erasures import Erasures
 from contact_api.inbox.interfaces import Storage
 from contact_api.inbox.outbox import Outbox
@@ -207,7 +208,7 @@ class Keeper(Reading, Outbox, Erasures):
             for enquiry in new:
                 if enquiry.id not in added and not any(self._add(connection, [enquiry], step) for step in range(1, 9)):
                     raise CopyDiffers(enquiry.id)
-        while self._database.kind.tidy(self._database):
+        while self.tidy():
             pass
         return len(new)
 
@@ -225,7 +226,8 @@ class Keeper(Reading, Outbox, Erasures):
         """Do a little of what can wait, such as indexing for the search; whether there is more of it."""
         if self.owed:
             self.wipe()
-        return self._database.kind.tidy(self._database)
+        with errors():
+            return self._database.kind.tidy(self._database)
 
 
 def placed(enquiry: Enquiry, step: int) -> dict[str, Any]:

@@ -67,16 +67,17 @@ class Sqlite:
 
         What takes long is done before anybody has to wait for it, and by one process of all.
         """
-        with disk.alone(self.path.with_name(f"{self.path.name}-index")) as alone:
-            if not alone:
+        with storage.reading() as connection:
+            if not index.enough_wait(driver(connection)):
                 return False
-            with storage.reading() as connection:
-                rows = index.waiting(driver(connection))
-            if rows:
+        with disk.alone(self.path.with_name(f"{self.path.name}-index")) as alone:
+            if alone:
+                with storage.reading() as connection:
+                    rows = index.waiting(driver(connection))
                 pieces = index.pieces_of_all(rows)
                 with storage.writing() as connection:
                     index.add(driver(connection), rows, pieces)
-        return bool(rows)
+        return alone
 
     @staticmethod
     def forget(connection: Connection, removed: Sequence[Sequence[Any]]) -> None:
@@ -90,7 +91,11 @@ class Sqlite:
         """
         with closing(self.engine.raw_connection()) as pooled:
             connection = cast(sqlite3.Connection, pooled.driver_connection)
-            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            deadline = time.monotonic() + BUSY_SECONDS
+            while busy := connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                if time.monotonic() > deadline:
+                    break
+                time.sleep(ASKED_EVERY)  # another process may be at it, and then nobody waits by himself
         return not busy
 
 

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from contact_api.inbox import InboxError, InboxTooNew, index, open_inbox
+from contact_api.inbox import InboxError, InboxTooNew, disk, index, open_inbox
 from contact_api.inbox import sqlite as particular
 from tests.contact_api.inbox.samples import made, notice, older
 
@@ -130,6 +130,56 @@ def test_erased_bytes_are_gone(inbox, file, monkeypatch, asked):
     for piece in ("uet", "xyl", "ylo"):
         assert piece.encode() not in held
     assert len(list(inbox.enquiries(search="gio"))) == 30
+
+
+def test_erased_while_it_is_indexed(inbox, file, monkeypatch):
+    """Who is erased between the reading of a block and the writing of it is not in the index; the others are."""
+    monkeypatch.setattr(index, "BLOCK", 2)
+    inbox.keep(made(email="quetzal@example.it", message="Xylophonkonzert"))
+    inbox.keep(made(phone="1"))
+    pieces_of_all = index.pieces_of_all
+
+    def meanwhile(rows):
+        monkeypatch.setattr(index, "pieces_of_all", pieces_of_all)
+        assert inbox.erase("quetzal@example.it") == 1
+        return pieces_of_all(rows)
+
+    monkeypatch.setattr(index, "pieces_of_all", meanwhile)
+    inbox.tidy()
+    assert b"xyl" not in b"".join(path.read_bytes() for path in file.parent.iterdir()).lower()
+    inbox.keep(made(phone="2"))
+    inbox.tidy()
+    assert ask(file, "SELECT count(*) FROM unsearched") == [(0,)]
+    assert len(list(inbox.enquiries(search="giorno"))) == 2
+
+
+def test_one_process_indexes(inbox, file, monkeypatch):
+    """While another one is at it, nobody else does the same work, and nobody waits."""
+    monkeypatch.setattr(index, "BLOCK", 2)
+    for number in range(4):
+        inbox.keep(made(phone=str(number)))
+    with disk.alone(file.with_name("inbox.db-index")) as alone:
+        assert alone
+        assert not inbox.tidy()
+        assert len(list(inbox.enquiries(search="giorno"))) == 4
+    assert inbox.tidy()
+    assert ask(file, "SELECT count(*) FROM unsearched") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada \\ \"quoted\" 'x'", "tab\tline\nend", "🎉🎉🎉 NUL\0NUL", "%_%", "\u2028\x01\x7f"]
+)
+def test_any_letters_are_indexed_and_forgotten(inbox, file, monkeypatch, name):
+    """Whatever stands in a text, also by an import, its pieces come and go."""
+    monkeypatch.setattr(index, "BLOCK", 2)
+    monkeypatch.setattr("contact_api.inbox.reading.FEW", 0)
+    inbox.add_copies([made(name=name, email="x@y.it"), made(phone="1")])
+    assert ask(file, "SELECT count(*) FROM unsearched") == [(0,)]
+    word = f'"{name[-3:]}"' if '"' not in name else name.split()[-1]
+    assert [one.name for one in inbox.enquiries(search=word)] == [name]
+    assert inbox.erase("x@y.it") == 1
+    left = {piece for (piece,) in ask(file, "SELECT piece FROM piece")}
+    assert left == index.pieces_of(index.searchable("Ada", "ada@lovelace.it", "1", "", "Buongiorno a tutti"))
 
 
 def test_erasing_while_somebody_reads(inbox, file):
