@@ -2,7 +2,8 @@
 
 Prints what Flask, and Flask with Flask-WTF, manage when nothing is kept; the durable commits a second that
 SQLite manages alone on this disk; what the whole endpoint manages, with 0, 100,000 and 1,000,000 enquiries
-kept before; how long the pages of the inbox and its search take. All servers are gunicorn with two workers,
+kept before; how long the pages of the inbox and its search take, erasing a person while enquiries come, and an
+export of all. All servers are gunicorn with two workers,
 asked over 1, 16 and 128 connections; the memory is theirs.
 The load is wrk (apt-get install wrk), which takes its share of the processor.
 ``--rows`` and ``--seconds`` make it shorter.
@@ -10,6 +11,7 @@ The load is wrk (apt-get install wrk), which takes its share of the processor.
 
 import argparse
 import contextlib
+import multiprocessing
 import os
 import re
 import runpy
@@ -23,12 +25,13 @@ import tempfile
 import time
 import urllib.request
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from contact_api.inbox import new_enquiry, open_inbox, written_time
+from contact_api.inbox.export import LINES
 from tests.published import FOLDERS, publish
 
 PROJECT = Path(__file__).parents[1]
@@ -140,12 +143,70 @@ def reading(url: str, folder: Path, rows: int) -> None:
         "search, one hit": lambda: list(inbox.enquiries(search=f"enquiry {rows // 2}:", limit=50)),
         "search, an address": lambda: list(inbox.enquiries(search=f"ada{rows // 3}@lovelace.it", limit=50)),
         "search, no hit": lambda: list(inbox.enquiries(search="zzzqqqxxx", limit=50)),
-        "search, words apart": lambda: list(inbox.enquiries(search="lovelace ada", limit=50)),
+        "search, words apart": lambda: list(inbox.enquiries(search=f"{rows // 3}@lovelace enquiry ADA", limit=50)),
+        "search, a phrase of none": lambda: list(inbox.enquiries(search='"lovelace ada"', limit=50)),
+        "search, two letters": lambda: list(inbox.enquiries(search="qz", limit=50)),
         "search, in all": lambda: list(inbox.enquiries(search="Buongiorno", limit=50)),
         "one person": lambda: inbox.of_person(f"ADA{rows // 3}@lovelace.it"),
     }
     for name, call in searches.items():
-        print(f"    {name:20} {timed(call):8.1f} ms")
+        print(f"    {name:24} {timed(call):8.1f} ms")
+    inbox.close()
+
+
+def erasing(url: str, folder: Path, rows: int) -> None:
+    """Print how long it takes to erase a person, and one who wrote thirty times, while enquiries come."""
+    inbox = open_inbox(url, folder)
+    one = iter(range(rows // 4, rows, rows // 50))
+    many = list(range(rows // 7, rows, rows // 30))[:30]
+    addresses = [f"ada{number}@lovelace.it" for number in many]
+    ids = [enquiry.id for address in addresses for enquiry in inbox.of_person(address)]
+    with coming(url, folder) as waits:
+        print(f"    {'erase, one enquiry':24} {timed(lambda: inbox.erase(f'ada{next(one)}@lovelace.it')):8.1f} ms")
+        thirty = timed(lambda: (inbox.remove(ids), inbox.wipe()), times=1)
+        print(f"    {'erase, thirty':24} {thirty:8.1f} ms, bytes owed: {inbox.owed}")
+    waits.sort()
+    print(f"    meanwhile {len(waits)} enquiries: p50 {waits[len(waits) // 2]:.1f} ms, slowest {waits[-1]:.1f} ms")
+    inbox.close()
+
+
+@contextlib.contextmanager
+def coming(url: str, folder: Path) -> Iterator[list[float]]:
+    """Let another process keep an enquiry every few milliseconds; how long each waited, in milliseconds."""
+    ending, waits = multiprocessing.Event(), multiprocessing.Queue()
+    keeping = multiprocessing.Process(target=keep_on, args=(url, folder, ending, waits))
+    keeping.start()
+    told: list[float] = [waits.get()]  # it has begun
+    try:
+        yield told
+    finally:
+        ending.set()
+        told += iter(waits.get, None)
+        keeping.join()
+
+
+def keep_on(url: str, folder: Path, ending: "multiprocessing.Event", waits: "multiprocessing.Queue") -> None:
+    """Keep one enquiry after the other."""
+    inbox = open_inbox(url, folder)
+    content = dict.fromkeys(("name", "email", "message", "phone", "topic"), "Grace") | {"language": "it"}
+    while not ending.is_set():
+        enquiry = new_enquiry(content | {"reply_language": "it"}, submission_id=str(uuid.uuid4()))
+        start = time.perf_counter()
+        inbox.keep(enquiry)
+        waits.put((time.perf_counter() - start) * 1000)
+        time.sleep(0.005)
+    waits.put(None)
+    inbox.close()
+
+
+def exporting(url: str, folder: Path) -> None:
+    """Print how long it takes to write all as each kind of export, to nowhere."""
+    inbox = open_inbox(url, folder)
+    for kind, lines in LINES.items():
+        start = time.perf_counter()
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            nowhere.writelines(lines(inbox.enquiries()))
+        print(f"    {f'export, {kind}':24} {time.perf_counter() - start:8.1f} s")
     inbox.close()
 
 
@@ -216,6 +277,8 @@ def main() -> None:
             serve("contact_api:create_app()", ["--config", CONFIG], root, asked.seconds, **settings)
             if rows:
                 reading(url, root, rows)
+                erasing(url, root, rows)
+                exporting(url, root)
 
 
 if __name__ == "__main__":
