@@ -1,55 +1,43 @@
-"""Enquiries in one CSV file; for inboxes of some thousand enquiries.
+"""Enquiries in a CSV file; for inboxes of some thousand enquiries.
 
-The file is mirrored in a database in memory, over which the keeper is that of SQL. The notices stand beside
-it, in ``FILE.notices``, and so do the enquiries as the endpoint last knew them, in ``FILE.kept``.
+What counts is a database of SQLite beside it, ``FILE.db``, which holds the notices as well. After each commit
+the CSV file is written anew, in one step, and where somebody else has changed it, it is read before the next one.
 """
 
+import errno
+import hashlib
 import logging
 import os
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, StaticPool, create_engine, delete, event, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from contact_api.inbox import disk
-from contact_api.inbox.csv_file import CsvFile
-from contact_api.inbox.database import errors
-from contact_api.inbox.interfaces import Query, Storage
-from contact_api.inbox.records import ALLOWED, Enquiry, InboxError
-from contact_api.inbox.schema import ENQUIRY, enquiries, erasures, notices
-from contact_api.inbox.sql import Keeper, placed
-from contact_api.inbox.sqlite import Sqlite, set_up
+from contact_api.inbox.csv_changes import Changes, Known, changes_of
+from contact_api.inbox.csv_former import FormerFiles
+from contact_api.inbox.csv_table import CsvTable, separator_of, whole_rows
+from contact_api.inbox.database import Database, errors
+from contact_api.inbox.records import ALLOWED, CONTENT, Enquiry, InboxError
+from contact_api.inbox.schema import ENQUIRY, enquiries
+from contact_api.inbox.sql import Keeper
 
-TABLE = """
-    CREATE TABLE {0} ({1}, UNIQUE (id));
-    CREATE TRIGGER {0}_added AFTER INSERT ON {0} BEGIN SELECT note_{0}(new.{2}); END;
-    CREATE TRIGGER {0}_changed AFTER UPDATE ON {0} BEGIN SELECT note_{0}(); END;
-    CREATE TRIGGER {0}_removed AFTER DELETE ON {0} BEGIN SELECT note_{0}(); END;
-"""
-VIEWS = """
-    CREATE UNIQUE INDEX enquiry_by_position ON enquiry (position);
-    CREATE UNIQUE INDEX enquiry_by_key ON enquiry (submission_key);
-    CREATE VIEW tally AS SELECT substr(received_at, 1, 10) AS day, language, state, 1 AS n FROM enquiry;
-"""
-NUMBERS = ("position", "attempts", "erased")  # in the files all is text
-# Who died while keeping an enquiry may have come as far as its notices.
-ORPHANS = delete(notices).where(notices.c.enquiry_id.not_in(select(enquiries.c.id)))
+# The digests of the file as it is written after this commit, and of the one it replaces: whoever dies between the
+# two leaves both, and neither is anybody's change. ``changed`` is 1 where the file lacks something.
+RECORD = (
+    "CREATE TABLE IF NOT EXISTS csv_file (replaced TEXT, written TEXT, changed INTEGER)",
+    "INSERT INTO csv_file SELECT '', '', 1 WHERE NOT EXISTS (SELECT 1 FROM csv_file)",
+)
+NOTED = "CREATE TRIGGER IF NOT EXISTS csv_file_{0} AFTER {0} ON enquiry BEGIN UPDATE csv_file SET changed = 1; END"
+EVENTS = ("INSERT", "UPDATE", "DELETE")
+MADE = text("SELECT count(*) FROM sqlite_master WHERE name = 'csv_file'")
+RECORDED = text("SELECT replaced, written, changed FROM csv_file")
+RECORDING = text("UPDATE csv_file SET replaced = :replaced, written = :written, changed = 0")
+ROOM = 64 * 1024  # bytes that an enquiry may need
 
 logger = logging.getLogger(__name__)
-
-
-def in_order(connection: Connection, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """These enquiries as rows of the table, each in a place of its own, even of those of one moment."""
-    taken = set(connection.scalars(select(enquiries.c.position)))
-    found = [placed(Enquiry(**row), 0) for row in rows]
-    for row in found:
-        while row["position"] in taken:
-            row["position"] += 1
-        taken.add(row["position"])
-    return found
 
 
 class CsvInbox(Keeper):
@@ -60,122 +48,130 @@ class CsvInbox(Keeper):
         self._files = database
 
     def _check(self) -> None:
-        # Beside the file is written as much as an enquiry may need; then all are opened to add to.
-        with self._database.writing(), disk.beside(self._files.path, [bytes(64 * 1024)]):
-            pass
-        self._files.open_all()
+        super()._check()
+        self._files.check()
 
 
 class CsvDatabase:
-    """What ``Database`` is, in memory: filled from files, which are written before each commit."""
-
-    insert = staticmethod(Sqlite.insert)
+    """What ``Database`` is, with a CSV file beside it that says the same after each commit."""
 
     def __init__(self, path: Path):
-        self.kind, self.path = self, path
-        columns = [column.name for column in ENQUIRY]
-        self._kept = CsvFile(path.with_name(f"{path.name}.kept"), columns, "changed_at", ALLOWED)
-        self._files = {
-            enquiries: CsvFile(path, columns, "changed_at", ALLOWED),
-            erasures: CsvFile(path.with_name(f"{path.name}.erasures"), erasures.c.keys(), "asked_at", {}),
-            notices: CsvFile(path.with_name(f"{path.name}.notices"), notices.c.keys(), "created_at", {}),
-        }
-        # One connection for all threads: they take turns by the lock.
-        url = "sqlite://?check_same_thread=0"
-        self._engine = create_engine(url, poolclass=StaticPool, hide_parameters=True)
-        event.listen(self._engine, "connect", self._set_up)
-
-    def _set_up(self, connection: sqlite3.Connection, record: object) -> None:
-        set_up(connection, record)
-        for table, file in self._files.items():
-            file.known, file.notes = b"", []
-            columns = ", ".join(f"{name} INTEGER" if name in NUMBERS else name for name, _ in table.c.items())
-            cells = ", new.".join(file.columns)
-            connection.executescript(TABLE.format(table.name, columns, cells))
-            connection.create_function(f"note_{table.name}", -1, lambda *row, f=file: f.notes.append(row))
-        connection.executescript(VIEWS)
+        self._path, self._former = path, FormerFiles(path)
+        self._database = Database(f"sqlite:///{path}.db", path.parent)
+        self.kind = self._database.kind
+        self._table = CsvTable(path.name, [field.name for field in fields(Enquiry)], "changed_at", ALLOWED, CONTENT)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Have the files for oneself, as they are now; what was changed is in them at the end."""
-        with errors(), disk.locked(self.path.parent):
-            if False in [file.grown() for file in self._files.values()]:
-                self.close()
-            try:
-                with self._engine.begin() as connection:
-                    self._load(connection)
-                    yield connection
-                    self._store(connection)
-            except BaseException:
-                self.close()  # whatever was half done here, read it again
-                raise
+        """A transaction that begins with what was changed in the file; what it changes is in it at the end."""
+        with errors(), disk.locked(self._path.parent), ExitStack() as prepared:
+            with self._database.writing() as connection:
+                found = self._read()
+                self._take(connection, found)
+                yield connection
+                anew = self._written(connection, found)
+                # All that can fail for want of room is done before the commit.
+                new = None if anew is None else prepared.enter_context(disk.beside(self._path, [anew]))
+            if new:
+                os.replace(new, self._path)
+                disk.sync(self._path.parent)
+            self._former.remove()
 
-    reading = writing
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that keeps nobody from writing, after what was changed in the file was taken."""
+        if self._differs():
+            self.prepare()
+        with self._database.reading() as connection:
+            yield connection
 
-    def _load(self, connection: Connection) -> None:
-        for table, file in self._files.items():
-            if rows := file.added():
-                connection.execute(insert(table), in_order(connection, rows) if table is enquiries else rows)
-                file.notes.clear()
-                connection.execute(ORPHANS)
-            if table is enquiries:
-                self._restore(connection)
+    def _read(self) -> bytes:
+        return self._path.read_bytes() if self._path.exists() else b""
 
-    def _restore(self, connection: Connection) -> None:
-        """Bring back what others removed: a spreadsheet that saves knows nothing of what came meanwhile."""
+    def _differs(self) -> bool:
+        """Whether the file is not as this inbox has written it last."""
+        with errors(), self._database.reading() as connection:
+            return not connection.scalar(MADE) or connection.execute(RECORDED).one()[1] != digest(self._read())
+
+    def _take(self, connection: Connection, found: bytes) -> None:
+        """Take what was changed in the file into the database."""
+        for statement in (*RECORD, *map(NOTED.format, EVENTS)):
+            connection.exec_driver_sql(statement)
+        replaced, written, _ = connection.execute(RECORDED).one()
+        if digest(found) == written or (digest(found) == replaced and disk.left_beside(self._path)):
+            return
+        known = Known(connection.execute(select(enquiries.c.position, *ENQUIRY)))
+        changes = changes_of(self._former.rows(found) or self._rows(connection, found), known)
+        store(connection, changes)
+        self._former.take_notices(connection)
+        report(changes)
+
+    def _rows(self, connection: Connection, found: bytes) -> list[Enquiry]:
         try:
-            rows = self._kept.beyond(self._files[enquiries].known)
-        except (InboxError, OSError) as error:
-            logger.error("outcome=unreadable reason=%s", error)
-            self._kept.known, rows = b"", []  # it is written anew
-        there = dict(connection.execute(select(enquiries.c.id, enquiries.c.submission_key)).all()) if rows else {}
-        lost = [row for row in rows if row["id"] not in there]
-        for row in lost:
-            if row["submission_key"] in there.values():  # the spreadsheet gave it back to an earlier one
-                row["submission_key"] = f"sha256:{row['id']}"
-        if lost:
-            connection.execute(insert(enquiries), in_order(connection, lost))
-            logger.warning("outcome=restored count=%s", len(lost))
+            rows = self._table.rows(found)
+        except InboxError:
+            if not self._whole(connection, found).startswith(found):
+                raise
+            rows = self._table.rows(whole_rows(found))  # it was cut off, and nothing in it is anybody's
+        return [Enquiry(**row) for row in rows]
 
-    def _store(self, connection: Connection) -> None:
-        for table, file in reversed(self._files.items()):
-            anew = () in file.notes or not file.known
-            rows = connection.execute(select(*(table.c[name] for name in file.columns))) if anew else ()
-            data = file.whole(rows) if anew else file.longer()
-            if anew and table is enquiries:  # whoever dies between the two has removed nobody, rather than half
-                self._kept.write(data, anew)
-            file.write(data, anew)
-        self._kept.write(self._files[enquiries].known)
+    def _whole(self, connection: Connection, found: bytes) -> bytes:
+        """The file that says what the database does, its cells parted as they are now."""
+        cells = [enquiries.c[name] for name in self._table.columns]
+        rows = connection.execute(select(*cells).order_by(enquiries.c.position))
+        return self._table.written(rows, separator_of(found))
+
+    def _written(self, connection: Connection, found: bytes) -> bytes | None:
+        """The file to be written after this transaction, which is noted in it; None: it stays as it is."""
+        _, written, changed = connection.execute(RECORDED).one()
+        if not changed and digest(found) == written:
+            return None
+        anew = self._whole(connection, found)
+        connection.execute(RECORDING, {"replaced": digest(found), "written": digest(anew)})
+        return None if anew == found else anew
+
+    def check(self) -> None:
+        """Write as much as the next enquiry may need, and see whether the files may be written to."""
+        with errors(), disk.locked(self._path.parent):
+            with disk.beside(self._path, [bytes(self._path.stat().st_size + ROOM)]):
+                pass
+            for file in (self._path, Path(f"{self._path}.db")):
+                if not os.access(file, os.W_OK, effective_ids=True):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     def wipe(self) -> bool:
-        """Write the files anew, and over what a process may have left that died meanwhile."""
-        with self.writing():
-            for file in self._files.values():
-                file.notes.append(())
-        return True
-
-    def search(self, connection: Connection, query: Query, words: Sequence[str], few: bool, limit: int) -> Query:
-        """The query, in order, of those that hold the words."""
-        return Sqlite.search(connection, query, words, True, limit)
-
-    def tidy(self, storage: Storage) -> bool:
-        """Nothing can wait here."""
-        return False
-
-    def forget(self, connection: Connection, removed: Sequence[Sequence[Any]]) -> None:
-        """Nothing: there is no index."""
+        """Let no file hold what was removed, nor what a process left that died meanwhile."""
+        self.prepare()
+        with errors(), disk.locked(self._path.parent), disk.beside(self._path, []):
+            return self._database.wipe()
 
     def prepare(self) -> None:
         """Make or read the files. Raises InboxTooNew."""
         with self.writing():
             pass
 
-    def open_all(self) -> None:
-        """Open every file as if to write to it."""
-        with errors():
-            for file in (*self._files.values(), self._kept):
-                os.close(os.open(file.path, os.O_WRONLY | os.O_APPEND))
-
     def close(self) -> None:
-        """Forget what was read."""
-        self._engine.dispose()
+        """Let go of the database."""
+        self._database.close()
+
+
+def digest(data: bytes) -> str:
+    """What tells one file from another."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def store(connection: Connection, changes: Changes) -> None:
+    """Put rows in place of others, so that the index and the counts follow, and add the new ones."""
+    if changes.replaced:
+        these = delete(enquiries).where(enquiries.c.position == bindparam("place"))
+        connection.execute(these, [{"place": row["position"]} for row in changes.replaced])
+    if rows := [*changes.replaced, *changes.added]:
+        connection.execute(insert(enquiries), rows)
+
+
+def report(changes: Changes) -> None:
+    """Say in the log what was not taken as it stood in the file."""
+    if changes.restored:
+        logger.warning("outcome=restored count=%s", changes.restored)
+    if changes.converted:
+        logger.warning("outcome=converted_by_spreadsheet count=%s", changes.converted)

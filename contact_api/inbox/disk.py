@@ -45,7 +45,7 @@ def alone(lock: Path) -> Iterator[bool]:
 @contextmanager
 def beside(path: Path, data: Iterable[bytes]) -> Iterator[Path]:
     """A file of its owner only that holds this; what one leaves that dies here, the next one writes over."""
-    new = path.with_name(f".{path.name}.new")
+    new = place_beside(path)
     try:
         new.touch(0o600)
         with new.open("wb") as target:
@@ -54,6 +54,16 @@ def beside(path: Path, data: Iterable[bytes]) -> Iterator[Path]:
         yield new
     finally:
         new.unlink(missing_ok=True)
+
+
+def left_beside(path: Path) -> bool:
+    """Whether somebody died who had such a file."""
+    return place_beside(path).exists()
+
+
+def place_beside(path: Path) -> Path:
+    """Where what is to replace a file is written."""
+    return path.with_name(f".{path.name}.new")
 
 
 def sync(path: Path) -> None:

@@ -9,14 +9,16 @@ import click
 from flask.cli import AppGroup
 
 from contact_api.inbox import AT_ONCE, disk
-from contact_api.inbox.export import LINES, MARK, NoExport, read_export
+from contact_api.inbox.export import MARK, NoExport, NotUnicode, csv_lines, json_lines, read_export
 from contact_api.runtime import Runtime
 from contact_api.shell.refusals import Refusal, Say, answered
+
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 def add_export(group: AppGroup, runtime: Runtime, _: Say) -> None:
     """``export``."""
-    kinds = click.Choice(list(LINES))
+    kinds, separators = click.Choice(["csv", "jsonl"]), click.Choice(list(SEPARATORS))
     file = click.Path(dir_okay=False, path_type=Path)
 
     @group.command(help=_("Write all enquiries as a table or as JSON lines."))
@@ -27,10 +29,18 @@ def add_export(group: AppGroup, runtime: Runtime, _: Say) -> None:
         required=True,
         help=_("csv for a spreadsheet, jsonl for an exact copy."),
     )
+    @click.option(
+        "--separator",
+        type=separators,
+        default="comma",
+        show_default=True,
+        help=_("What parts the cells of csv; semicolon for Excel in Italian or German."),
+    )
     @click.option("--output", type=file, help=_("The file to write; else it is printed."))
     @answered(runtime, _)
-    def export(kind: str, output: Path | None) -> None:
-        lines = LINES[kind](runtime.inbox.enquiries())
+    def export(kind: str, separator: str, output: Path | None) -> None:
+        enquiries = runtime.inbox.enquiries()
+        lines = csv_lines(enquiries, SEPARATORS[separator]) if kind == "csv" else json_lines(enquiries)
         if output is None:
             sys.stdout.writelines(lines)
             return
@@ -57,6 +67,9 @@ def add_import(group: AppGroup, runtime: Runtime, _: Say) -> None:
         except NoExport as error:
             sentence = _("%(file)s, line %(line)s: this is no export of an inbox. Nothing was taken.")
             raise Refusal(sentence % {"file": file, "line": error}) from None
+        except NotUnicode:
+            sentence = _("%(file)s is not in Unicode: save it as “CSV UTF-8”. Nothing was taken.")
+            raise Refusal(sentence % {"file": file}) from None
         new = [enquiry for id, enquiry in enquiries.items() if not runtime.inbox.find(id)]
         for start in range(0, len(new), AT_ONCE):
             runtime.inbox.add_copies(new[start : start + AT_ONCE])

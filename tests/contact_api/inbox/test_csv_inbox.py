@@ -2,7 +2,9 @@
 
 import csv
 import io
+import multiprocessing
 import os
+import signal
 import stat
 import tempfile
 from dataclasses import replace
@@ -12,8 +14,7 @@ from uuid import uuid4
 import pytest
 
 from contact_api.inbox import InboxError, InboxTooNew, disk, open_inbox
-from contact_api.inbox.csv_file import CsvFile
-from tests.contact_api.inbox.samples import made, notice, older
+from tests.contact_api.inbox.samples import NUMBER, made, notice, older
 
 
 @pytest.fixture
@@ -45,12 +46,6 @@ def file(tmp_path):
     return tmp_path / "var" / "inbox.csv"
 
 
-@pytest.fixture
-def copy(file):
-    """The copy of it as the endpoint last knew it."""
-    return file.with_name("inbox.csv.kept")
-
-
 def test_a_spreadsheet_opens_it(inbox, file):
     """The file is of its owner only, in UTF-8 that Excel knows, with no cell that a spreadsheet would run."""
     enquiry = made(name="=1+1", phone="+39 06", message="- uno\n- due", topic="'-x")
@@ -62,61 +57,96 @@ def test_a_spreadsheet_opens_it(inbox, file):
     assert list(inbox.enquiries()) == [enquiry]
 
 
-def test_torn_at_every_byte(inbox, file, copy, opened_anew):
-    """Wherever the power fails in a row, the rows before it stay, and the next one is kept whole."""
-    first, torn, third = (
+def cells(file):
+    """The rows of the file as a spreadsheet shows them."""
+    return list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def test_cut_at_every_byte(inbox, file):
+    """Wherever a program that writes the file is cut off, nothing is lost, and the next one is kept whole."""
+    first, second, third = (
         made(message='città\n\n"x", y'),
         made(phone="1", message='à\n 🎉 "b"\n'),
         made(phone="2"),
     )
     inbox.keep(first)
-    before, size = copy.read_bytes(), file.stat().st_size
-    inbox.keep(torn, [notice(torn)])
+    inbox.keep(second, [notice(second)])
     whole = file.read_bytes()
-    for end in range(size, len(whole) + 1):
+    for end in range(len(whole) + 1):
         file.write_bytes(whole[:end])
-        copy.write_bytes(before)
-        again = opened_anew()
-        expected = [torn, first] if end >= len(whole) - 2 else [first]
-        assert list(again.enquiries()) == expected
-        assert again.keep(third).outcome == "stored"
-        assert list(inbox.enquiries()) == [third, *expected]
-        assert list(opened_anew().enquiries()) == [third, *expected]
+        assert list(inbox.enquiries()) == [second, first]
+        assert file.read_bytes() == whole
+    assert inbox.keep(third).outcome == "stored"
+    assert list(inbox.enquiries()) == [third, second, first]
+    assert inbox.notice_counts()["waiting"][0] == 1
 
 
-def test_torn_after_the_enquiry(inbox, file, copy, opened_anew, caplog):
-    """Wherever the power fails in the copy, which is last, the enquiry is kept, and the copy made whole."""
-    first, second = made(), made(phone="1", message='à\n 🎉 "b"\n')
-    inbox.keep(first)
-    size = copy.stat().st_size
-    inbox.keep(second)
-    whole = file.read_bytes()
-    for end in range(size, len(whole)):
-        copy.write_bytes(whole[:end])
-        assert list(opened_anew().enquiries()) == list(inbox.enquiries()) == [second, first]
-        assert copy.read_bytes() == file.read_bytes() == whole
-    assert "restored" not in caplog.text
+def dies(work):
+    """Do this in a process that is killed by it."""
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
 
 
-def test_torn_before_the_enquiry(inbox, file, copy, opened_anew):
-    """Notices are written first: where the power fails in them, or after them, they are of nobody."""
-    told = file.with_name("inbox.csv.notices")
-    first, torn, third = (made(phone=str(number)) for number in range(3))
-    inbox.keep(first, [notice(first)])
-    before, size = file.read_bytes(), told.stat().st_size
-    inbox.keep(torn, [notice(torn, id="today")])
-    whole = told.read_bytes()
-    for end in range(size, len(whole) + 1):
-        file.write_bytes(before)
-        copy.write_bytes(before)
-        told.write_bytes(whole[:end])
-        again = opened_anew()
-        assert again.notice_counts()["waiting"][0] == 1
-        assert again.keep(third, [notice(third, id="today")]).outcome == "stored"
-        assert inbox.notice_counts()["waiting"][0] == 2
-        again.settle("today", "sent")
-        assert opened_anew().notice_counts()["waiting"][0] == 1
-        assert list(inbox.enquiries()) == [third, first]
+def kill(*_):
+    """End this process as a machine does that fails."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.fixture
+def die_instead_of(inbox, opened_anew, monkeypatch):
+    """Do something by a process of its own that is killed instead of calling this function."""
+
+    def die_instead_of(function, work):
+        def begin():
+            monkeypatch.setattr(function, kill)
+            work(opened_anew())
+
+        inbox.close()
+        dies(begin)
+
+    return die_instead_of
+
+
+@pytest.mark.parametrize(
+    ("work", "left"),
+    [
+        (lambda other: other.keep(made(phone="9")), {("1", "new"), ("2", "new"), ("9", "new")}),
+        (
+            lambda other: other.mark(next(other.enquiries(search="lovelace")).id, "answered"),
+            {("1", "answered"), ("2", "new")},
+        ),
+        (lambda other: other.erase("quetzal@example.it"), {("1", "new")}),
+    ],
+    ids=["keep", "mark", "erase"],
+)
+def test_who_dies_after_the_commit(inbox, file, opened_anew, die_instead_of, caplog, work, left):
+    """The file is still as it was before; that is nobody's change, and the next process writes it."""
+    for enquiry in (made(phone="1"), made(phone="2", email="quetzal@example.it")):
+        inbox.keep(enquiry)
+    before = file.read_bytes()
+    die_instead_of("os.replace", work)
+    assert file.read_bytes() == before
+    again = opened_anew()
+    assert {(one.phone, one.state) for one in again.enquiries()} == left
+    assert {(row["phone"].strip("'"), row["state"]) for row in cells(file)} == left
+    again.erase("quetzal@example.it")
+    assert b"quetzal" not in b"".join(path.read_bytes() for path in file.parent.iterdir())
+    assert caplog.text == ""
+
+
+def test_who_dies_before_the_commit(inbox, file, opened_anew, die_instead_of):
+    """What was told to nobody is not half done: the enquiry is there, and can be erased."""
+    enquiry = made()
+    inbox.keep(enquiry)
+    before = file.read_bytes()
+    die_instead_of("contact_api.inbox.disk.sync", lambda other: other.erase("ada@lovelace.it"))
+    other = opened_anew()
+    assert list(other.enquiries()) == [enquiry]
+    assert file.read_bytes() == before
+    assert other.erase("ada@lovelace.it") == 1
+    assert b"ada@lovelace.it" not in b"".join(path.read_bytes() for path in file.parent.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -140,6 +170,93 @@ def test_saved_by_a_spreadsheet(inbox, file, separator, line_end, mark):
     assert inbox.notice_counts()["waiting"][0] == 1
 
 
+TYPED = ["01711234567", "True", "1-2", "'90s", "5 mag", "10 %", "26-11-23 10:30"]
+
+
+def test_a_spreadsheet_converts_nothing(inbox, file, opened_anew):
+    """Whatever looks like a number, a date or a truth value stands there as text, and comes back as it was."""
+    for number, text in enumerate(TYPED):
+        inbox.keep(made(phone=text, name=text, message=f"{text} {number}"))
+    for row, text in zip(cells(file), TYPED, strict=True):
+        assert (row["phone"], row["name"]) == (f"'{text}", f"'{text}")
+        assert (row["id"][0], row["received_at"][0]) != ("'", "'")
+    file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n"))
+    assert [one.phone for one in opened_anew().enquiries()] == TYPED[::-1]
+
+
+def test_what_a_spreadsheet_converts_is_not_taken(inbox, file, opened_anew, caplog):
+    """Cells that a spreadsheet has made something else of stay as they were; what she changed beside them is taken."""
+    first, second = made(phone="01711234567", name="True", topic="1-2"), made(phone="06 1", message="uno due tre\n4")
+    for enquiry in (first, second):
+        inbox.keep(enquiry)
+    told = file.read_text(encoding="utf-8-sig")
+    for old, new in (("'01711234567", "1711234567"), ("'True", "VERO"), ("'1-2", "01-feb"), ("06 1", "06 12")):
+        assert old in told
+        told = told.replace(old, new)
+    file.write_text(told.replace("Ada", "Ada Löwe").replace("tre\n4", "tre\r\n4"), encoding="utf-8", newline="")
+    again = opened_anew()
+    changed, same = again.enquiries()
+    assert same == first
+    assert changed == replace(second, phone="06 12", name="Ada Löwe", changed_at=changed.changed_at)
+    assert changed.changed_at > second.changed_at
+    assert "outcome=converted_by_spreadsheet count=2" in caplog.text
+    assert "0171" not in caplog.text
+    assert cells(file)[0]["phone"] == "'01711234567"
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+def test_what_she_changed_is_found(inbox, file, indexed):
+    """By its new words and no more by the old ones, and it counts as what it is now."""
+    inbox.keep(made(message="Una domanda su Palermo"))
+    while indexed and inbox.tidy():
+        pass
+    data = file.read_bytes().replace(b"Palermo", b"Catania").replace(b",new,it,", b",answered,de,")
+    file.write_bytes(data)
+    assert len(list(inbox.enquiries(search="Catania"))) == 1
+    assert list(inbox.enquiries(search="Palermo")) == []
+    assert inbox.counts() == {"answered": 1}
+
+
+def test_a_row_that_she_added(inbox, file):
+    """It is kept as it stands, under a key of its own where she copied that as well."""
+    first = made()
+    inbox.keep(first)
+    row = file.read_bytes().splitlines(True)[-1]
+    file.write_bytes(file.read_bytes() + row.replace(first.id.encode(), NUMBER.encode()))
+    assert {one.id for one in inbox.enquiries()} == {first.id, NUMBER}
+    assert [row["id"] for row in cells(file)].count(NUMBER) == 1
+    assert inbox.keep(made()).id == first.id
+
+
+def test_what_only_the_endpoint_writes_stays(inbox, file, opened_anew):
+    """The time at which an enquiry came, its key and the version of the privacy notice are not hers to change."""
+    enquiry = made()
+    inbox.keep(enquiry)
+    data = file.read_bytes().replace(enquiry.received_at.encode(), b"2020-01-01T00:00:00.000000Z")
+    file.write_bytes(data.replace(b",2026-11-23,", b",23/11/2026,").replace(b"sha256:", b"sha"))
+    assert list(opened_anew().enquiries()) == [enquiry]
+    assert enquiry.received_at.encode() in file.read_bytes()
+
+
+def test_saved_as_unicode_text(inbox, file, opened_anew):
+    """Excel's “Unicode text” is UTF-16 with tabs: it is read, and written in UTF-8."""
+    enquiry = made(message="à\n🎉 “b”")
+    inbox.keep(enquiry)
+    text = file.read_text(encoding="utf-8-sig").replace(",", "\t").replace("\tnew\t", "\tanswered\t")
+    file.write_text(text, encoding="utf-16", newline="")
+    (changed,) = opened_anew().enquiries()
+    assert (changed.state, changed.message) == ("answered", enquiry.message)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid\treceived_at")
+
+
+def test_read_while_another_writes(inbox, file, opened_anew):
+    """Who reads waits for nobody, as long as nobody has changed the file."""
+    inbox.keep(made())
+    other = opened_anew()
+    with disk.locked(file.parent):
+        assert len(list(other.enquiries())) == 1
+
+
 @pytest.fixture(params=["the same", "idle", "new"])
 def reader(request, inbox, opened_anew):
     """The process that reads next: the one that wrote, one that has not looked since, a new one."""
@@ -150,7 +267,7 @@ def reader(request, inbox, opened_anew):
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
-def test_saved_after_more_came(inbox, file, copy, reader, caplog, end):
+def test_saved_after_more_came(inbox, file, reader, caplog, end):
     """What came while a spreadsheet had the file open comes back when it saves, and what it changed stays."""
     early, late = [made(phone=str(number)) for number in range(3)], [made(phone="+39 3"), made(phone="4")]
     for enquiry in early:
@@ -170,7 +287,7 @@ def test_saved_after_more_came(inbox, file, copy, reader, caplog, end):
     again.keep(made(phone="5"))
     assert len(list(inbox.enquiries())) == 6
     assert inbox.notice_counts()["waiting"][0] == 5
-    assert copy.read_bytes() == file.read_bytes()
+    assert {row["id"]: row["state"] for row in cells(file)} == {one.id: one.state for one in inbox.enquiries()}
     assert caplog.text == ""
 
 
@@ -201,7 +318,7 @@ def test_what_came_in_one_moment_is_read_page_by_page(inbox, file, opened_anew, 
     many = [replace(first, id=str(uuid4()), submission_key=str(number)) for number in range(300)]
     inbox.add_copies(many[:2])
     text = file.read_text(encoding="utf-8-sig")
-    row = text.splitlines()[1]
+    (row,) = (line for line in text.splitlines() if many[0].id in line)
     more = [row.replace(many[0].id, one.id).replace(",0,", f",{one.submission_key},") for one in many[2:]]
     file.write_text(text + "\r\n".join(more) + "\r\n", encoding="utf-8", newline="")
     for reader in (inbox, opened_anew()):
@@ -222,36 +339,6 @@ def test_a_dropped_row_whose_key_is_taken(inbox, file, caplog):
     assert {enquiry.id for enquiry in inbox.enquiries()} == {first.id, second.id}
     assert "outcome=restored count=1" in caplog.text
     assert {enquiry.id for enquiry in inbox.enquiries()} == {first.id, second.id}
-
-
-@pytest.mark.parametrize("damage", [lambda data: bytes(len(data)), lambda data: data + b"nonsense\r\n"])
-def test_a_damaged_copy_is_made_anew(inbox, file, copy, damage, caplog):
-    """The copy is for emergencies; where it is the one that is spoilt, the inbox goes on."""
-    inbox.keep(made())
-    copy.write_bytes(damage(copy.read_bytes()))
-    assert inbox.keep(made(phone="1")).outcome == "stored"
-    assert "outcome=unreadable" in caplog.text
-    assert copy.read_bytes() == file.read_bytes()
-
-
-def test_who_dies_while_erasing_leaves_both_files_alike(inbox, file, copy, opened_anew, monkeypatch):
-    """What was told to nobody is not half done: the enquiry is there, and can be erased."""
-    inbox.keep(made())
-    write = CsvFile.write
-
-    def dies(self, data, anew=False):
-        if self.path == file:
-            raise SystemExit
-        write(self, data, anew)
-
-    monkeypatch.setattr(CsvFile, "write", dies)
-    with pytest.raises(SystemExit):
-        inbox.erase("ada@lovelace.it")
-    monkeypatch.undo()
-    other = opened_anew()
-    assert len(list(other.enquiries())) == 1
-    assert other.erase("ada@lovelace.it") == 1
-    assert b"ada@lovelace.it" not in file.read_bytes() + copy.read_bytes()
 
 
 def test_last_line_without_its_end(inbox, file, opened_anew):
@@ -289,7 +376,7 @@ def test_row_pasted_twice(inbox, file):
     assert list(inbox.enquiries()) == [enquiry]
     other = header + row + row.replace(b"Ada", b"Eva")
     file.write_bytes(other)
-    with pytest.raises(InboxError, match="UNIQUE"):
+    with pytest.raises(InboxError, match="two different rows of the file have the same id"):
         inbox.keep(made(phone="1"))
     assert file.read_bytes() == other
 
@@ -359,8 +446,7 @@ def test_erased_bytes_are_gone(inbox, tmp_path):
     inbox.keep(enquiry, [notice(enquiry)])
     inbox.settle(f"{enquiry.id}-mail", "given_up", reason="550 <quetzal@example.it>")
     inbox.keep(made())
-    for path in list((tmp_path / "var").iterdir()):  # as a process leaves it that dies while it replaces one
-        path.with_name(f".{path.name}.new").write_bytes(path.read_bytes())
+    (tmp_path / "var" / ".inbox.csv.new").write_bytes(b"quetzal")  # as a process leaves it that dies
     assert inbox.erase("quetzal@example.it") == 1
     held = b"".join(path.read_bytes() for path in (tmp_path / "var").iterdir())
     assert b"quetzal" not in held
@@ -386,7 +472,7 @@ def shared():
         os.seteuid(before)
 
 
-@pytest.mark.parametrize("name", ["inbox.csv", "inbox.csv.notices", "inbox.csv.kept"])
+@pytest.mark.parametrize("name", ["inbox.csv", "inbox.csv.db"])
 def test_can_only_be_read(shared, name):
     """A file to which nothing can be added is no healthy inbox, though there is room beside it."""
     inbox = open_inbox("csv:///inbox.csv", shared)
