@@ -6,6 +6,7 @@ from itertools import chain, islice
 from uuid import UUID
 
 from babel.dates import format_skeleton
+from babel.numbers import get_decimal_symbol
 from flask import abort, current_app, flash, redirect, request, url_for
 from werkzeug import Response
 
@@ -102,9 +103,14 @@ def download() -> Response:
     name = f"enquiries-{datetime.now(TIME_ZONE):%Y-%m-%d}.csv"
     found = runtime().inbox.enquiries(*asked_for())
     first = list(islice(found, 1))  # where that fails, there is still an answer to give
-    lines = chain([MARK], csv_lines(chain(first, found)))
+    lines = chain([MARK], csv_lines(chain(first, found), list_separator(page_language())))
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(lines, mimetype="text/csv", headers=disposition)
+
+
+def list_separator(language: str) -> str:
+    """What Excel expects between the cells of a CSV file: a semicolon where the comma is in the numbers."""
+    return ";" if get_decimal_symbol(locale(language)) == "," else ","
 
 
 @blueprint.get("/<uuid:id>")

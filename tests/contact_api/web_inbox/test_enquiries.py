@@ -245,16 +245,26 @@ def test_the_table_is_what_the_list_shows(signed_in, put):
     answer = signed_in.get(link(page, "Scarica questo elenco"))
     assert answer.mimetype == "text/csv"
     assert re.fullmatch(r'attachment; filename="enquiries-\d{4}-\d\d-\d\d.csv"', answer.headers["Content-Disposition"])
-    assert answer.text.startswith("\ufeffid,received_at,")
-    names = [row["name"] for row in csv.DictReader(io.StringIO(answer.text))]
+    assert answer.text.startswith("\ufeffid;received_at;")
+    names = [row["name"] for row in csv.DictReader(io.StringIO(answer.text), delimiter=";")]
     assert names == ["Zweite", "Erste"]
     assert "Erste" not in signed_in.get("/inbox/enquiries.csv?state=spam").text
+
+
+@pytest.mark.parametrize(("language", "separator"), [("it", ";"), ("de", ";"), ("en", ",")])
+def test_the_table_is_one_that_her_spreadsheet_opens(signed_in, put, language, separator):
+    """Excel expects a semicolon where the comma stands in numbers, and makes one cell of a row of commas."""
+    enquiry = put(message="uno; due, tre", phone="01711234567")
+    signed_in.get(f"/inbox/?language={language}")
+    answer = signed_in.get("/inbox/enquiries.csv?state=all")
+    [row] = csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff")), delimiter=separator)
+    assert (row["id"], row["message"], row["phone"]) == (enquiry.id, "uno; due, tre", "'01711234567")
 
 
 def test_the_table_runs_nothing_in_a_spreadsheet(signed_in, hostile):
     """A cell that a spreadsheet would take for a formula is defused, and can be had back."""
     answer = signed_in.get("/inbox/enquiries.csv?state=all")
-    [row] = csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    [row] = csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff")), delimiter=";")
     assert not [cell for cell in row.values() if cell[:1] in tuple("=+-@\t\r")]
     assert restore(row["message"]) == hostile.message
     assert restore(row["name"]) == hostile.name
