@@ -132,6 +132,14 @@ def test_export_csv(runner, filled):
     assert by_id[filled[0].id]["received_at"].endswith("Z")
 
 
+def test_export_keeps_text(runner, app):
+    """What a spreadsheet would make a number, a date or a truth value of stays the text that was typed."""
+    app.extensions["contact"].inbox.keep(made(phone="01711234567", name="True", topic="1-2"))
+    output = runner.invoke(args=["inbox", "export", "--format", "csv"]).output
+    (row,) = csv.DictReader(io.StringIO(output, newline=""))
+    assert (row["phone"], row["name"], row["topic"]) == ("'01711234567", "'True", "'1-2")
+
+
 def test_export_jsonl(runner, filled):
     """JSON lines are exact."""
     output = runner.invoke(args=["inbox", "export", "--format", "jsonl"]).output
@@ -178,6 +186,12 @@ def test_defuse(text):
     """A defused cell does not begin as a formula, and can be had back."""
     assert defuse(text)[:1] not in tuple("=+-@\t\r")
     assert restore(defuse(text)) == text
+
+
+@given(st.text("0123456789eE'\"-/:., €%trueTRUE=\n"), st.booleans())
+def test_what_a_spreadsheet_would_convert_can_be_had_back(text, typed):
+    """Whatever stands in the cell, and whoever has written it."""
+    assert restore(defuse(text, typed), typed) == text
 
 
 def test_unreadable_inbox(make_app, tmp_path):

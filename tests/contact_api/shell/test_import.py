@@ -1,6 +1,7 @@
 """``inbox import`` takes back what ``inbox export`` has written."""
 
 import csv
+import time
 
 import pytest
 
@@ -85,6 +86,68 @@ def test_a_spreadsheet_may_have_saved_it(filled, kept, other, separator):
         csv.writer(target, delimiter=separator, lineterminator="\n").writerows(rows)
     assert take(other, file).exit_code == 0
     assert cells(other.extensions["contact"].inbox.enquiries()) == cells(kept())
+
+
+@pytest.mark.parametrize("separator", ["comma", "semicolon", "tab"])
+def test_it_may_have_another_separator(app, runner, filled, kept, other, tmp_path, separator):
+    """As the spreadsheet expects it; it comes back as well."""
+    file = tmp_path / "export.csv"
+    words = ["export", "--format", "csv", "--separator", separator, "--output", str(file)]
+    assert runner.invoke(args=["inbox", *words]).exit_code == 0
+    assert file.read_text(encoding="utf-8-sig").startswith(
+        {"comma": "id,", "semicolon": "id;", "tab": "id\t"}[separator]
+    )
+    assert take(other, file).exit_code == 0
+    assert cells(other.extensions["contact"].inbox.enquiries()) == cells(kept())
+
+
+def test_unicode_text_of_excel(filled, kept, other):
+    """UTF-16 with tabs is what Excel saves as “Unicode text”."""
+    file = filled("csv")
+    with file.open(encoding="utf-8-sig", newline="") as source:
+        rows = list(csv.reader(source))
+    with file.open("w", encoding="utf-16", newline="") as target:
+        csv.writer(target, delimiter="\t").writerows(rows)
+    assert take(other, file).exit_code == 0
+    assert cells(other.extensions["contact"].inbox.enquiries()) == cells(kept())
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_what_is_not_in_unicode_is_named(filled, other, kind):
+    """A file in Windows-1252 lacks letters already: a sentence says how to save it, and nothing is taken."""
+    file = filled(kind)
+    file.write_bytes(file.read_bytes().decode("utf-8-sig").replace("à", "ü").encode("cp1252", "replace"))
+    result = take(other, file)
+    assert (result.exit_code, result.output) == (
+        1,
+        f"{file} non è in Unicode: salvalo come “CSV UTF-8”. Non ho ripreso nulla.\n",
+    )
+    assert list(other.extensions["contact"].inbox.enquiries()) == []
+
+
+@pytest.fixture(params=["UTC", "America/New_York", "Asia/Tokyo"])
+def time_zone(request, monkeypatch):
+    """A machine that is set to another time."""
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+@pytest.mark.usefixtures("time_zone")
+@pytest.mark.parametrize("zone", ["", "Z", "+00:00", "+01:00"])
+def test_a_time_without_a_zone_is_utc(filled, app, kind, zone):
+    """Whatever the machine is set to."""
+    file, inbox = filled(kind), app.extensions["contact"].inbox
+    first = next(inbox.enquiries())
+    inbox.erase("ada@lovelace.it")
+    text = file.read_bytes().decode().replace(first.received_at, f"2026-07-01T12:00:00{zone}")
+    file.write_bytes(text.encode())
+    assert take(app, file).exit_code == 0
+    hour = 11 if zone == "+01:00" else 12
+    assert inbox.find(first.id)[0].received_at == f"2026-07-01T{hour}:00:00.000000Z"
 
 
 @pytest.mark.parametrize(
