@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
@@ -25,19 +26,34 @@ from contact_api.inbox.schema import ENQUIRY, enquiries
 from contact_api.inbox.sql import Keeper
 
 # The digests of the file as it is written after this commit, and of the one it replaces: whoever dies between the
-# two leaves both, and neither is anybody's change. ``changed`` is 1 where the file lacks something.
+# two leaves both, and neither is anybody's change. What the file lacks: the rows that were added, or, where
+# ``changed`` is 1, anything.
 RECORD = (
     "CREATE TABLE IF NOT EXISTS csv_file (replaced TEXT, written TEXT, changed INTEGER)",
+    "CREATE TABLE IF NOT EXISTS csv_added (position INTEGER PRIMARY KEY)",
     "INSERT INTO csv_file SELECT '', '', 1 WHERE NOT EXISTS (SELECT 1 FROM csv_file)",
+    "CREATE TRIGGER IF NOT EXISTS csv_added AFTER INSERT ON enquiry"
+    " BEGIN INSERT INTO csv_added VALUES (new.position); END",
+    "CREATE TRIGGER IF NOT EXISTS csv_changed AFTER UPDATE ON enquiry BEGIN UPDATE csv_file SET changed = 1; END",
+    "CREATE TRIGGER IF NOT EXISTS csv_removed AFTER DELETE ON enquiry"
+    " BEGIN DELETE FROM csv_added WHERE position = old.position;"
+    " UPDATE csv_file SET changed = 1 WHERE changes() = 0; END",
 )
-NOTED = "CREATE TRIGGER IF NOT EXISTS csv_file_{0} AFTER {0} ON enquiry BEGIN UPDATE csv_file SET changed = 1; END"
-EVENTS = ("INSERT", "UPDATE", "DELETE")
 MADE = text("SELECT count(*) FROM sqlite_master WHERE name = 'csv_file'")
-RECORDED = text("SELECT replaced, written, changed FROM csv_file")
+RECORDED = text("SELECT replaced, written, changed, EXISTS (SELECT 1 FROM csv_added) FROM csv_file")
+ADDED = text("SELECT position FROM csv_added").columns(enquiries.c.position)
 RECORDING = text("UPDATE csv_file SET replaced = :replaced, written = :written, changed = 0")
+RECORDED_ALL = text("DELETE FROM csv_added")
 ROOM = 64 * 1024  # bytes that an enquiry may need
 
 logger = logging.getLogger(__name__)
+
+
+class Found(NamedTuple):
+    """The file as it stands there; empty where there is none."""
+
+    data: bytes
+    digest: str
 
 
 class CsvInbox(Keeper):
@@ -60,6 +76,7 @@ class CsvDatabase:
         self._database = Database(f"sqlite:///{path}.db", path.parent)
         self.kind = self._database.kind
         self._table = CsvTable(path.name, [field.name for field in fields(Enquiry)], "changed_at", ALLOWED, CONTENT)
+        self._cells = select(*(enquiries.c[name] for name in self._table.columns)).order_by(enquiries.c.position)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -85,23 +102,24 @@ class CsvDatabase:
         with self._database.reading() as connection:
             yield connection
 
-    def _read(self) -> bytes:
-        return self._path.read_bytes() if self._path.exists() else b""
+    def _read(self) -> Found:
+        data = self._path.read_bytes() if self._path.exists() else b""
+        return Found(data, digest(data))
 
     def _differs(self) -> bool:
         """Whether the file is not as this inbox has written it last."""
         with errors(), self._database.reading() as connection:
-            return not connection.scalar(MADE) or connection.execute(RECORDED).one()[1] != digest(self._read())
+            return not connection.scalar(MADE) or connection.execute(RECORDED).one()[1] != self._read().digest
 
-    def _take(self, connection: Connection, found: bytes) -> None:
+    def _take(self, connection: Connection, found: Found) -> None:
         """Take what was changed in the file into the database."""
-        for statement in (*RECORD, *map(NOTED.format, EVENTS)):
+        for statement in RECORD:
             connection.exec_driver_sql(statement)
-        replaced, written, _ = connection.execute(RECORDED).one()
-        if digest(found) == written or (digest(found) == replaced and disk.left_beside(self._path)):
+        replaced, written, *_ = connection.execute(RECORDED).one()
+        if found.digest == written or (found.digest == replaced and disk.left_beside(self._path)):
             return
         known = Known(connection.execute(select(enquiries.c.position, *ENQUIRY)))
-        changes = changes_of(self._former.rows(found) or self._rows(connection, found), known)
+        changes = changes_of(self._former.rows(found.data) or self._rows(connection, found.data), known)
         store(connection, changes)
         self._former.take_notices(connection)
         report(changes)
@@ -117,18 +135,24 @@ class CsvDatabase:
 
     def _whole(self, connection: Connection, found: bytes) -> bytes:
         """The file that says what the database does, its cells parted as they are now."""
-        cells = [enquiries.c[name] for name in self._table.columns]
-        rows = connection.execute(select(*cells).order_by(enquiries.c.position))
-        return self._table.written(rows, separator_of(found))
+        separator = separator_of(found)
+        return self._table.head(separator) + self._table.written(connection.execute(self._cells), separator)
 
-    def _written(self, connection: Connection, found: bytes) -> bytes | None:
+    def _longer(self, connection: Connection, found: bytes) -> bytes:
+        """The same where rows were added and nothing else."""
+        added = connection.execute(self._cells.where(enquiries.c.position.in_(ADDED)))
+        return found + self._table.written(added, separator_of(found))
+
+    def _written(self, connection: Connection, found: Found) -> bytes | None:
         """The file to be written after this transaction, which is noted in it; None: it stays as it is."""
-        _, written, changed = connection.execute(RECORDED).one()
-        if not changed and digest(found) == written:
+        _, written, changed, added = connection.execute(RECORDED).one()
+        changed = changed or found.digest != written
+        if not changed and not added:
             return None
-        anew = self._whole(connection, found)
-        connection.execute(RECORDING, {"replaced": digest(found), "written": digest(anew)})
-        return None if anew == found else anew
+        anew = (self._whole if changed else self._longer)(connection, found.data)
+        connection.execute(RECORDING, {"replaced": found.digest, "written": digest(anew)})
+        connection.execute(RECORDED_ALL)
+        return None if anew == found.data else anew
 
     def check(self) -> None:
         """Write as much as the next enquiry may need, and see whether the files may be written to."""

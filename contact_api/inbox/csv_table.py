@@ -65,12 +65,15 @@ class CsvTable:
                 raise InboxError(f"has a {name} that is none of {', '.join(allowed)}")
         return row
 
+    def head(self, separator: str) -> bytes:
+        """The first line of a file."""
+        return "".join([MARK, csv.writer(ECHO, delimiter=separator).writerow(self.columns)]).encode()
+
     def written(self, rows: Iterable[Sequence[str]], separator: str) -> bytes:
-        """A file of these rows, of cells in the order of the columns, with nothing that a spreadsheet changes."""
+        """The lines of rows, of cells in the order of the columns, with nothing that a spreadsheet changes."""
         writer = csv.writer(ECHO, delimiter=separator)
         typed = [name in self._typed for name in self.columns]
-        lines = [writer.writerow(map(defuse, row, typed)) for row in rows]
-        return "".join([MARK, writer.writerow(self.columns), *lines]).encode()
+        return "".join([writer.writerow(map(defuse, row, typed)) for row in rows]).encode()
 
 
 def whole_rows(data: bytes) -> bytes:

@@ -13,7 +13,9 @@ from uuid import uuid4
 
 import pytest
 
-from contact_api.inbox import InboxError, InboxTooNew, disk, open_inbox
+from contact_api.inbox import InboxError, InboxTooNew, disk, open_inbox, parse_time
+from contact_api.inbox.export import restore
+from contact_api.inbox.records import CONTENT
 from tests.contact_api.inbox.samples import NUMBER, made, notice, older
 
 
@@ -60,6 +62,49 @@ def test_a_spreadsheet_opens_it(inbox, file):
 def cells(file):
     """The rows of the file as a spreadsheet shows them."""
     return list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def told(file):
+    """What the file says, each cell as it was typed."""
+    return [{name: restore(cell, name in CONTENT) for name, cell in row.items()} for row in cells(file)]
+
+
+def test_the_file_says_what_the_inbox_does(inbox, file, opened_anew):
+    """After each change, whichever process made it, to the letter."""
+    other, many = (
+        opened_anew(),
+        [older(made(phone=f"0{number}", email=f"{number}@ada.it"), hours=-number) for number in range(6)],
+    )
+    changes = [
+        lambda: inbox.keep(many[0], [notice(many[0])]),
+        lambda: other.add_copies(many[1:4]),
+        lambda: inbox.mark(many[1].id, "answered"),
+        lambda: other.notices_due(parse_time(many[5].received_at), 5),
+        lambda: other.keep(many[4]),
+        lambda: inbox.erase("2@ada.it"),
+        lambda: inbox.check(),
+        lambda: other.keep(older(made(phone="00", email="0@ada.it"), days=-1)),
+        lambda: inbox.keep(made(phone="00", email="0@ada.it")),
+        lambda: other.purge(parse_time(many[3].received_at)),
+        lambda: inbox.keep(many[5]),
+    ]
+    for change in changes:
+        change()
+        assert {row["id"]: row for row in told(file)} == {one.id: vars(one) for one in inbox.enquiries()}
+        assert len(told(file)) == sum(inbox.counts().values())
+    assert len(told(file)) == 4
+
+
+def test_what_changes_no_enquiry_leaves_the_file(inbox, file):
+    """A notice that is sent, or a look whether an enquiry could be kept, writes it no second time."""
+    enquiry = made()
+    inbox.keep(enquiry, [notice(enquiry)])
+    before = file.stat().st_ino, file.stat().st_mtime_ns
+    inbox.settle(f"{enquiry.id}-mail", "sent")
+    inbox.check()
+    inbox.tidy()
+    assert inbox.keep(made()).outcome == "repeated"
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == before
 
 
 def test_cut_at_every_byte(inbox, file):
