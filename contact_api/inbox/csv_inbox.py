@@ -89,7 +89,7 @@ class CsvDatabase:
                 anew = self._written(connection, found)
                 # All that can fail for want of room is done before the commit.
                 new = None if anew is None else prepared.enter_context(disk.beside(self._path, [anew]))
-            if new:
+            if new and self._read() == found:  # what somebody has saved meanwhile, the next transaction takes
                 os.replace(new, self._path)
                 disk.sync(self._path.parent)
             self._former.remove()

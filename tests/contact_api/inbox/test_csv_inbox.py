@@ -294,6 +294,18 @@ def test_saved_as_unicode_text(inbox, file, opened_anew):
     assert file.read_bytes().startswith(b"\xef\xbb\xbfid\treceived_at")
 
 
+def test_saved_while_the_endpoint_writes(inbox, file, opened_anew):
+    """What a spreadsheet saves between the reading of the file and its writing is not written over."""
+    first, second = made(), made(phone="1")
+    inbox.keep(first)
+    with inbox._database.writing() as connection:
+        inbox._add(connection, [second])
+        file.write_bytes(file.read_bytes().replace(b",new,", b",answered,"))
+    for reader in (inbox, opened_anew()):
+        assert {one.id: one.state for one in reader.enquiries()} == {first.id: "answered", second.id: "new"}
+    assert {row["id"]: row["state"] for row in cells(file)} == {first.id: "answered", second.id: "new"}
+
+
 def test_read_while_another_writes(inbox, file, opened_anew):
     """Who reads waits for nobody, as long as nobody has changed the file."""
     inbox.keep(made())
