@@ -71,7 +71,7 @@ def is_for_a_command() -> bool:
 def opened(app: Flask, root: Path, settings: Settings) -> Runtime:
     """What every request shares, opened. Raises InboxUnfit and SettingsError."""
     site = OnlineSite(settings.published)
-    inbox = ready(open_inbox(settings.inbox, root))
+    inbox = ready(open_inbox(settings.inbox, root, site.desk_language()))
     notifier = Notifier(inbox, settings, lambda: site.facts)
     runtime = Runtime(
         root=root,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
 from contact_api.inbox.database import Database
+from contact_api.inbox.export import list_separator
 from contact_api.inbox.records import (
     AT_ONCE,
     EXPORT_COLUMNS,
@@ -45,8 +46,11 @@ __all__ = [
 ]
 
 
-def open_inbox(url: str, root: Path) -> Keeper:
-    """The inbox that ``CONTACT_INBOX`` names; nothing is read or written before the first use."""
+def open_inbox(url: str, root: Path, language: str = "en") -> Keeper:
+    """The inbox that ``CONTACT_INBOX`` names; nothing is read or written before the first use.
+
+    ``language``: that of the spreadsheet which opens a CSV file.
+    """
     if url.startswith("csv:///"):
-        return CsvInbox(CsvDatabase(root / url.removeprefix("csv:///")))
+        return CsvInbox(CsvDatabase(root / url.removeprefix("csv:///"), list_separator(language)))
     return Keeper(Database(url, root))

@@ -69,10 +69,13 @@ class CsvInbox(Keeper):
 
 
 class CsvDatabase:
-    """What ``Database`` is, with a CSV file beside it that says the same after each commit."""
+    """What ``Database`` is, with a CSV file beside it that says the same after each commit.
 
-    def __init__(self, path: Path):
-        self._path, self._former = path, FormerFiles(path)
+    ``separator``: what parts the cells of a new file.
+    """
+
+    def __init__(self, path: Path, separator: str):
+        self._path, self._separator, self._former = path, separator, FormerFiles(path)
         self._database = Database(f"sqlite:///{path}.db", path.parent)
         self.kind = self._database.kind
         self._table = CsvTable(path.name, [field.name for field in fields(Enquiry)], "changed_at", ALLOWED, CONTENT)
@@ -135,13 +138,13 @@ class CsvDatabase:
 
     def _whole(self, connection: Connection, found: bytes) -> bytes:
         """The file that says what the database does, its cells parted as they are now."""
-        separator = separator_of(found)
+        separator = separator_of(found, self._separator)
         return self._table.head(separator) + self._table.written(connection.execute(self._cells), separator)
 
     def _longer(self, connection: Connection, found: bytes) -> bytes:
         """The same where rows were added and nothing else."""
         added = connection.execute(self._cells.where(enquiries.c.position.in_(ADDED)))
-        return found + self._table.written(added, separator_of(found))
+        return found + self._table.written(added, separator_of(found, self._separator))
 
     def _written(self, connection: Connection, found: Found) -> bytes | None:
         """The file to be written after this transaction, which is noted in it; None: it stays as it is."""

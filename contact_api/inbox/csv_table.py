@@ -81,6 +81,6 @@ def whole_rows(data: bytes) -> bytes:
     return data[: max((match.end() for match in ROW_END.finditer(data)), default=0)]
 
 
-def separator_of(data: bytes) -> str:
-    """What parts the cells of a file: a spreadsheet may have put another separator there."""
-    return header(data.partition(b"\n")[0].replace(b"\r", b"").decode(errors="replace"))[0]
+def separator_of(data: bytes, otherwise: str) -> str:
+    """What parts the cells of a file: a spreadsheet may have put another separator there. ``otherwise``: of none."""
+    return header(data.partition(b"\n")[0].replace(b"\r", b"").decode(errors="replace"))[0] if data else otherwise

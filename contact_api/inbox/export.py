@@ -11,8 +11,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TextIO
 
+from babel.numbers import get_decimal_symbol
+
 from contact_api.inbox.records import ALLOWED, CONTENT, EXPORT_COLUMNS, Enquiry, parse_time, written_time
 from contact_api.inbox.spreadsheet import converts
+from ground.texts import locale
 
 # https://owasp.org/www-community/attacks/CSV_Injection; not at the beginning only: a spreadsheet that expects
 # another separator takes no heed of quotes within a line, and begins a cell after each of its own.
@@ -36,6 +39,11 @@ def restore(cell: str, typed: bool = True) -> str:
     """The cell as it was before ``defuse``."""
     defused = cell[:1] == "'" and (FIRST.match(cell, 1) or (typed and converts(cell)))
     return DEFUSED.sub(r"\1", cell[1:] if defused else cell)
+
+
+def list_separator(language: str) -> str:
+    """What Excel expects between the cells of a CSV file: a semicolon where the comma is in the numbers."""
+    return ";" if get_decimal_symbol(locale(language)) == "," else ","
 
 
 def csv_lines(enquiries: Iterable[Enquiry], separator: str = ",") -> Iterator[str]:

@@ -62,7 +62,7 @@ def opened(url: str, runtime: Runtime, _: Say) -> Keeper:
     root = runtime.root
     if place(url, root) == place(runtime.settings.inbox, root):
         raise Refusal(_("%(inbox)s is this inbox itself: give another one.") % {"inbox": masked(url)})
-    return open_inbox(url, root)
+    return open_inbox(url, root, runtime.site.desk_language())
 
 
 def place(url: str, root: Path) -> tuple[str, Path]:

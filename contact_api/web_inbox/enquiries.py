@@ -6,12 +6,11 @@ from itertools import chain, islice
 from uuid import UUID
 
 from babel.dates import format_skeleton
-from babel.numbers import get_decimal_symbol
 from flask import abort, current_app, flash, redirect, request, url_for
 from werkzeug import Response
 
 from contact_api.inbox import STATES, Enquiry
-from contact_api.inbox.export import MARK, csv_lines
+from contact_api.inbox.export import MARK, csv_lines, list_separator
 from contact_api.inbox.records import NEWEST, position_of
 from contact_api.inbox.wording import STILL_HELD, TIME_ZONE
 from contact_api.inbox.words import are_short, words_of
@@ -106,11 +105,6 @@ def download() -> Response:
     lines = chain([MARK], csv_lines(chain(first, found), list_separator(page_language())))
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(lines, mimetype="text/csv", headers=disposition)
-
-
-def list_separator(language: str) -> str:
-    """What Excel expects between the cells of a CSV file: a semicolon where the comma is in the numbers."""
-    return ";" if get_decimal_symbol(locale(language)) == "," else ","
 
 
 @blueprint.get("/<uuid:id>")

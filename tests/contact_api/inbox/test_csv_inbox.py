@@ -424,6 +424,18 @@ def test_separator_stays(inbox, file):
     assert next(inbox.enquiries()).message == "uno; due"
 
 
+@pytest.mark.parametrize(("language", "separator"), [("it", ";"), ("de", ";"), ("en", ",")])
+def test_a_new_file_is_one_that_her_spreadsheet_opens(tmp_path, language, separator):
+    """Excel expects a semicolon where the comma stands in numbers; the next process keeps to what stands there."""
+    file = tmp_path / "inbox.csv"
+    for opened in (open_inbox("csv:///inbox.csv", tmp_path, language), open_inbox("csv:///inbox.csv", tmp_path)):
+        opened.keep(made(message="uno; due, tre", phone=str(len(opened.counts()))))
+        opened.close()
+        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), delimiter=separator))
+        assert {row["message"] for row in rows} == {"uno; due, tre"}
+    assert len(rows) == 2
+
+
 def test_row_pasted_twice(inbox, file):
     """The same row twice is one; with other words it is refused, and the file left as it is."""
     enquiry = made()
