@@ -14,15 +14,15 @@ from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text
 
 from contact_api.inbox import disk
 from contact_api.inbox.csv_changes import Changes, Known, changes_of
 from contact_api.inbox.csv_former import FormerFiles
 from contact_api.inbox.csv_table import CsvTable, separator_of, whole_rows
 from contact_api.inbox.database import Database, errors
-from contact_api.inbox.records import ALLOWED, CONTENT, Enquiry, InboxError
-from contact_api.inbox.schema import ENQUIRY, enquiries
+from contact_api.inbox.records import ALLOWED, AT_ONCE, CONTENT, Enquiry, InboxError
+from contact_api.inbox.schema import ENQUIRY, SEARCHED, enquiries
 from contact_api.inbox.sql import Keeper
 
 # The digests of the file as it is written after this commit, and of the one it replaces: whoever dies between the
@@ -123,9 +123,19 @@ class CsvDatabase:
             return
         known = Known(connection.execute(select(enquiries.c.position, *ENQUIRY)))
         changes = changes_of(self._former.rows(found.data) or self._rows(connection, found.data), known)
-        store(connection, changes)
+        self._store(connection, changes)
         self._former.take_notices(connection)
         report(changes)
+
+    def _store(self, connection: Connection, changes: Changes) -> None:
+        """Put rows in place of others, so that the index and the counts follow, and add the new ones."""
+        places = [row["position"] for row in changes.replaced]
+        for start in range(0, len(places), AT_ONCE):
+            these = delete(enquiries).where(enquiries.c.position.in_(places[start : start + AT_ONCE]))
+            removed = connection.execute(these.returning(enquiries.c.position, *SEARCHED)).all()
+            self.kind.forget(connection, removed)
+        if rows := [*changes.replaced, *changes.added]:
+            connection.execute(insert(enquiries), rows)
 
     def _rows(self, connection: Connection, found: bytes) -> list[Enquiry]:
         try:
@@ -185,15 +195,6 @@ class CsvDatabase:
 def digest(data: bytes) -> str:
     """What tells one file from another."""
     return hashlib.sha256(data).hexdigest()
-
-
-def store(connection: Connection, changes: Changes) -> None:
-    """Put rows in place of others, so that the index and the counts follow, and add the new ones."""
-    if changes.replaced:
-        these = delete(enquiries).where(enquiries.c.position == bindparam("place"))
-        connection.execute(these, [{"place": row["position"]} for row in changes.replaced])
-    if rows := [*changes.replaced, *changes.added]:
-        connection.execute(insert(enquiries), rows)
 
 
 def report(changes: Changes) -> None:

@@ -5,15 +5,17 @@ import io
 import multiprocessing
 import os
 import signal
+import sqlite3
 import stat
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from contact_api.inbox import InboxError, InboxTooNew, disk, open_inbox, parse_time
+from contact_api.inbox import InboxError, InboxTooNew, disk, index, open_inbox, parse_time
 from contact_api.inbox.export import restore
 from contact_api.inbox.records import CONTENT
 from tests.contact_api.inbox.samples import NUMBER, made, notice, older
@@ -250,16 +252,26 @@ def test_what_a_spreadsheet_converts_is_not_taken(inbox, file, opened_anew, capl
 
 
 @pytest.mark.parametrize("indexed", [False, True])
-def test_what_she_changed_is_found(inbox, file, indexed):
-    """By its new words and no more by the old ones, and it counts as what it is now."""
+def test_what_she_changed_is_found(inbox, file, monkeypatch, indexed):
+    """By its new words and no more by the old ones, of which the index keeps nothing; and it counts as it is now."""
+    monkeypatch.setattr(index, "BLOCK", 1)
     inbox.keep(made(message="Una domanda su Palermo"))
     while indexed and inbox.tidy():
         pass
+    assert pieces(file, "pal") == indexed
     data = file.read_bytes().replace(b"Palermo", b"Catania").replace(b",new,it,", b",answered,de,")
     file.write_bytes(data)
     assert len(list(inbox.enquiries(search="Catania"))) == 1
     assert list(inbox.enquiries(search="Palermo")) == []
     assert inbox.counts() == {"answered": 1}
+    assert pieces(file, "pal") == 0
+
+
+def pieces(file, letters):
+    """In how many blocks of the index these three letters stand."""
+    with closing(sqlite3.connect(f"{file}.db")) as database:
+        (count,) = database.execute("SELECT count(*) FROM piece WHERE piece = ?", (letters,)).fetchone()
+    return count
 
 
 def test_a_row_that_she_added(inbox, file):
