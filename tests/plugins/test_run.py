@@ -1,9 +1,12 @@
 """Steps, and the order in which they can run."""
 
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
 
+from plugins.findings import ROOT
 from plugins.run import Run, Step, StepOutOfOrder, given, in_order, step
 from plugins.steps import STEPS
 
@@ -113,3 +116,10 @@ def test_another_step_that_cannot_run_is_refused(other, sentence):
     with pytest.raises(StepOutOfOrder) as refused:
         in_order(STEPS, [other])
     assert str(refused.value) == sentence
+
+
+def test_all_that_builds_is_loaded_without_flask():
+    """Only the contact page needs it, for the form in it."""
+    program = "import plugins.pelican, desk.errors, sys; print('flask' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

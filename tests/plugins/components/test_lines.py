@@ -1,8 +1,11 @@
 """What of a source is prose: neither code nor comment."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plugins.components.lines import Lines, without_code
+from plugins.components.lines import HIDING, Lines, without_code
+from plugins.components.outline import not_prose, outline
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,11 @@ def test_code_and_comments_in_lines_of_their_own(text, kept):
 def test_the_line_of_a_place(text, line):
     """By the words of a heading or a question, not by those of code."""
     assert Lines(text).of_place("a-b") == line
+
+
+@given(st.text(alphabet="a1-+*>.#|:=~/\\<! \n", max_size=60))
+def test_without_the_signs_of_code_there_is_none(text):
+    """However lists and quotations lie in each other: what hides prose begins with one of these signs."""
+    if not any(sign in text for sign in HIDING):
+        assert [*not_prose(outline(text))] == []
+        assert without_code(text) == text
