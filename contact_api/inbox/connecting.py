@@ -33,7 +33,7 @@ def connected(
 
 
 def insist(connection: "psycopg.Connection") -> None:
-    """Look whether the database keeps every letter, and whether the settings of a connection have reached it."""
+    """Look whether the database keeps every letter, and whether the settings of the connection have reached it."""
     encoding = connection.info.parameter_status("server_encoding")
     if encoding != "UTF8":
         raise InboxUnfit(NOT_UTF8, encoding=encoding)

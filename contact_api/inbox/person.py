@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Compiled, func, union_all
+from sqlalchemy import ColumnElement, Compiled, func, select, union_all
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import Integer, String
 
-from contact_api.inbox.interfaces import Found, Query
+from contact_api.inbox.interfaces import Query
 from contact_api.inbox.schema import enquiries
 
 
@@ -38,9 +38,10 @@ def spelled(element: Lowered | Bytes, compiler: Compiled, **_: Any) -> str:
     return SPELLINGS[type(element)][compiler.dialect.name == "postgresql"]
 
 
-def perhaps_from(address: str, query: Query) -> Found:
+def perhaps_from(address: str, query: Query) -> Query:
     """Those of the query that may be from a ``normal_address``: two indexes find them, and few others."""
     letters = func.length(enquiries.c.email)
     ascii_only, beyond = Bytes() == letters, Bytes() != letters
     # Not by OR: PostgreSQL would guess that most addresses are beyond ASCII, and read all.
-    return union_all(query.where(Lowered() == address, ascii_only), query.where(beyond))
+    found = union_all(query.where(Lowered() == address, ascii_only), query.where(beyond))
+    return select(found.subquery())
