@@ -22,7 +22,7 @@ from typing import Any
 from contact_api.inbox.records import PIECE
 from contact_api.inbox.words import searchable
 
-BLOCK = 1000  # enquiries, which are looked through in some milliseconds
+BLOCK = 2000  # enquiries, which are looked through in some milliseconds
 RAREST = 4  # three letters of what is searched for that are looked up: more take time and exclude few
 LAST = "\U0010ffff"  # no letter comes after it
 NONE = -1  # in the place of an enquiry that was removed
