@@ -8,7 +8,7 @@ import errno
 import hashlib
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -62,6 +62,12 @@ class CsvInbox(Keeper):
     def __init__(self, database: "CsvDatabase") -> None:
         super().__init__(database)
         self._files = database
+
+    def add_copies(self, copies: Sequence[Enquiry]) -> int:
+        """As any keeper; InboxError where the file, as it is then, could not be read again."""
+        count = super().add_copies(copies)
+        self._files.read_again()
+        return count
 
     def _check(self) -> None:
         super()._check()
@@ -175,6 +181,11 @@ class CsvDatabase:
             for file in (self._path, Path(f"{self._path}.db")):
                 if not os.access(file, os.W_OK, effective_ids=True):
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    def read_again(self) -> None:
+        """See whether the file can be understood. Raises InboxError, which names the line."""
+        with errors():
+            self._table.rows(self._read().data)
 
     def wipe(self) -> bool:
         """Let no file hold what was removed, nor what a process left that died meanwhile."""
