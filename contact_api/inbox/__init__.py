@@ -5,9 +5,12 @@ from pathlib import Path
 from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
 from contact_api.inbox.database import Database
 from contact_api.inbox.export import list_separator
+from contact_api.inbox.outbox import Alarm
+from contact_api.inbox.pauses import UNSURE_PAUSE, pause
 from contact_api.inbox.records import (
     AT_ONCE,
     EXPORT_COLUMNS,
+    KINDS,
     LEASE,
     STATES,
     CopyDiffers,
@@ -28,8 +31,11 @@ from contact_api.inbox.sql import Keeper
 __all__ = [
     "AT_ONCE",
     "EXPORT_COLUMNS",
+    "KINDS",
     "LEASE",
     "STATES",
+    "UNSURE_PAUSE",
+    "Alarm",
     "CopyDiffers",
     "Enquiry",
     "InboxError",
@@ -42,6 +48,7 @@ __all__ = [
     "new_enquiry",
     "open_inbox",
     "parse_time",
+    "pause",
     "written_time",
 ]
 

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from ground.texts import LANGUAGES
 
@@ -16,8 +16,8 @@ STATES = ("new", "answered", "archived", "spam")
 ALLOWED = {"state": STATES, "language": LANGUAGES, "reply_language": LANGUAGES}
 # Without a submission_id, the same words within this time are a second click.
 SECOND_CLICK = timedelta(minutes=10)
-# How long one worker has a notice for itself.
-LEASE = timedelta(minutes=5)
+# How long one worker has a notice for itself: longer than the longest conversation with a mail server.
+LEASE = timedelta(minutes=30)
 # How long a notice that was sent is remembered, for those that are sent once a day.
 KEEP_SENT = timedelta(days=2)
 # An index knows pieces of so many letters; a page of what holds fewer comes from the newest enquiries alone.
@@ -30,6 +30,7 @@ CONTENT = ("language", "reply_language", "name", "email", "phone", "topic", "mes
 
 # By which way somebody is told of an enquiry.
 Kind = Literal["mail", "webhook", "acknowledgement"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class InboxError(Exception):
@@ -130,7 +131,7 @@ class Notice:
     language: str
     created_at: str  # times are UTC, ISO 8601, as ``written_time`` gives them
     due_at: str
-    state: Literal["waiting", "sent", "given_up"] = "waiting"
+    state: Literal["waiting", "sending", "sent", "given_up", "dismissed"] = "waiting"
     attempts: int = 0  # tries begun
     last_error: str = ""
 

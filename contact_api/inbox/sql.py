@@ -135,11 +135,19 @@ class Keeper(Reading, Outbox, Erasures):
         mine = enquiries.c.id == earlier.id
         connection.execute(update(enquiries).where(mine).values(submission_key=f"sha256:{earlier.id}"))
 
-    def mark(self, enquiry_id: str, state: str) -> None:
-        """Give it another state."""
+    def mark(self, enquiry_id: str, state: str, notices: Sequence[Notice] = ()) -> bool:
+        """Give it another state; whether nobody suspects it any more, which happens once.
+
+        Then the notices are kept in the same transaction.
+        """
         marking = update(enquiries).where(enquiries.c.id == enquiry_id)
         with self._database.writing() as connection:
             connection.execute(marking.values(state=state, changed_at=written_time(datetime.now(UTC))))
+            clearing = marking.where(enquiries.c.spam_reason != "", enquiries.c.state == "new")
+            cleared = connection.execute(clearing.values(spam_reason="")).rowcount > 0
+            if cleared:
+                self.add_notices(connection, notices)
+        return cleared
 
     def erase(self, email: str) -> int:
         """Remove all from this address and every notice of it; how many.

@@ -522,6 +522,75 @@ def test_settling(inbox):
     assert sorted(one.kind for one in inbox.notices_due(now(), 5)) == ["mail", "webhook"]
 
 
+AHEAD = timedelta(hours=2)
+
+
+def test_clock_that_was_ahead(inbox):
+    """What a clock that was two hours ahead has put off is due as soon as it is right; nothing else is early."""
+    many = [made(phone=str(number)) for number in range(4)]
+    new, failed, in_hand, right = told = [notice(enquiry) for enquiry in many]
+    for enquiry, one in zip(many, told, strict=True):
+        inbox.keep(enquiry, [one])
+    assert len(inbox.notices_due(now(), 9)) == 4
+    inbox.settle(failed.id, "waiting", reason="451", due_at=now() + AHEAD + timedelta(seconds=30))
+    inbox.settle(right.id, "waiting", reason="451", due_at=now() + timedelta(seconds=30))
+    inbox.settle(in_hand.id, "sending", due_at=now() + AHEAD + LEASE)
+    enquiry = made(phone="9")
+    then = written_time(now() + AHEAD)
+    inbox.keep(enquiry, [replace(notice(enquiry, id="of then"), created_at=then, due_at=then)])
+    assert {one.id for one in inbox.notices_due(now(), 9)} == {failed.id, in_hand.id, "of then"}
+    assert inbox.notices_due(now(), 9) == []
+    assert [one.id for one in inbox.notices_due(now() + timedelta(seconds=31), 9)] == [right.id]
+    inbox.settle(new.id, "sent")
+
+
+def test_all_that_wait(inbox):
+    """What waits is due when asked for, whether it was tried or not, but for what is just being sent."""
+    enquiry = made()
+    later = written_time(now() + timedelta(minutes=20))
+    kinds = ("mail", "webhook", "acknowledgement")
+    inbox.keep(enquiry, [replace(notice(enquiry, kind), due_at=later, attempts=1) for kind in kinds])
+    assert inbox.notices_due(now(), 9) == []
+    assert inbox.renew_notices(now()) == 3
+    assert len(inbox.notices_due(now(), 9, ("mail",))) == 1
+    assert inbox.renew_notices(now()) == 2
+    assert sorted(one.kind for one in inbox.notices_due(now(), 9)) == ["acknowledgement", "webhook"]
+
+
+def test_alarms(inbox):
+    """What was given up or waits for long is counted by way and reason, and can be let go of."""
+    for number in range(3):
+        enquiry = made(phone=str(number))
+        inbox.keep(enquiry, [notice(enquiry, kind) for kind in ("mail", "webhook", "acknowledgement")])
+        inbox.settle(f"{enquiry.id}-mail", "given_up", reason="SMTPDataError 554")
+        inbox.settle(f"{enquiry.id}-acknowledgement", "given_up", reason="SMTPRecipientsRefused 550")
+    given_up = ("mail", "SMTPDataError 554", 3)
+    assert inbox.alarms(now() - timedelta(hours=1)) == [given_up]
+    assert inbox.alarms(now()) == [given_up, ("webhook", "", 3)]
+    assert inbox.alarms(now(), ["webhook"]) == [("webhook", "", 3)]
+    assert inbox.dismiss(now() - timedelta(hours=1), ["webhook"]) == 0
+    (in_hand,) = inbox.notices_due(now(), 1, ["webhook"])
+    assert inbox.dismiss(now(), ["mail", "webhook"]) == 5
+    assert inbox.alarms(now()) == [("webhook", "", 1)]
+    inbox.settle(in_hand.id, "sent")
+    assert inbox.notice_counts() == {"waiting": (0, ""), "given_up": (0, "")}
+    assert inbox.renew_notices(now()) == 0
+
+
+def test_suspected_no_more(inbox):
+    """What becomes new is suspected no more, and only then its notices are kept, once."""
+    enquiry, told = made(spam_reason="links"), made(phone="1")
+    for one in (enquiry, told):
+        inbox.keep(one)
+    assert not inbox.mark(enquiry.id, "archived", [notice(enquiry, id="archived")])
+    assert inbox.find(enquiry.id)[0].spam_reason == "links"
+    assert inbox.mark(enquiry.id, "new", [notice(enquiry, id="new")])
+    assert (inbox.find(enquiry.id)[0].state, inbox.find(enquiry.id)[0].spam_reason) == ("new", "")
+    assert not inbox.mark(enquiry.id, "new", [notice(enquiry, id="again")])
+    assert not inbox.mark(told.id, "new", [notice(told)])
+    assert [one.id for one in inbox.notices_due(now(), 9)] == ["new"]
+
+
 def test_opened_anew(inbox, address, tmp_path):
     """Another process sees all of it, and what one changes the other sees."""
     enquiry = made()
