@@ -1,9 +1,9 @@
 """What each setting is when it is not given, what it accepts, and how its text is read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 from limits import parse_many
@@ -22,11 +22,20 @@ class Setting(NamedTuple):
 
 
 def header_address(text: str) -> str:
-    """The address in letters that every mail server takes; empty where it has none."""
+    """The address in letters that every mail server takes; empty where it has none, or a header would change it."""
     try:
-        return validate_email(text, check_deliverability=False).ascii_email or ""
+        address = validate_email(text, check_deliverability=False).ascii_email or ""
     except EmailNotValidError:
         return ""
+    # As a header reads it: https://www.rfc-editor.org/rfc/rfc2047#section-2
+    return "" if "=?" in address else address
+
+
+def is_server(text: str, schemes: Collection[str]) -> bool:
+    """Whether this is an address of a server, or none; what shows who asks may be in any letters of UTF-8."""
+    parts = urlsplit(text)
+    login = unquote(f"{parts.username or ''}{parts.password or ''}", errors="strict")
+    return not text or (has_host(text, schemes) and login.isprintable())
 
 
 def matching(pattern: str, read: Callable[[str], object] = str) -> Callable[[str], object]:
@@ -112,13 +121,13 @@ SETTINGS = {
     "CONTACT_MAIL_FROM": Setting("", "an address alone, such as anna@example.org", mail_address),
     "CONTACT_SMTP_URL": Setting(
         "",
-        "smtp://, smtps:// or smtp+starttls:// and then USER:PASS@HOST:PORT",
-        checked(lambda text: not text or has_host(text, SMTP_PORTS)),
+        "smtp://, smtps:// or smtp+starttls:// and then USER:PASS@HOST:PORT (other letters in UTF-8: %C3%BC for ü)",
+        checked(lambda text: is_server(text, SMTP_PORTS)),
     ),
     "CONTACT_WEBHOOK_URL": Setting(
         "",
         "a full address, such as https://hooks.example.org/enquiries",
-        checked(lambda text: not text or has_host(text, ("http", "https"))),
+        checked(lambda text: is_server(text, ("http", "https"))),
     ),
     "CONTACT_WEBHOOK_SECRET": Setting("", "any text", str),
     "CONTACT_ACKNOWLEDGE": Setting("no", "yes or no", matching("yes|no", "yes".__eq__)),

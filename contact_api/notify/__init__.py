@@ -1,12 +1,10 @@
 """Notifications: who is told of an enquiry, by mail or webhook, and when to try again.
 
 What is to be told is written together with the enquiry, and sent afterwards
-(``notifier``), by a thread of each server process (``worker``) or by ``inbox notify``.
+(``notifier``), by threads of each server process (``worker``) or by ``inbox notify``.
 """
 
 import traceback
-
-TIMEOUT = 10  # seconds for each step of a conversation with another server
 
 
 class NotSentError(Exception):
@@ -14,12 +12,14 @@ class NotSentError(Exception):
 
     ``unreachable``: the server is not there at all, for nothing that goes to it.
     ``refused``: it does not want this, today or tomorrow.
+    ``unsure``: it may have taken it, and its answer was lost.
     """
 
-    def __init__(self, reason: str, *, unreachable: bool = False, refused: bool = False):
+    def __init__(self, reason: str, *, unreachable: bool = False, refused: bool = False, unsure: bool = False):
         super().__init__(reason)
         self.unreachable = unreachable
         self.refused = refused
+        self.unsure = unsure
 
 
 def without_words(error: Exception) -> str:

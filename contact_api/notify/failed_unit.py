@@ -6,7 +6,9 @@ import uuid
 from pathlib import Path
 
 from contact_api.notify import NotSentError
+from contact_api.notify.line import Line
 from contact_api.notify.mail import new_message
+from contact_api.notify.reasons import explained
 from contact_api.notify.smtp import hand_over
 from contact_api.settings import ROOT, SettingsError, read_settings
 from contact_api.site import OnlineSite
@@ -18,16 +20,18 @@ def tell(unit: str, root: Path = ROOT) -> None:
     try:
         settings = read_settings(root, {})
         if not settings.notify_to:
-            raise NotSentError("CONTACT_NOTIFY_TO names nobody")
+            sys.exit(f"Nobody was told that {unit} has failed: CONTACT_NOTIFY_TO names nobody.")
         _ = translations(OnlineSite(settings.published).desk_language(), "desk").gettext
         words = {"unit": unit, "computer": socket.gethostname()}
         subject = _("Failed: %(unit)s") % words
         message = new_message(str(uuid.uuid4()), settings, settings.notify_to, subject)
         sentence = N_("On %(computer)s, %(unit)s has failed: “journalctl -u %(unit)s” says why.")
         message.set_content(_(sentence) % words + "\n", cte="quoted-printable")
-        hand_over(message, settings.smtp_url)
-    except (SettingsError, NotSentError) as error:
+        hand_over(message, settings.smtp_url, Line())
+    except SettingsError as error:
         sys.exit(f"Nobody was told that {unit} has failed: {error}")
+    except NotSentError as error:
+        sys.exit(f"Nobody was told that {unit} has failed: {explained(str(error), 'mail', str)}.")
 
 
 if __name__ == "__main__":

@@ -5,19 +5,32 @@ import hmac
 import logging
 import uuid
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from contact_api.inbox import Enquiry, Keeper, Kind, Notice, parse_time
+from contact_api.inbox import (
+    KINDS,
+    UNSURE_PAUSE,
+    Alarm,
+    Enquiry,
+    Keeper,
+    Kind,
+    Notice,
+    parse_time,
+    pause,
+    written_time,
+)
 from contact_api.notify import NotSentError, mail, webhook, without_words
+from contact_api.notify.line import Line
 from contact_api.notify.smtp import hand_over
 from contact_api.setting_values import header_address
 from contact_api.settings import Settings
 from ground.facts import Facts
 from ground.mail_addresses import normal_address
 
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
+# What goes to one server waits for nothing that goes to another; the quicker one first.
+WAYS: tuple[tuple[Kind, ...], ...] = (("webhook",), ("mail", "acknowledgement"))
 LATE = timedelta(hours=1)
 # A day later, nobody needs to hear that their message arrived.
 GIVE_UP_AFTER = {
@@ -37,90 +50,157 @@ class Notifier:
     settings: Settings
     facts: Callable[[], Facts]  # as they are online when they are needed
 
-    def notices_of(self, enquiry: Enquiry) -> list[Notice]:
-        """What is to be kept with this enquiry, to be sent afterwards; nothing about what looks like spam."""
-        if enquiry.state == "spam":
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What is set up."""
+        settings = self.settings
+        on = {"mail": settings.notify_to, "webhook": settings.webhook_url, "acknowledgement": settings.acknowledge}
+        return tuple(kind for kind in KINDS if on[kind])
+
+    @property
+    def ways(self) -> list[tuple[Kind, ...]]:
+        """The kinds that are set up, by the server to which they go."""
+        ways = (tuple(kind for kind in way if kind in self.kinds) for way in WAYS)
+        return [way for way in ways if way]
+
+    def notices_of(self, enquiry: Enquiry, made_at: str = "") -> list[Notice]:
+        """What is to be kept with this enquiry, to be sent afterwards; nothing about what looks like spam.
+
+        ``made_at``: when that was decided, if not when it came.
+        """
+        if enquiry.state == "spam" or not self.kinds:
             return []
-        facts = self.facts()
+        facts, now = self.facts(), made_at or enquiry.received_at
         desk = str(facts.text("desk.language", facts.default_language))
-        chosen: list[tuple[Kind, str, str]] = []
-        if self.settings.notify_to:
-            chosen.append(("mail", desk, number(enquiry, "mail")))
-        if self.settings.webhook_url:
-            chosen.append(("webhook", desk, number(enquiry, "webhook")))
-        if self.settings.acknowledge and header_address(enquiry.email):
+        chosen: list[tuple[Kind, str, str]] = [
+            (kind, desk, number(enquiry, kind)) for kind in self.kinds if kind != "acknowledgement"
+        ]
+        if "acknowledgement" in self.kinds and header_address(enquiry.email) and not outlived(enquiry, now):
             of_day = number_of_day(enquiry, self.settings.secret_key)
             chosen.append(("acknowledgement", enquiry.reply_language, of_day))
-        now = enquiry.received_at
         return [Notice(id, enquiry.id, kind, language, now, due_at=now) for kind, language, id in chosen]
+
+    def mark(self, enquiry: Enquiry, state: str) -> bool:
+        """Give it another state; whether there is something to send: what leaves the spam is told like a new one."""
+        suspected = state == "new" and enquiry.spam_reason
+        now = written_time(datetime.now(UTC))
+        notices = self.notices_of(replace(enquiry, state=state), now) if suspected else []
+        return self.inbox.mark(enquiry.id, state, notices) and bool(notices)
 
     def trouble(self) -> dict[str, int]:
         """How many were ``given_up`` and are ``waiting``; {} where none was, and none waits for long."""
-        counts = self.inbox.notice_counts()
+        counts = self.inbox.notice_counts(self.kinds)
         (waiting, oldest), (given_up, _) = counts["waiting"], counts["given_up"]
-        if not given_up and not (oldest and datetime.now(UTC) - parse_time(oldest) > LATE):
+        if not given_up and not (oldest and parse_time(oldest) < late()):
             return {}
         return {"given_up": given_up, "waiting": waiting}
 
-    def send_due(self, stopping: Callable[[], bool] = lambda: False) -> Counter[str]:
-        """Send what is due, one after the other; how many were ``sent``, are ``waiting``, were ``given_up``.
+    def alarms(self) -> list[Alarm]:
+        """Why there is trouble."""
+        return self.inbox.alarms(late(), self.kinds)
+
+    def dismiss(self) -> int:
+        """Let go of what alarms; how many notices that were. The enquiries stay."""
+        told: list[Kind] = [kind for kind in self.kinds if kind != "acknowledgement"]
+        return self.inbox.dismiss(late(), told)
+
+    def drop_what_is_off(self) -> None:
+        """Let go of what was to go a way that is not set up any more."""
+        off = [kind for kind in KINDS if kind not in self.kinds]
+        if off and (count := self.inbox.dismiss(datetime.max.replace(tzinfo=UTC), off)):
+            logger.info("outcome=dropped count=%s", count)
+
+    def send_due(self, line: Line | None = None) -> Counter[str]:
+        """Send what is due, way by way; how many were ``sent``, are ``waiting``, were ``given_up``.
 
         Raises InboxError.
         """
+        self.drop_what_is_off()
         outcomes: Counter[str] = Counter()
-        unreachable: dict[str, NotSentError] = {}  # nothing else waits for the same silence
-        while not stopping() and (due := self.inbox.notices_due(datetime.now(UTC), 1)):
+        for way in self.ways:
+            outcomes += self.send_by(way, line or Line())
+        return outcomes
+
+    def send_by(self, kinds: Collection[Kind], line: Line) -> Counter[str]:
+        """Send what is due of these kinds, which go to one server, one after the other. Raises InboxError."""
+        outcomes: Counter[str] = Counter()
+        silence: NotSentError | None = None  # nothing else waits for the same
+        while not line.is_closing and (due := self.inbox.notices_due(datetime.now(UTC), 1, kinds)):
             (notice,) = due
-            server = "webhook" if notice.kind == "webhook" else "mail"
             try:
-                if server in unreachable:
-                    raise unreachable[server]
-                self.send(notice)
+                if silence:
+                    raise silence
+                self.send(notice, line)
             except NotSentError as error:
                 if error.unreachable:
-                    unreachable[server] = error
-                outcomes[self.put_off(notice, error)] += 1
+                    silence = NotSentError(str(error), unreachable=True)
+                outcomes[self.put_off(notice, error, line)] += 1
             else:
                 self.inbox.settle(notice.id, "sent")
                 log(logging.INFO, "sent", notice)
                 outcomes["sent"] += 1
         return outcomes
 
-    def send(self, notice: Notice) -> None:
+    def send(self, notice: Notice, line: Line) -> None:
         """Send it now; NotSentError where that fails. One whose enquiry was erased is not sent."""
         for enquiry in self.inbox.find(notice.enquiry_id):
             try:
-                self.tell(notice, enquiry)
+                self.tell(notice, enquiry, line)
             except NotSentError:
                 raise
             except Exception as error:
                 logger.error("outcome=failed id=%s %s", enquiry.id, without_words(error))
                 raise NotSentError(type(error).__name__) from None
 
-    def tell(self, notice: Notice, enquiry: Enquiry) -> None:
+    def tell(self, notice: Notice, enquiry: Enquiry, line: Line) -> None:
         """By the way that the notice names."""
         settings = self.settings
-        if notice.kind == "webhook" and settings.webhook_url:
-            webhook.post(notice, enquiry, settings)
-        elif notice.kind == "mail" and settings.notify_to:
-            hand_over(mail.notification(notice, enquiry, settings, self.facts()), settings.smtp_url)
-        elif notice.kind == "acknowledgement" and settings.acknowledge:
-            hand_over(mail.acknowledgement(notice, enquiry, settings, self.facts()), settings.smtp_url)
+        if notice.kind == "webhook":
+            webhook.post(notice, enquiry, settings, line)
         else:
-            raise NotSentError("not set up any more")
+            written = mail.notification if notice.kind == "mail" else mail.acknowledgement
+            hand_over(written(notice, enquiry, settings, self.facts()), settings.smtp_url, line)
 
-    def put_off(self, notice: Notice, error: NotSentError) -> str:
+    def put_off(self, notice: Notice, error: NotSentError, line: Line) -> str:
         """Decide when to try again, if ever; the new state."""
         now = datetime.now(UTC)
-        age = now - parse_time(notice.created_at)
-        hopeless = error.refused and notice.kind == "acknowledgement"
-        if hopeless or age >= GIVE_UP_AFTER[notice.kind]:
+        if error.unsure and notice.kind == "acknowledgement":  # none is better than two
+            self.inbox.settle(notice.id, "sent", reason=str(error))
+            log(logging.WARNING, "unsure", notice, error)
+            return "sent"
+        if is_hopeless(notice, error, now):
             self.inbox.settle(notice.id, "given_up", reason=str(error))
             log(logging.ERROR, "given_up", notice, error)
             return "given_up"
-        self.inbox.settle(notice.id, "waiting", reason=str(error), due_at=now + wait(notice.attempts))
+        self.inbox.settle(notice.id, "waiting", reason=str(error), due_at=now + wait(notice, error, line))
         log(logging.WARNING, "postponed", notice, error)
         return "waiting"
+
+
+def late() -> datetime:
+    """What waits since before then is an alarm."""
+    return datetime.now(UTC) - LATE
+
+
+def outlived(enquiry: Enquiry, now: str) -> bool:
+    """Whether nobody needs to hear any more that it arrived."""
+    return parse_time(now) - parse_time(enquiry.received_at) >= GIVE_UP_AFTER["acknowledgement"]
+
+
+def is_hopeless(notice: Notice, error: NotSentError, now: datetime) -> bool:
+    """Whether to try no more: after days, where nobody will take it, or where a mail may have arrived twice."""
+    too_old = now - parse_time(notice.created_at) >= GIVE_UP_AFTER[notice.kind]
+    nobody = error.refused and notice.kind == "acknowledgement"
+    # A receiver of webhooks can tell doubles; a person has to look at them.
+    twice = error.unsure and notice.kind == "mail" and notice.last_error == str(error)
+    return too_old or nobody or twice
+
+
+def wait(notice: Notice, error: NotSentError, line: Line) -> timedelta:
+    """How long to wait until the next try: not at all where it was the line that was cut."""
+    if error.unsure:
+        return max(pause(notice.attempts), UNSURE_PAUSE)
+    return timedelta() if line.is_cut else pause(notice.attempts)
 
 
 def number(enquiry: Enquiry, kind: str) -> str:
@@ -132,12 +212,6 @@ def number_of_day(enquiry: Enquiry, key: str) -> str:
     """The same for everything from one address in one day, and nobody without the key can tell which."""
     words = f"acknowledgement {normal_address(enquiry.email)} {enquiry.received_at[:10]}"
     return str(uuid.UUID(bytes=hmac.digest(key.encode(), words.encode(), hashlib.sha256)[:16]))
-
-
-def wait(attempts: int) -> timedelta:
-    """How long after so many tries to begin the next."""
-    doublings: int = min(max(attempts, 1) - 1, 20)
-    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def log(level: int, outcome: str, notice: Notice, error: object = "") -> None:

@@ -4,9 +4,11 @@ import asyncio
 import email
 import email.policy
 import socket
+import socketserver
 import ssl
 import subprocess
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -15,10 +17,12 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from contact_api.inbox import new_enquiry
+from contact_api.notify.line import Patience
 from tests.needs import needs
 
 TO, FROM = "anna@studio.it", "sito@studio.it"
 SECRET = "0123456789abcdef" * 2
+PASSWORDS = (b"p@ss:w/rd", "schlüssel ключ".encode())
 
 
 def free_port():
@@ -66,7 +70,7 @@ class Mailbox:
     def authenticate(self, server, session, envelope, mechanism, data):
         """Know one name and one password."""
         self.logins.append((data.login, data.password))
-        return AuthResult(success=data.password == b"p@ss:w/rd", handled=False)
+        return AuthResult(success=data.password in PASSWORDS, handled=False)
 
 
 @pytest.fixture
@@ -115,6 +119,40 @@ def tls(certificate, monkeypatch):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*certificate)
     return context
+
+
+class Slow(socketserver.BaseRequestHandler):
+    """A server that says ``words``, a letter at a time, and listens to nothing until the test is over."""
+
+    def handle(self):
+        """Talk."""
+        for letter in self.server.words:
+            if self.server.over.wait(0.05):
+                return
+            with suppress(OSError):
+                self.request.send(letter.encode())
+        self.server.over.wait()
+
+
+@pytest.fixture
+def slow():
+    """Start a slow server that says these words; its address (host and port) comes back."""
+    running = []
+
+    def start(words=""):
+        server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Slow)
+        server.words, server.over = words, threading.Event()
+        serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        serving.start()
+        running.append((server, serving))
+        return f"127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server, serving in running:
+        server.over.set()
+        server.shutdown()
+        serving.join()
+        server.server_close()
 
 
 class Hook(BaseHTTPRequestHandler):
@@ -167,11 +205,8 @@ def by_hook(hook):
     return {"CONTACT_WEBHOOK_URL": f"{hook.url}/in?from=site", "CONTACT_WEBHOOK_SECRET": SECRET}
 
 
-@pytest.fixture
-def quick(monkeypatch):
-    """Do not wait long for a server that hangs."""
-    for module in ("smtp", "webhook"):
-        monkeypatch.setattr(f"contact_api.notify.{module}.TIMEOUT", 0.3)
+# Seconds for RFC 5321's minutes.
+QUICK = Patience(connect=2, command=1, end_of_text=2.5, whole=8, webhook=1.5)
 
 
 @pytest.fixture

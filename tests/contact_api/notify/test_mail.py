@@ -1,11 +1,23 @@
 """The mails, as they arrive at a real server."""
 
 import re
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import given, reject
+from hypothesis import strategies as st
 
+from contact_api.inbox import Notice, new_enquiry
 from contact_api.inbox.export import EXPORT_COLUMNS
+from contact_api.inbox.records import CONTENT
+from contact_api.notify.line import Line
+from contact_api.notify.mail import notification
+from contact_api.settings import read_settings
 from ground.texts import translations
+from tests.published import FACTS
 
 from .conftest import FROM, TO
 
@@ -90,6 +102,8 @@ def test_message_to_the_letter(arrived, message):
         ("ada@münchen.de", "ada@xn--mnchen-3ya.de"),
         ("jörg@münchen.de", None),
         ("o'neil+x@lovelace.it", "o'neil+x@lovelace.it"),
+        ("=?utf-8?q?info?=@lovelace.it", None),
+        ("a=?b?=@lovelace.it", None),
     ],
 )
 def test_reply_address(arrived, address, reply):
@@ -100,11 +114,40 @@ def test_reply_address(arrived, address, reply):
     assert ("all’indirizzo qui sopra" in mail.get_content()) == (reply is None)
 
 
+SETTINGS = read_settings(
+    Path("nowhere"),
+    {
+        "CONTACT_SECRET_KEY": "k" * 32,
+        "CONTACT_NOTIFY_TO": TO,
+        "CONTACT_MAIL_FROM": FROM,
+        "CONTACT_SMTP_URL": "smtp://127.0.0.1",
+    },
+)
+LOCAL_PART = st.text(st.sampled_from("aZ09!#$%&'*+-/=?^_`{|}~."), min_size=1, max_size=64)
+# How mails write other letters: https://www.rfc-editor.org/rfc/rfc2047
+IN_CODE = st.tuples(st.sampled_from(["utf-8", "us-ascii", "x"]), st.sampled_from("qQbB"), LOCAL_PART)
+
+
+@given(st.one_of(LOCAL_PART, IN_CODE.map(lambda parts: "=?{}?{}?{}?=".format(*parts))))
+def test_whatever_is_accepted_can_be_told(local):
+    """Any address that the form takes makes a mail, and its “Reply-To” is read as that address or is not there."""
+    enquiry = new_enquiry(dict.fromkeys(CONTENT, "x") | {"email": f"{local}@lovelace.it"})
+    notice = Notice("1", enquiry.id, "mail", "it", enquiry.received_at, enquiry.received_at)
+    try:
+        validate_email(enquiry.email, check_deliverability=False)
+    except EmailNotValidError:
+        reject()
+    mail = message_from_bytes(notification(notice, enquiry, SETTINGS, FACTS).as_bytes(), policy=SMTP)
+    assert len(mail["To"].addresses) == 1
+    assert mail["Reply-To"] in (enquiry.email, None)
+    assert enquiry.email in mail.get_content()
+
+
 def test_a_double_can_be_told(arrived, send, by_mail, mailbox):
     """The Message-ID follows from the notice, at the domain of the sender."""
     enquiry, (mail,) = arrived({})
     contact, _ = send(**by_mail)
-    contact.notifier.send(contact.notifier.notices_of(enquiry)[0])
+    contact.notifier.send(contact.notifier.notices_of(enquiry)[0], Line())
     assert [mail["Message-ID"] for mail in mailbox.mails] == [mail["Message-ID"]] * 2
     assert re.fullmatch(r"<[0-9a-f-]{36}@studio\.it>", mail["Message-ID"])
 

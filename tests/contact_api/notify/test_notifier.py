@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from contact_api.inbox import LEASE, written_time
-from contact_api.notify.notifier import wait
+from contact_api.inbox import LEASE, pause, written_time
+from contact_api.notify.line import Line
 
-from .conftest import free_port
+from .conftest import QUICK, free_port
 
 
 @pytest.fixture
@@ -61,12 +61,12 @@ def test_a_visitor_never_waits(told, enquiry, mailbox, hook):
 
 
 @pytest.mark.parametrize("mood", ["RCPT 450 busy", "RCPT 550 no", "451 later", "554 no", "hang", "die"])
-def test_recovers(told, enquiry, mailbox, quick, caplog, mood):
+def test_recovers(told, enquiry, mailbox, caplog, mood):
     """Whatever a mail server does, the mail is tried again; a double has the same Message-ID."""
     contact, client = told
     client.post("/api/contact", data=enquiry)
     mailbox.moods.append(mood)
-    assert contact.notifier.send_due() == {"waiting": 1, "sent": 1}
+    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 1, "sent": 1}
     assert "outcome=postponed kind=mail" in caplog.text
     assert contact.inbox.notice_counts()["waiting"][0] == 1
     assert contact.notifier.send_due() == {}
@@ -101,9 +101,9 @@ def test_one_silence_is_waited_for_once(send, by_mail, made):
 
 def test_waits_longer_each_time():
     """The pauses double from half a minute to six hours."""
-    pauses = [wait(attempts) for attempts in range(1, 15)]
+    pauses = [pause(tries) for tries in range(1, 15)]
     assert pauses[:3] == [timedelta(seconds=30), timedelta(seconds=60), timedelta(seconds=120)]
-    assert pauses[-1] == wait(10_000) == timedelta(hours=6)
+    assert pauses[-1] == pause(10_000) == timedelta(hours=6)
 
 
 def test_tried_again_after_the_pause(told, enquiry, mailbox):
@@ -171,19 +171,133 @@ def test_erased_is_not_told(everywhere, enquiry, mailbox, hook):
     client.post("/api/contact", data=enquiry)
     taken = contact.inbox.notices_due(datetime.now(UTC), 1)
     contact.inbox.erase(enquiry["email"])
-    contact.notifier.send(taken[0])
+    contact.notifier.send(taken[0], Line())
     assert contact.notifier.send_due() == {}
     assert mailbox.mails == hook.received == []
 
 
-def test_way_that_is_gone(told, send, enquiry, mailbox, hook):
-    """What was to go a way that is not set any more waits, and says so; the other way works."""
-    _, client = told
+def due(contact, **later):
+    """The kinds that would be due then."""
+    return sorted(notice.kind for notice in contact.inbox.notices_due(datetime.now(UTC) + timedelta(**later), 9))
+
+
+@pytest.mark.parametrize("mood", ["die", "hang"])
+def test_lost_answer(send, enquiry, by_mail, mailbox, mood):
+    """A mail that may have arrived is not sent again at once; after the second time, a person has to look."""
+    contact, client = send(**by_mail)
     client.post("/api/contact", data=enquiry)
-    contact, _ = send()
-    assert contact.notifier.send_due() == {"waiting": 2}
-    (first, _) = contact.inbox.notices_due(datetime.now(UTC) + timedelta(hours=1), 9)
-    assert first.last_error == "not set up any more"
+    mailbox.moods += [mood, mood, mood]
+    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 1}
+    assert due(contact, minutes=59) == []
+    contact.inbox.renew_notices(datetime.now(UTC))
+    assert contact.notifier.send_due(Line(QUICK)) == {"given_up": 1}
+    assert contact.notifier.alarms() == [("mail", "unanswered", 1)]
+
+
+def test_lost_answer_of_many(send, made, by_mail, mailbox):
+    """Where a server hangs with one mail, those behind it were not sent: they wait as after any failure."""
+    contact, _ = send(**by_mail)
+    for phone in "123":
+        contact.inbox.keep(one := made(phone=phone), contact.notifier.notices_of(one))
+    mailbox.moods.append("hang")
+    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 3}
+    assert due(contact, seconds=31) == ["mail", "mail"]
+
+
+def test_lost_answer_to_an_acknowledgement(send, enquiry, by_mail, mailbox):
+    """An acknowledgement that may have arrived is never sent again, nor is one whose sender died with it."""
+    contact, client = send(**by_mail | {"CONTACT_NOTIFY_TO": ""}, CONTACT_ACKNOWLEDGE="yes")
+    client.post("/api/contact", data=enquiry)
+    mailbox.moods.append("die")
+    assert contact.notifier.send_due(Line(QUICK)) == {"sent": 1}
+    contact.inbox.renew_notices(datetime.now(UTC))
+    assert due(contact) == []
+    client.post("/api/contact", data=enquiry | {"email": "eva@lovelace.it"})
+    assert due(contact) == ["acknowledgement"]
+    assert due(contact, hours=9) == []
+
+
+def test_lost_answer_of_a_webhook(send, enquiry, by_hook, hook):
+    """A receiver that may have it is not told again at once, but goes on being told: it can tell doubles."""
+    contact, client = send(**by_hook)
+    client.post("/api/contact", data=enquiry)
+    hook.answers += ["hang", "hang"]
+    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 1}
+    assert due(contact, minutes=59) == []
+    contact.inbox.renew_notices(datetime.now(UTC))
+    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 1}
+
+
+@pytest.mark.parametrize("state", ["spam", "archived"])
+def test_what_leaves_the_spam(everywhere, made, mailbox, hook, state):
+    """It is told like a new one when it becomes new, and once, whatever becomes of it later."""
+    contact, _ = everywhere
+    enquiry = made(spam_reason="links")
+    contact.inbox.keep(enquiry, contact.notifier.notices_of(enquiry))
+    assert contact.notifier.send_due() == {}
+    contact.inbox.mark(enquiry.id, state)
+    for expected in (True, False):
+        assert contact.notifier.mark(contact.inbox.find(enquiry.id)[0], "new") == expected
+        assert not contact.notifier.mark(contact.inbox.find(enquiry.id)[0], "spam")
+    contact.notifier.mark(enquiry, "new")  # a page that was open all the time
+    assert contact.notifier.send_due() == {"sent": 2}
+    assert len(mailbox.mails) == len(hook.received) == 1
+
+
+def test_what_was_told_is_not_told_again(everywhere, made, mailbox):
+    """An enquiry that came as a new one is told of once, also after somebody took it for spam."""
+    contact, _ = everywhere
+    enquiry = made()
+    contact.inbox.keep(enquiry, contact.notifier.notices_of(enquiry))
+    assert contact.notifier.send_due() == {"sent": 2}
+    contact.notifier.mark(enquiry, "spam")
+    assert not contact.notifier.mark(contact.inbox.find(enquiry.id)[0], "new")
+    assert contact.notifier.send_due() == {}
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, {"sent": 2}), (4, {"sent": 1})])
+def test_acknowledgement_of_what_leaves_the_spam(send, made, by_mail, days, told):
+    """The assistant is told whenever that is; the visitor only while it is news."""
+    contact, _ = send(**by_mail, CONTACT_ACKNOWLEDGE="yes")
+    ago = written_time(datetime.now(UTC) - timedelta(days=days))
+    enquiry = dataclasses.replace(made(spam_reason="links"), received_at=ago)
+    contact.inbox.keep(enquiry)
+    assert contact.notifier.mark(enquiry, "new")
+    assert contact.notifier.send_due() == told
+
+
+def test_dismissed(everywhere, made, mailbox, hook):
+    """What alarms can be let go of: what was given up, and what waits for long; the rest goes on."""
+    contact, client = everywhere
+    late, early = made(phone="1"), made(phone="2")
+    contact.inbox.keep(late, [old(notice, days=3) for notice in contact.notifier.notices_of(late)])
+    contact.inbox.keep(early, contact.notifier.notices_of(early))
+    mailbox.moods.append("554 no")
+    hook.answers.append(410)
+    contact.notifier.send_due()
+    assert contact.notifier.alarms() == [("mail", "SMTPDataError 554", 1), ("webhook", "HTTP 410", 1)]
+    assert contact.notifier.dismiss() == 2
+    assert (contact.notifier.alarms(), contact.notifier.dismiss()) == ([], 0)
+    assert client.get("/api/health").json == {"status": "ok"}
+    assert again(contact) == {}
+    assert len(mailbox.mails) == 1
+    assert len(list(contact.inbox.enquiries())) == 2
+
+
+def test_way_that_is_gone(everywhere, send, made, by_mail, mailbox):
+    """What was to go a way that is not set up any more goes, and alarms nobody; the other way works."""
+    contact, _ = everywhere
+    enquiry = made()
+    contact.inbox.keep(enquiry, [old(notice, hours=2) for notice in contact.notifier.notices_of(enquiry)])
+    contact.inbox.settle(contact.notifier.notices_of(enquiry)[1].id, "given_up", reason="HTTP 410")
+    contact, client = send(**by_mail, CONTACT_INBOX=contact.settings.inbox)
+    assert contact.notifier.trouble() == {"given_up": 0, "waiting": 1}
+    assert contact.notifier.send_due() == {"sent": 1}
+    assert {notice.kind: notice.state for notice in contact.inbox.notices_about([enquiry.id])} == {
+        "mail": "sent",
+        "webhook": "dismissed",
+    }
+    assert client.get("/api/health").json == {"status": "ok"}
 
 
 def test_one_acknowledgement_a_day(send, enquiry, by_mail, mailbox):

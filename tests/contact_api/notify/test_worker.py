@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -81,6 +82,75 @@ def test_stops_when_the_mail_is_sent(serving, enquiry, mailbox):
     contact.worker.stop()
     assert len(mailbox.mails) == 1
     assert contact.inbox.notice_counts()["waiting"][0] == 0
+
+
+@pytest.mark.parametrize("silent", ["mail", "webhook"])
+def test_ways_do_not_wait_for_each_other(send, made, by_mail, by_hook, slow, mailbox, hook, silent):
+    """A mail server that never answers does not keep the webhook waiting, nor the other way round."""
+    address = slow("HTTP/1.1 200 OK" * 1000)
+    silence = {
+        "mail": {"CONTACT_SMTP_URL": f"smtp://{address}"},
+        "webhook": {"CONTACT_WEBHOOK_URL": f"http://{address}"},
+    }
+    contact, _ = send(**by_mail | by_hook | silence[silent])
+    for phone in "12":
+        enquiry = made(phone=phone)
+        contact.inbox.keep(enquiry, contact.notifier.notices_of(enquiry))
+    worker = Worker(contact.notifier, lambda: None, finishing=0.2)
+    worker.start()
+    heard = hook.received if silent == "mail" else mailbox.envelopes
+    assert soon(lambda: len(heard) == 2)
+    worker.stop()
+
+
+@pytest.fixture
+def hasty(send, by_mail, made):
+    """Keep an enquiry, start a worker that has little time to stop, stop it once it is true."""
+
+    def run(true, **settings):
+        contact, _ = send(**by_mail | settings)
+        enquiry = made()
+        contact.inbox.keep(enquiry, contact.notifier.notices_of(enquiry))
+        worker = Worker(contact.notifier, lambda: None, finishing=0.2)
+        worker.start()
+        assert soon(true(contact, enquiry))
+        worker.stop()
+        assert not any(thread.name.startswith("notifications") for thread in threading.enumerate())
+        return contact, contact.inbox.notices_about([enquiry.id])[0]
+
+    return run
+
+
+def in_hand(contact, enquiry):
+    """Whether its notice is just being sent."""
+    return lambda: contact.inbox.notices_about([enquiry.id])[0].state == "sending"
+
+
+def test_stop_while_a_server_is_silent(hasty, slow):
+    """A server that does not say a word holds up no stop; what was for it is due at the next start."""
+    contact, notice = hasty(in_hand, CONTACT_SMTP_URL=f"smtp://{slow()}")
+    assert notice.state == "waiting"
+    assert contact.inbox.notices_due(datetime.now(UTC), 9)
+
+
+def test_stop_while_a_server_has_the_text(hasty, mailbox):
+    """What the server may have is not sent again at the next start, but later."""
+    mailbox.moods.append("hang")
+    contact, notice = hasty(lambda *_: lambda: not mailbox.moods)
+    assert (notice.state, notice.last_error) == ("waiting", "unanswered")
+    assert not contact.inbox.notices_due(datetime.now(UTC), 9)
+
+
+def test_drops_what_is_off(send, made, by_mail):
+    """Where no way is set up any more, what was to go one goes."""
+    contact, _ = send(**by_mail)
+    left = made()
+    contact.inbox.keep(left, contact.notifier.notices_of(left))
+    contact, _ = send()
+    worker = Worker(contact.notifier, lambda: None)
+    worker.start()
+    assert soon(lambda: contact.inbox.notices_about([left.id])[0].state == "dismissed")
+    worker.stop()
 
 
 def test_once_a_day(send):
