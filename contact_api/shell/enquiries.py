@@ -43,7 +43,7 @@ def add_reading(group: AppGroup, runtime: Runtime, _: Say) -> None:
     @answered(runtime, _)
     def mark(id: str, state: str) -> None:
         enquiry = the_one(id, runtime, _)
-        runtime.inbox.mark(enquiry.id, state)
+        runtime.notifier.mark(enquiry, state)  # what is to be told of it, the endpoint sends
         click.echo(_("%(id)s is now: %(state)s.") % {"id": enquiry.id, "state": _(STATE_NAMES[state])})
 
 

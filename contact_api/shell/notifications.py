@@ -16,8 +16,13 @@ def add_notify(group: AppGroup, runtime: Runtime, _: Say) -> None:
 
     @group.command(help=_("Send the notifications that are due."))
     @click.option("--again", is_flag=True, help=_("Also those that failed before, given up or not."))
+    @click.option("--dismiss", is_flag=True, help=_("Send none, and let go of those that do not get through."))
     @answered(runtime, _)
-    def notify(again: bool) -> None:
+    def notify(again: bool, dismiss: bool) -> None:
+        if dismiss:
+            count = runtime.notifier.dismiss()
+            click.echo(_("Let go of: %(count)s. The enquiries stay in the inbox.") % {"count": count})
+            return
         runtime.site.renew()  # without a site there is nothing to put into a mail: nothing is begun
         if again:
             runtime.inbox.renew_notices(datetime.now(UTC))

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import click
 
-from contact_api.inbox import Enquiry, InboxError, Notice, new_enquiry, written_time
+from contact_api.inbox import LEASE, Enquiry, InboxError, Notice, new_enquiry, written_time
 from contact_api.inbox.records import CONTENT
 from contact_api.inbox.retention import past, promise_differs
 from contact_api.notify import NotSentError
+from contact_api.notify.line import Line
+from contact_api.notify.reasons import alarm_sentence, explained
 from contact_api.runtime import Runtime
 from contact_api.settings import masked
 from contact_api.shell.refusals import Say
 from ground.texts import N_
-
-# Out of the workers' reach until the trial is over.
-LATER = timedelta(hours=1)
 
 
 class Trial:
@@ -32,9 +31,10 @@ class Trial:
         """Whether all steps worked."""
         place = {"inbox": masked(self.settings.inbox)}
         enquiry = self.test_enquiry()
-        later = written_time(datetime.now(UTC) + LATER)
-        wanted = [replace(notice, due_at=later) for notice in self.notifier.notices_of(enquiry)]
-        notices = [notice for notice in wanted if notice.kind != "acknowledgement"]
+        wanted = [notice for notice in self.notifier.notices_of(enquiry) if notice.kind != "acknowledgement"]
+        # As if a worker had them in hand: no other gets them.
+        over = written_time(datetime.now(UTC) + LEASE)
+        notices = [replace(notice, state="sending", due_at=over) for notice in wanted]
         if not self.step(N_("The inbox %(inbox)s can be written."), self.inbox.check, **place):
             return False
         try:
@@ -45,7 +45,11 @@ class Trial:
         finally:  # whoever listens may have gone
             self.step(N_("It is removed again."), lambda: self.inbox.remove([enquiry.id]))
         if not notices:
-            click.echo("– " + self._("No notification is set up: CONTACT_NOTIFY_TO or CONTACT_WEBHOOK_URL."))
+            hint = N_(
+                "Set CONTACT_NOTIFY_TO, CONTACT_MAIL_FROM and CONTACT_SMTP_URL for mail, "
+                "or CONTACT_WEBHOOK_URL and CONTACT_WEBHOOK_SECRET."
+            )
+            self.report(False, N_("Somebody is told of each enquiry."), f" → {self._(hint)}")
         self.outbox()
         self.unanswered()
         self.promise()
@@ -57,8 +61,6 @@ class Trial:
             action()
         except InboxError as error:
             return self.report(False, sentence, f" → {error.said(self._)}", **words)
-        except NotSentError as error:
-            return self.report(False, sentence, f" → {error}", **words)
         return self.report(True, sentence, **words)
 
     def report(self, worked: bool, sentence: str, reason: str = "", **words: object) -> bool:
@@ -89,17 +91,24 @@ class Trial:
         else:
             sentence, url = N_("The webhook at %(server)s was called."), settings.webhook_url
         words = {"to": settings.notify_to, "server": urlsplit(url).hostname or ""}
-        if self.step(sentence, lambda: self.notifier.send(notice), **words):
+        try:
+            self.notifier.send(notice, Line())
+        except NotSentError as error:
+            self.report(False, sentence, f" → {explained(str(error), notice.kind, self._)}.", **words)
+        else:
+            self.report(True, sentence, **words)
             self.inbox.settle(notice.id, "sent")
 
     def outbox(self) -> None:
-        """Whether earlier notifications got through."""
-        counts = self.inbox.notice_counts()
+        """Whether earlier notifications got through, and why not."""
+        counts = self.inbox.notice_counts(self.notifier.kinds)
         numbers = {state: number for state, (number, _) in counts.items()}
         sentence = N_("Notifications of earlier enquiries: %(waiting)s waiting, %(given_up)s given up.")
-        hint = self._("“inbox notify --again” tries them again.")
+        hint = self._("“inbox notify --again” tries them again, “inbox notify --dismiss” lets go of them.")
         trouble = self.notifier.trouble()
         self.report(not trouble, sentence, f" → {hint}" if trouble else "", **numbers)
+        for alarm in self.notifier.alarms():
+            click.echo("  " + alarm_sentence(alarm, self._))
 
     def unanswered(self) -> None:
         """Whether something is past retention that nobody answered."""

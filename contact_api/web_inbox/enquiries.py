@@ -1,6 +1,6 @@
 """The pages behind the door: the enquiries, one of them whole, what can be done with it, the chart."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from http import HTTPStatus
 from itertools import chain, islice
 from uuid import UUID
@@ -16,6 +16,7 @@ from contact_api.inbox.wording import STILL_HELD, TIME_ZONE
 from contact_api.inbox.words import are_short, words_of
 from contact_api.intake.log import log
 from contact_api.intake.rules import tidy
+from contact_api.notify.reasons import alarm_sentence
 from contact_api.runtime import runtime
 from contact_api.web_inbox import chart
 from contact_api.web_inbox.pages import open_pages, page, page_language, say
@@ -64,6 +65,7 @@ def latest() -> Response:
         lists=lists(),
         state_names=state_names(),
         topics=dict(runtime().site.facts.topics(page_language())),
+        alarms=[alarm_sentence(alarm, say) for alarm in runtime().notifier.alarms()],
     )
 
 
@@ -73,6 +75,20 @@ def tell_of_erasures() -> None:
         flash(say("Enquiries erased: %(count)s", count=count))
         if held:
             flash(say(STILL_HELD))
+
+
+@blueprint.post("/notifications")
+def notifications() -> Response:
+    """Try again what does not get through, or let go of it."""
+    if request.form.get("step") == "again":
+        runtime().inbox.renew_notices(datetime.now(UTC))
+        runtime().worker.wake()
+        flash(say("The notifications are tried again now."))
+    else:
+        count = runtime().notifier.dismiss()
+        log("dismissed")
+        flash(say("Let go of: %(count)s. The enquiries stay in the inbox.", count=count))
+    return redirect(url_for("enquiries.latest"), HTTPStatus.SEE_OTHER)
 
 
 def asked_for() -> tuple[str, str]:
@@ -130,7 +146,8 @@ def mark(id: UUID) -> Response:
     enquiry, state = the_one(id), request.form.get("state")
     if state not in STATES:
         abort(HTTPStatus.BAD_REQUEST)
-    runtime().inbox.mark(enquiry.id, state)
+    if runtime().notifier.mark(enquiry, state):
+        runtime().worker.wake()
     log(f"marked-{state}", enquiry.id)
     flash(say("It is now: %(state)s", state=state_names()[state]))
     return redirect(url_for("enquiries.show", id=id), HTTPStatus.SEE_OTHER)

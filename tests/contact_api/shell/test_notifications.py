@@ -62,12 +62,12 @@ def test_check(shell, by_mail, by_hook, mailbox, hook):
 
 
 def test_check_without_notifications(shell, monkeypatch):
-    """Where nothing is set up, the check says so; no table is written anew for a test."""
+    """Where nobody would be told, the check fails with what to set; no table is written anew for a test."""
     contact, _, run = shell()
     monkeypatch.setattr(contact.inbox._database, "wipe", None)
     result = run("check")
-    assert result.exit_code == 0
-    assert "– Nessuna notifica è impostata: CONTACT_NOTIFY_TO o CONTACT_WEBHOOK_URL." in result.output
+    assert result.exit_code == 1
+    assert "✗ Di ogni richiesta qualcuno viene avvisato. → Imposta CONTACT_NOTIFY_TO, CONTACT_MAIL" in result.output
 
 
 def test_check_says_what_fails(shell, by_mail, by_hook, hook):
@@ -77,8 +77,14 @@ def test_check_says_what_fails(shell, by_mail, by_hook, hook):
     contact, _, run = shell(**by_mail | nobody | by_hook)
     result = run("check")
     assert result.exit_code == 1
-    assert "✗ L’email per anna@studio.it è stata consegnata a 127.0.0.1. → ConnectionRefusedError" in result.output
-    assert "✗ Il webhook di 127.0.0.1 è stato chiamato. → HTTP 401" in result.output
+    assert (
+        "✗ L’email per anna@studio.it è stata consegnata a 127.0.0.1. → su questa porta non risponde nessuno: "
+        "controlla nome e porta del server in CONTACT_SMTP_URL (ConnectionRefusedError).\n" in result.output
+    )
+    assert (
+        "✗ Il webhook di 127.0.0.1 è stato chiamato. → il destinatario non fa entrare nessuno: "
+        "controlla nome e password in CONTACT_WEBHOOK_URL (HTTP 401).\n" in result.output
+    )
     assert "secret" not in result.output
     assert list(contact.inbox.enquiries()) == []
 
@@ -117,14 +123,48 @@ def test_loud_in_check_and_list(shell, made, by_mail, mailbox):
     result = run("check")
     assert result.exit_code == 1
     assert "✗ Notifiche di richieste precedenti: 0 in attesa, 1 abbandonate. → «inbox notify --again»" in result.output
+    assert (
+        "  Per email, 1: il server di posta non accetta questa email: chiedi a chi lo gestisce "
+        "che cosa significa questo numero (SMTPDataError 554).\n" in result.output
+    )
     run("notify", "--again")
     assert "Le notifiche non arrivano" not in run("list").output
     assert run("check").exit_code == 0
 
 
-def test_check_names_the_unanswered(shell, made):
+def test_dismiss(shell, made, by_mail, mailbox):
+    """What does not get through can be let go of; the enquiry stays, and nothing alarms any more."""
+    contact, _, run = shell(**by_mail)
+    contact.inbox.keep(enquiry := made(), [given_up(contact, enquiry)])
+    result = run("notify", "--dismiss")
+    expected = "Notifiche lasciate perdere: 1. Le richieste restano nella casella.\n"
+    assert (result.exit_code, result.output) == (0, expected)
+    assert run("check").exit_code == 0
+    assert run("notify", "--again").output.startswith("Inviate: 0.")
+    assert list(contact.inbox.enquiries()) == [enquiry]
+
+
+def given_up(contact, enquiry):
+    """Its notice, given up."""
+    return dataclasses.replace(
+        contact.notifier.notices_of(enquiry)[0], state="given_up", last_error="SMTPDataError 554"
+    )
+
+
+def test_what_leaves_the_spam_is_told(shell, made, by_mail, mailbox):
+    """“mark ID new” tells of what was taken for spam, once."""
+    contact, _, run = shell(**by_mail)
+    contact.inbox.keep(enquiry := made(spam_reason="links"))
+    for state in ("new", "spam", "new"):
+        assert run("mark", enquiry.id, state).exit_code == 0
+    assert run("notify").output.startswith("Inviate: 1.")
+    assert run("notify").output.startswith("Inviate: 0.")
+    assert len(mailbox.mails) == 1
+
+
+def test_check_names_the_unanswered(shell, made, by_hook, hook):
     """An enquiry past retention that is still new fails the check, and stays."""
-    contact, _, run = shell()
+    contact, _, run = shell(**by_hook)
     ago = written_time(datetime.now(UTC) - timedelta(days=731))
     contact.inbox.add_copies([dataclasses.replace(made(), received_at=ago, changed_at=ago)])
     result = run("check")
@@ -133,9 +173,9 @@ def test_check_names_the_unanswered(shell, made):
     assert len(list(contact.inbox.enquiries())) == 1
 
 
-def test_check_compares_with_the_privacy_notice(shell):
+def test_check_compares_with_the_privacy_notice(shell, by_hook, hook):
     """A notice that names another number of days fails the check, with its line; the same number is fine."""
-    _, _, run = shell(CONTACT_RETENTION_DAYS="90")
+    _, _, run = shell(**by_hook, CONTACT_RETENTION_DAYS="90")
     line = FACTS.line_of("privacy.retention_days")
     result = run("check")
     assert result.exit_code == 1
@@ -143,5 +183,5 @@ def test_check_compares_with_the_privacy_notice(shell):
         f"✗ content/site.toml:{line}: l’informativa sulla privacy indica 730 giorni, "
         "ma CONTACT_RETENTION_DAYS è 90. → Scrivi lo stesso numero in tutti e due." in result.output
     )
-    _, _, run = shell(CONTACT_RETENTION_DAYS="730")
+    _, _, run = shell(**by_hook, CONTACT_RETENTION_DAYS="730")
     assert run("check").exit_code == 0

@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from contact_api.inbox.export import restore
 from contact_api.inbox.schema import enquiries
 from contact_api.web_inbox.enquiries import PAGE
+from tests.contact_api.notify.conftest import free_port
 from tests.contact_api.notify.test_worker import soon
 from tests.contact_api.web_inbox.conftest import HASH
 
@@ -353,3 +355,51 @@ def test_the_log_holds_nothing_personal(signed_in, put, token, caplog):
     said = " ".join(record.getMessage() for record in caplog.records)
     assert f"outcome=marked-answered id={enquiry.id}" in said
     assert "ada" not in said.replace(enquiry.id, "").lower()  # the number may hold the letters
+
+
+class TestNotifications:
+    """What is told, or does not get through."""
+
+    @pytest.fixture
+    def app(self, make_app, address):
+        """The application with a webhook that nobody answers."""
+        hook = {"CONTACT_WEBHOOK_URL": f"http://127.0.0.1:{free_port()}", "CONTACT_WEBHOOK_SECRET": "0" * 16}
+        return make_app(**hook, CONTACT_INBOX=address, CONTACT_INBOX_PASSWORD_HASH=HASH)
+
+    @pytest.fixture
+    def told(self, app, put):
+        """An enquiry whose notice was given up, and what its notice has become."""
+        contact, enquiry = app.extensions["contact"], put()
+        (notice,) = contact.notifier.notices_of(enquiry)
+        contact.inbox.remove([enquiry.id])
+        contact.inbox.keep(enquiry, [replace(notice, state="given_up", last_error="HTTP 410")])
+        return lambda: contact.inbox.notices_about([enquiry.id])[0].state
+
+    def test_an_alarm_says_why(self, signed_in, told):
+        """The list says what does not get through and what to do, in her language."""
+        sentence = "Per webhook, 1: a questo indirizzo il destinatario non ha niente: controlla CONTACT_WEBHOOK_URL"
+        assert sentence in words(signed_in.get("/inbox/"))
+
+    @pytest.mark.parametrize(("step", "state"), [("dismiss", "dismissed"), ("again", "waiting")])
+    def test_an_alarm_ends(self, signed_in, token, told, step, state):
+        """It can be let go of, or tried again; both are said, and the list is quiet."""
+        page = signed_in.get("/inbox/")
+        data = {"csrf_token": token(page), "step": step}
+        page = signed_in.post("/inbox/notifications", data=data, follow_redirects=True)
+        assert told() == state
+        assert "Per webhook" not in words(page)
+        assert {"dismiss": "Notifiche lasciate perdere: 1.", "again": "vengono ritentate ora"}[step] in words(page)
+
+    def test_no_alarm_without_trouble(self, signed_in, put):
+        """Where all got through, the list says nothing of it."""
+        put()
+        assert "Le notifiche non arrivano" not in signed_in.get("/inbox/").text
+
+    def test_not_spam(self, app, signed_in, put, token):
+        """What leaves the spam is told like a new one, and is suspected no more."""
+        enquiry = put(spam_reason="links")
+        press(signed_in, token, enquiry, state="new")
+        press(signed_in, token, enquiry, state="new")
+        notices = app.extensions["contact"].inbox.notices_about([enquiry.id])
+        assert [(notice.kind, notice.state) for notice in notices] == [("webhook", "waiting")]
+        assert "Sospetta" not in words(signed_in.get(f"/inbox/{enquiry.id}"))
