@@ -14,6 +14,7 @@ from collections import Counter
 from sqlalchemy import select, update
 
 from contact_api.inbox import Notice
+from contact_api.inbox.outbox import OPEN
 from contact_api.inbox.schema import notices
 from contact_api.notify.notifier import number as number_of
 from tests.contact_api.resilience.conftest import wait_until
@@ -125,7 +126,7 @@ def test_enquiries(start_server, address, inbox):
 
 def time_passes(inbox):
     """All notices; what is not sent is due, as if whoever took it had had the time for it."""
-    again = update(notices).where(notices.c.state == "waiting").values(due_at=notices.c.created_at)
+    again = update(notices).where(notices.c.state.in_(OPEN)).values(due_at=notices.c.created_at)
     with inbox._database.writing() as connection:
         connection.execute(again)
         return [Notice(*row) for row in connection.execute(select(notices))]
@@ -151,7 +152,7 @@ def test_outbox(start_server, address, inbox, by_mail, mailbox, mail_server):
     wait_until(lambda: not inbox.notice_counts()["waiting"][0], 120)
     before, after = told(mailbox), told(second)
     assert before | after == {number_of(enquiry, "mail") for enquiry in inbox.enquiries()}
-    taken = {notice.id for notice in left if notice.state == "waiting" and notice.attempts}
+    taken = {notice.id for notice in left if notice.state == "sending"}
     assert before & after <= taken
     assert 0 < len(taken) <= wanted + WORKERS  # each was about to tell of one
     assert {notice.id for notice in left if notice.state == "sent"} <= before
