@@ -14,7 +14,11 @@ NO_HTTP = N_("what answers there is no web server: check host and port in %(sett
 NO_NAME = N_("no server of this name is known: check the host in %(setting)s, and whether this computer is online")
 NO_WAY = N_("no way leads there: check whether this computer is online, and the host in %(setting)s")
 NO_WORD = N_("the server gave no answer in time: check host and port in %(setting)s, or wait until it is well again")
-LATER = N_("the server does not want it now: it is tried again by itself")
+NO_SIGN_IN = N_(
+    "the server offers no encryption or no sign-in at this port: check scheme, port and password in %(setting)s"
+)
+NO_ENTRY = N_("the mail server lets nobody in: check host and port in %(setting)s, or ask who runs it")
+LATER = N_("the server does not want it now: if that goes on, ask whoever runs it what this number means")
 
 # By name and number of a reason, by the hundred of the number, or by the name alone.
 SENTENCES = {
@@ -36,9 +40,8 @@ SENTENCES = {
     ),
     "SSLError": NO_ENCRYPTION,
     "SSLEOFError": NO_ENCRYPTION,
-    "SMTPNotSupportedError": N_(
-        "the server offers no encryption or no sign-in at this port: check scheme, port and password in %(setting)s"
-    ),
+    "SMTPNotSupportedError": NO_SIGN_IN,
+    "SMTPException": NO_SIGN_IN,
     "SMTPAuthenticationError": N_(
         "the mail server does not take the name or the password: check both in %(setting)s, "
         "signs other than letters and digits as %%40 for @"
@@ -50,7 +53,11 @@ SENTENCES = {
     "SMTPAuthenticationError 4xx": LATER,
     "SMTPDataError 4xx": LATER,
     "SMTPDataError": N_("the mail server does not take this mail: ask whoever runs it what this number means"),
-    "SMTPConnectError": N_("the mail server lets nobody in: check host and port in %(setting)s, or ask who runs it"),
+    "SMTPConnectError": NO_ENTRY,
+    "SMTPHeloError": NO_ENTRY,
+    "SMTPResponseException": NO_ENTRY,
+    "SMTPConnectError 4xx": LATER,
+    "SMTPResponseException 4xx": LATER,
     UNANSWERED: N_("the mail server took the text, but never said whether it keeps it: look whether the mail is there"),
     "HTTP 3xx": N_("the receiver is elsewhere now: write its new address into %(setting)s"),
     "HTTP 401": N_("the receiver lets nobody in: check the name and password in %(setting)s"),
@@ -59,7 +66,7 @@ SENTENCES = {
     "HTTP 410": N_("the receiver has nothing at this address: check %(setting)s"),
     "HTTP 429": LATER,
     "HTTP 4xx": N_("the receiver does not take it: ask whoever runs it what this number means"),
-    "HTTP 5xx": N_("the receiver is out of order: it is tried again by itself"),
+    "HTTP 5xx": N_("the receiver is out of order: if that goes on, tell whoever runs it"),
 }
 UNKNOWN = N_("something unforeseen went wrong: the log of the endpoint says where")
 
