@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 from flask import Flask
 from flask.cli import FlaskGroup
-from flask_limiter import RateLimitExceeded
 from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.exceptions import HTTPException
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contact_api import rendering
 from contact_api.inbox import InboxError, InboxUnfit, Keeper, open_inbox
 from contact_api.inbox.retention import let_go, warn_of_promise
 from contact_api.intake import answers, views
-from contact_api.intake.rate_limit import limit_senders
 from contact_api.notify.notifier import Notifier
 from contact_api.notify.worker import Worker
 from contact_api.runtime import Runtime
+from contact_api.senders.limit import TooManyError, sender_limit
+from contact_api.senders.proxies import TrustedProxies
+from contact_api.senders.store import open_counts
 from contact_api.settings import PREFIX, ROOT, Settings, SettingsError, read_settings
 from contact_api.shell.group import inbox_commands
 from contact_api.site import OnlineSite
-from contact_api.web_inbox import add_web_inbox
+from contact_api.web_inbox import SIGN_IN_LIMIT, add_web_inbox
 from ground.addresses import is_within
 from ground.published import PublishedError
 from ground.texts import translations
@@ -73,12 +73,15 @@ def opened(app: Flask, root: Path, settings: Settings) -> Runtime:
     site = OnlineSite(settings.published)
     inbox = ready(open_inbox(settings.inbox, root, site.desk_language()))
     notifier = Notifier(inbox, settings, lambda: site.facts)
+    counts = open_counts(settings.rate_store, app.logger)
     runtime = Runtime(
         root=root,
         settings=settings,
         site=site,
         inbox=inbox,
-        limiter=limit_senders(app, views.blueprint, settings),
+        counts=counts,
+        enquiry_limit=sender_limit(counts, settings.rate_limit, "enquiry"),
+        sign_in_limit=sender_limit(counts, SIGN_IN_LIMIT, "sign-in"),
         notifier=notifier,
         worker=Worker(notifier, daily=lambda: let_go(inbox, settings.retention_days)),
     )
@@ -119,8 +122,8 @@ def answer_requests(app: Flask, runtime: Runtime) -> None:
     warn_of_promise(site.facts, settings.retention_days)
     app.register_blueprint(views.blueprint)
     if settings.inbox_password_hash:
-        add_web_inbox(app, runtime.limiter)
-    app.register_error_handler(RateLimitExceeded, views.too_many)
+        add_web_inbox(app)
+    app.register_error_handler(TooManyError, views.too_many)
     app.register_error_handler(HTTPException, views.refused_by_flask)
     app.register_error_handler(Exception, views.failed)
     app.after_request(answers.with_security_headers)
@@ -128,7 +131,7 @@ def answer_requests(app: Flask, runtime: Runtime) -> None:
         app.before_request(runtime.worker.start)
     app.wsgi_app = BelowPath(app.wsgi_app, site)  # type: ignore[method-assign]  # as the proxy's
     if proxies := settings.trusted_proxies:
-        trusting = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+        trusting = TrustedProxies(app.wsgi_app, proxies, app.logger)
         app.wsgi_app = trusting  # type: ignore[method-assign]  # Flask's manual puts it in front like this
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import cast
 
 from flask import current_app
-from flask_limiter import Limiter
+from limits.strategies import FixedWindowRateLimiter
 
 from contact_api.inbox import Keeper
 from contact_api.notify.notifier import Notifier
 from contact_api.notify.worker import Worker
+from contact_api.senders.limit import SenderLimit
 from contact_api.settings import Settings
 from contact_api.site import OnlineSite
 
@@ -22,7 +23,9 @@ class Runtime:
     settings: Settings
     site: OnlineSite
     inbox: Keeper
-    limiter: Limiter
+    counts: FixedWindowRateLimiter
+    enquiry_limit: SenderLimit
+    sign_in_limit: SenderLimit
     notifier: Notifier
     worker: Worker
 

@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, g, jsonify, make_response, request
-from flask_limiter import RateLimitExceeded
 from werkzeug import Response as BaseResponse
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -14,15 +13,23 @@ from contact_api.intake.bodies import UNREADABLE, Body, read_body
 from contact_api.intake.forms import EnquiryForm
 from contact_api.intake.log import log
 from contact_api.intake.origin import sending_page, sent_from
-from contact_api.intake.rate_limit import seconds_to_wait
 from contact_api.intake.spam import Known, remember, shown_now, spam_reason
 from contact_api.notify import without_words
 from contact_api.runtime import runtime
+from contact_api.senders.limit import TooManyError, sender
+from contact_api.senders.store import why_alone
 from ground.texts import N_
 
 RETRY_AFTER = 60  # seconds
 
 blueprint = Blueprint("contact", __name__, url_prefix="/api")
+
+
+@blueprint.before_request
+def count() -> None:
+    """Count what is posted, before it is read."""
+    if request.method == "POST":
+        runtime().enquiry_limit.count(sender())
 
 
 @blueprint.post("/contact", provide_automatic_options=False)
@@ -56,7 +63,7 @@ def form_of(body: Body) -> EnquiryForm:
 def keep(form: EnquiryForm) -> Response:
     """Keep what was sent; only then say so."""
     shared = runtime()
-    known = Known(shared.settings.secret_key, shared.limiter.limiter)
+    known = Known(shared.settings.secret_key, shared.counts)
     enquiry = new_enquiry(
         form.content(),
         submission_id=form.submission_id.data,
@@ -116,15 +123,16 @@ def preflight() -> Response:
 
 @blueprint.get("/health")
 def health() -> Response:
-    """Whether an enquiry could be kept now, and whether notifications of earlier ones do not get through."""
+    """Whether an enquiry could be kept now; what else is amiss: late notifications, a rate store that is away."""
     try:
         runtime().inbox.check()
-        trouble = runtime().notifier.trouble()
+        notices = runtime().notifier.trouble()
     except InboxError as error:
         log("unhealthy", reason=error)
         later = {"Retry-After": str(RETRY_AFTER)}
         return make_response({"status": "unavailable"}, HTTPStatus.SERVICE_UNAVAILABLE, later)
-    return jsonify(status="ok", **({"notifications": trouble} if trouble else {}))
+    amiss = {"notifications": notices, "rate_store": "away" if why_alone(runtime().counts) else ""}
+    return jsonify(status="ok", **{name: what for name, what in amiss.items() if what})
 
 
 @blueprint.after_request
@@ -142,7 +150,7 @@ def failed(error: Exception) -> Response:
     return unavailable(form_of(g.get("body", UNREADABLE)))
 
 
-def too_many(error: RateLimitExceeded) -> Response:
+def too_many(error: TooManyError) -> Response:
     """The form again, to be sent later."""
     form = form_of(read_body())
     log("limited")
@@ -150,7 +158,7 @@ def too_many(error: RateLimitExceeded) -> Response:
         "That was a lot in a short time. Everything you wrote is still here: "
         "please try again later, or write to %(email)s."
     )
-    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentence, seconds_to_wait(runtime().limiter))
+    return answers.refused(form, HTTPStatus.TOO_MANY_REQUESTS, sentence, error.wait)
 
 
 def refused_by_flask(error: HTTPException) -> BaseResponse:

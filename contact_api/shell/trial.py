@@ -14,6 +14,7 @@ from contact_api.notify import NotSentError
 from contact_api.notify.line import Line
 from contact_api.notify.reasons import alarm_sentence, explained
 from contact_api.runtime import Runtime
+from contact_api.senders.store import why_alone
 from contact_api.settings import masked
 from contact_api.shell.refusals import Say
 from ground.texts import N_
@@ -25,7 +26,7 @@ class Trial:
     def __init__(self, runtime: Runtime, _: Say) -> None:
         self._, self.passed = _, True
         self.settings, self.facts = runtime.settings, runtime.site.facts
-        self.inbox, self.notifier = runtime.inbox, runtime.notifier
+        self.inbox, self.notifier, self.counts = runtime.inbox, runtime.notifier, runtime.counts
 
     def run(self) -> bool:
         """Whether all steps worked."""
@@ -50,6 +51,7 @@ class Trial:
                 "or CONTACT_WEBHOOK_URL and CONTACT_WEBHOOK_SECRET."
             )
             self.report(False, N_("Somebody is told of each enquiry."), f" → {self._(hint)}")
+        self.counting()
         self.outbox()
         self.unanswered()
         self.promise()
@@ -109,6 +111,13 @@ class Trial:
         self.report(not trouble, sentence, f" → {hint}" if trouble else "", **numbers)
         for alarm in self.notifier.alarms():
             click.echo("  " + alarm_sentence(alarm, self._))
+
+    def counting(self) -> None:
+        """Whether the processes count senders together, where they are to."""
+        if (store := self.settings.rate_store) != "memory://":
+            reason = why_alone(self.counts)
+            hint = f" → {reason} {self._('Until it answers, each process counts for itself.')}" if reason else ""
+            self.report(not reason, N_("Senders are counted in %(store)s."), hint, store=masked(store))
 
     def unanswered(self) -> None:
         """Whether something is past retention that nobody answered."""

@@ -3,8 +3,7 @@
 ``CONTACT_INBOX_PASSWORD_HASH`` turns it on; without it nothing answers there.
 """
 
-from flask import Flask, request
-from flask_limiter import Limiter
+from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from contact_api.web_inbox import enquiries, entrance
@@ -13,14 +12,11 @@ from contact_api.web_inbox import enquiries, entrance
 SIGN_IN_LIMIT = "5 per minute; 30 per hour"
 
 
-def add_web_inbox(app: Flask, limiter: Limiter) -> None:
+def add_web_inbox(app: Flask) -> None:
     """Let the application answer at ``/inbox/``."""
     # What visitors send is checked by its origin; the web inbox calls ``protect`` for all that is its own.
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     CSRFProtect(app)
-    limiter.limit(SIGN_IN_LIMIT, methods=["POST"], exempt_when=lambda: request.endpoint != "entrance.sign_in")(
-        entrance.blueprint
-    )
     entrance.sheets()
     app.register_blueprint(entrance.blueprint)
     app.register_blueprint(enquiries.blueprint)

@@ -12,6 +12,7 @@ from wtforms import PasswordField
 
 from contact_api.intake.log import log
 from contact_api.runtime import runtime
+from contact_api.senders.limit import sender
 from contact_api.web_inbox import password, sessions
 from contact_api.web_inbox.pages import open_pages, page, say
 
@@ -37,6 +38,8 @@ class SignInForm(FlaskForm):
 def sign_in() -> Response:
     """Ask for the password; whatever is wrong, the answer is one and the same and takes as long."""
     form = SignInForm()
+    if request.method == "POST":  # counted before it is looked at
+        runtime().sign_in_limit.count(sender())
     if sessions.signed_in():
         return to_the_enquiries()
     if request.method == "GET":
@@ -44,18 +47,11 @@ def sign_in() -> Response:
     right = password.is_right(form.password.data or "", runtime().settings.inbox_password_hash)
     if form.validate() and right:
         sessions.sign_in()
-        forgive()
+        runtime().sign_in_limit.forgive(sender())
         log("signed-in")
         return to_the_enquiries()
     log("sign-in-refused")
     return page("sign_in", say("Sign in"), HTTPStatus.FORBIDDEN, form=form, wrong=True)
-
-
-def forgive() -> None:
-    """Count none of the tries that led to the right password; each is counted before it is looked at."""
-    limiter = runtime().limiter
-    for limit in limiter.current_limits:
-        limiter.limiter.clear(limit.limit, *limit.request_args)
 
 
 @blueprint.get("")

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, render_template, request, session
-from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -12,9 +11,9 @@ from contact_api.inbox import InboxError
 from contact_api.inbox.wording import moment
 from contact_api.intake.bodies import LARGEST
 from contact_api.intake.log import log
-from contact_api.intake.rate_limit import seconds_to_wait
 from contact_api.notify import without_words
 from contact_api.runtime import runtime
+from contact_api.senders.limit import TooManyError
 from contact_api.web_inbox.sessions import signed_in
 from ground.texts import language_name, locale, translations
 
@@ -31,7 +30,7 @@ def open_pages(name: str) -> Blueprint:
     blueprint.before_request(prepare)
     blueprint.after_request(with_policy)
     blueprint.register_error_handler(InboxError, unavailable)
-    blueprint.register_error_handler(RateLimitExceeded, too_many)
+    blueprint.register_error_handler(TooManyError, too_many)
     blueprint.register_error_handler(HTTPException, refused)
     blueprint.register_error_handler(Exception, failed)
     return blueprint
@@ -111,13 +110,12 @@ def refused(error: HTTPException) -> Response:
     return sentence(text, HTTPStatus(error.code or HTTPStatus.BAD_REQUEST))
 
 
-def too_many(error: RateLimitExceeded) -> Response:
+def too_many(error: TooManyError) -> Response:
     """A guesser, or somebody with a bad memory: not now."""
     log("sign-in-limited")
-    wait = seconds_to_wait(runtime().limiter)
-    text = say("That was too often. Please try again in %(minutes)s min.", minutes=-(-wait // 60))
+    text = say("That was too often. Please try again in %(minutes)s min.", minutes=-(-error.wait // 60))
     answer = sentence(text, HTTPStatus.TOO_MANY_REQUESTS)
-    answer.headers["Retry-After"] = str(wait)
+    answer.headers["Retry-After"] = str(error.wait)
     return answer
 
 

@@ -1,12 +1,16 @@
 """The endpoint as the tests use it: its own folder for what it keeps, nothing of this machine's settings."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
+import redis
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
+from redis.backoff import ConstantBackoff
+from redis.retry import Retry
 
 from contact_api import create_app
 from tests.contact_api.postgresql import Server
@@ -120,3 +124,23 @@ def postgresql():
     server.start()
     yield server
     server.remove()
+
+
+@pytest.fixture
+def start_redis(tmp_path):
+    """A function that starts a Redis on a port; left out where there is none, a failure under CI."""
+    server = needs("redis-server")
+    running = []
+
+    def start(port):
+        options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        running.append(subprocess.Popen([server, *options], cwd=tmp_path, stdout=subprocess.DEVNULL))
+        patience = Retry(ConstantBackoff(0.05), 600)
+        with redis.Redis(port=port, retry=patience, retry_on_error=[redis.ConnectionError]) as client:
+            client.ping()
+        return running[-1]
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()

@@ -8,7 +8,7 @@ import pytest
 SERVERS = (
     "sqlalchemy",
     "alembic",
-    "flask_limiter",
+    "limits",
     "redis",
     "psycopg",
     "contact_api.inbox",

@@ -1,15 +1,15 @@
 """PostgreSQL and Redis: they stop and come back, and several processes count together."""
 
-import subprocess
+import json
+import signal
+import urllib.request
 import uuid
 
 import pytest
-import redis
 
 from contact_api.inbox import together
 from tests.contact_api.notify.conftest import free_port
 from tests.contact_api.resilience.test_failures import post
-from tests.needs import needs
 
 JSON = {"Accept": "application/json"}
 
@@ -57,43 +57,52 @@ def test_postgresql_hangs(make_app, postgresql, enquiry, monkeypatch, until):
 
 
 @pytest.fixture
-def start_redis(tmp_path, until):
-    """Start a Redis on a port; left out where there is none, a failure under CI."""
-    server = needs("redis-server")
-    running = []
+def start_two(start_server, start_redis):
+    """A function that starts a Redis and two servers that count in it; both, and how one of them takes an enquiry."""
 
-    def start(port):
-        options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-        running.append(subprocess.Popen([server, *options], cwd=tmp_path, stdout=subprocess.DEVNULL))
-        until(lambda: awake(port), 30)
-        return running[-1]
+    def start(port, enquiry):
+        store = start_redis(port)
+        settings = {"CONTACT_RATE_LIMIT": "3 per hour", "CONTACT_RATE_STORE": f"redis://127.0.0.1:{port}/0"}
+        servers = [start_server("--workers", "1", **settings) for _ in range(2)]
 
-    yield start
-    for process in running:
-        process.kill()
-        process.wait()
+        def status(server):
+            return post(server, enquiry | {"submission_id": str(uuid.uuid4())}, json_wanted=True)[0]
 
+        return store, servers, status
 
-def awake(port):
-    """Whether a Redis answers on this port."""
-    with redis.Redis(port=port) as client:
-        try:
-            return client.ping()
-        except redis.ConnectionError:
-            return False
+    return start
 
 
-def test_processes_count_together(start_server, start_redis, enquiry):
-    """Two servers with one Redis count a sender together; without it both still take what comes."""
+def test_processes_count_together(start_two, start_redis, enquiry, until):
+    """Two servers with one Redis count a sender together; while it is away, each by itself, and they say so."""
     port = free_port()
-    server = start_redis(port)
-    settings = {"CONTACT_RATE_LIMIT": "3 per hour", "CONTACT_RATE_STORE": f"redis://127.0.0.1:{port}/0"}
-    one, two = (start_server("--workers", "1", **settings) for _ in range(2))
+    store, (one, two), status = start_two(port, enquiry)
+    assert [status(server) for server in (one, two, one, two, one)] == [201, 201, 201, 429, 429]
+    assert health(one) == {"status": "ok"}
+    store.kill()
+    store.wait()
+    assert [status(server) for server in (one, one, one, one, two)] == [201, 201, 201, 429, 201]
+    for server in (one, two):
+        assert health(server) == {"status": "ok", "rate_store": "away"}
+    log = one.log.read_text()  # of both
+    assert log.count("outcome=rate_store_away reason=Error 111 connecting to") == 2
+    start_redis(port)
+    until(lambda: health(one) == health(two) == {"status": "ok"}, 30)
+    assert [status(server) for server in (one, two, one, two, one)] == [201, 201, 201, 429, 429]
+    assert one.log.read_text().count("outcome=rate_store_back") == 2
 
-    def status(process):
-        return post(process, enquiry | {"submission_id": str(uuid.uuid4())}, json_wanted=True)[0]
 
-    assert [status(process) for process in (one, two, one, two, one)] == [201, 201, 201, 429, 429]
-    server.kill()
-    server.wait()
-    assert [status(process) for process in (one, two)] == [201, 201]
+def test_redis_hangs(start_two, enquiry, until):
+    """Enquiries do not wait for a Redis that gives no answer, and each process holds the limit."""
+    store, (one, two), status = start_two(free_port(), enquiry)
+    store.send_signal(signal.SIGSTOP)
+    assert [status(server) for server in (one, one, one, one, two)] == [201, 201, 201, 429, 201]
+    assert health(one) == {"status": "ok", "rate_store": "away"}
+    store.send_signal(signal.SIGCONT)
+    until(lambda: health(one) == {"status": "ok"}, 30)
+
+
+def health(server):
+    """What the health answer says."""
+    with urllib.request.urlopen(f"{server.url}/api/health", timeout=20) as answer:  # noqa: S310 - it is the test’s own
+        return json.load(answer)

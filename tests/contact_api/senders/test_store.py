@@ -7,7 +7,7 @@ import pytest
 from limits import RateLimitItemPerHour, RateLimitItemPerSecond
 from limits.strategies import FixedWindowRateLimiter
 
-from contact_api.intake import rate_store
+from contact_api.senders import store as rate_store
 
 
 @pytest.fixture
