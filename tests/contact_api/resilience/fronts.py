@@ -99,7 +99,15 @@ def shipped(name, below):
     return (DEPLOY / name).read_text()
 
 
-def nginx(front, output, endpoint, brotli=True, below=False):
+def behind_cdn(text, lines, comment="# "):
+    """The text with the commented lines that are for a server behind a CDN; here the CDN is at 127.0.0.1."""
+    for line in lines:
+        assert comment + line in text
+        text = text.replace(comment + line, line)
+    return text.replace("192.0.2.0/24", "127.0.0.1/32")
+
+
+def nginx(front, output, endpoint, brotli=True, below=False, cdn=False):
     """The command that runs nginx with the shipped file."""
     nginx, folder = needs("nginx", "nginx-light"), front.folder
     key = ["-newkey", "rsa:2048", "-nodes", "-keyout", "privkey.pem", "-out", "fullchain.pem", "-days", "2"]
@@ -119,7 +127,8 @@ def nginx(front, output, endpoint, brotli=True, below=False):
         leave_out("nginx lacks brotli; install it with: apt-get install libnginx-mod-http-brotli-static")
     modules = f"load_module {BROTLI};" if brotli else ""
     text = text if brotli else re.sub(r".*brotli_static on;.*\n", "", text)
-    (folder / "site.conf").write_text(text)
+    for_cdn = ["set_real_ip_from 1", "set_real_ip_from 2", "real_ip_header", "real_ip_recursive"]
+    (folder / "site.conf").write_text(behind_cdn(text, for_cdn) if cdn else text)
     user = "user root;" if os.getuid() == 0 else ""  # who may read the folders of the tests
     around = AROUND_NGINX.format(folder=folder, user=user, modules=modules)
     (folder / "nginx.conf").write_text(around)
@@ -127,7 +136,7 @@ def nginx(front, output, endpoint, brotli=True, below=False):
     return check([*command, "-t"], command)
 
 
-def caddy(front, output, endpoint, below=False):
+def caddy(front, output, endpoint, below=False, cdn=False):
     """The command that runs Caddy with the shipped file."""
     text = shipped("Caddyfile", below)
     places = {
@@ -136,7 +145,8 @@ def caddy(front, output, endpoint, below=False):
         "127.0.0.1:8001": f"127.0.0.1:{endpoint}",
     }
     file = front.folder / "Caddyfile"
-    file.write_text(put_in_place(text, places))
+    text = put_in_place(text, places)
+    file.write_text(behind_cdn(text, ["trusted_proxies"]) if cdn else text)
     home = ["env", f"HOME={front.folder}", f"XDG_CONFIG_HOME={front.folder}"]
     command, which = [*home, needs("caddy")], ["--config", str(file), "--adapter", "caddyfile"]
     return check([*command, "validate", *which], [*command, "run", *which])

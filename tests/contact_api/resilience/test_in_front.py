@@ -37,15 +37,24 @@ KINDS = {
 
 
 @pytest.fixture
-def endpoint(start_server):
-    """The endpoint as it is in production, with few threads and three enquiries an hour."""
-    return start_server(
+def start_endpoint(start_server):
+    """A function that starts the endpoint as in production, with few threads and three enquiries an hour."""
+    return lambda **settings: start_server(
         *("--workers", "1", "--threads", "4"),
-        CONTACT_ENV="production",
-        CONTACT_SITE_URL=SITE,
-        CONTACT_TRUSTED_PROXIES="1",
-        CONTACT_RATE_LIMIT="3 per hour",
+        **{
+            "CONTACT_ENV": "production",
+            "CONTACT_SITE_URL": SITE,
+            "CONTACT_TRUSTED_PROXIES": "1",
+            "CONTACT_RATE_LIMIT": "3 per hour",
+        }
+        | settings,
     )
+
+
+@pytest.fixture
+def endpoint(start_endpoint):
+    """The endpoint behind one proxy."""
+    return start_endpoint()
 
 
 @pytest.fixture
@@ -53,9 +62,9 @@ def start_front(site, endpoint, tmp_path):
     """A function that starts one of the servers, with the shipped file and the real site."""
     running = []
 
-    def start(server, output=site.output, **options):
+    def start(server, output=site.output, before=endpoint, **options):
         front = Front(free_port(), free_port(), tmp_path)
-        command = server(front, output, endpoint.port, **options)
+        command = server(front, output, before.port, **options)
         with (tmp_path / "front.log").open("ab") as log:
             running.append(subprocess.Popen(command, stdout=log, stderr=log))
         wait_until(lambda: reachable(front), 30)
@@ -165,6 +174,23 @@ def test_the_endpoint_through_it(front, enquiry):
     # Another address of this computer's, which nothing but the sender has.
     assert "127.0.0.9" not in front.logs()
     assert "10.0.0." not in front.logs()
+
+
+@pytest.mark.parametrize(("server", "proxies"), [(nginx, "1"), (caddy, "2")])
+def test_behind_a_cdn(server, proxies, start_front, start_endpoint, enquiry):
+    """With the lines for it, those who come through the CDN are counted apart; from elsewhere no claim counts."""
+    endpoint = start_endpoint(CONTACT_TRUSTED_PROXIES=proxies)
+    front = start_front(server, before=endpoint, cdn=True)
+
+    def statuses(front, *senders):
+        return [front.post(enquiry, **{"X-Forwarded-For": sender}).status for sender in senders]
+
+    one, two = "203.0.113.9", "203.0.113.10"
+    assert statuses(front, one, one, one, one, two, f"10.0.0.1, {one}") == [303, 303, 303, 429, 303, 429]
+    assert "proxies_missing" not in endpoint.log.read_text()
+    elsewhere = dataclasses.replace(front, source="127.0.0.9")
+    assert statuses(elsewhere, *(f"10.0.0.{number}" for number in range(4))) == [303, 303, 303, 429]
+    assert one not in front.logs()
 
 
 @pytest.mark.parametrize("server", [nginx, caddy])
