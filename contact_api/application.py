@@ -15,6 +15,7 @@ from contact_api import rendering
 from contact_api.inbox import InboxError, InboxUnfit, Keeper, open_inbox
 from contact_api.inbox.retention import let_go, warn_of_promise
 from contact_api.intake import answers, views
+from contact_api.intake.offers import vocabulary
 from contact_api.notify.notifier import Notifier
 from contact_api.notify.worker import Worker
 from contact_api.runtime import Runtime
@@ -119,6 +120,7 @@ def answer_requests(app: Flask, runtime: Runtime) -> None:
     settings, site = runtime.settings, runtime.site
     site.renew()
     set_up_templates(app, site, settings)
+    vocabulary()
     warn_of_promise(site.facts, settings.retention_days)
     app.register_blueprint(views.blueprint)
     if settings.inbox_password_hash:

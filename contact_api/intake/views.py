@@ -63,7 +63,7 @@ def form_of(body: Body) -> EnquiryForm:
 def keep(form: EnquiryForm) -> Response:
     """Keep what was sent; only then say so."""
     shared = runtime()
-    known = Known(shared.settings.secret_key, shared.counts)
+    known = Known(shared.settings.secret_key, sender(), shared.counts)
     enquiry = new_enquiry(
         form.content(),
         submission_id=form.submission_id.data,
