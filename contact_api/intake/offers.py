@@ -16,7 +16,7 @@ MARK = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 NUMBER = re.compile(r"\d+(?:[.,\u2019']\d+)*")
 SIGNS = (("€", " euro "), ("$", " dollar "), ("%", " percent "))
 AT_HOME = "at-home"  # the kind that only tells whether the text is in one of her languages
-ASKS_NOTHING = 2  # the weight of as many words as TALKATIVE, and none of them about what she does
+ASKS_NOTHING = 1  # the weight of as many words as TALKATIVE, and none of them about what she does
 TALKATIVE = 10
 STARTS = range(3, 7)  # characters of a phrase by which it is looked up: as many as it has, at most six
 
@@ -37,7 +37,7 @@ def weigh_words(text: str) -> dict[str, int]:
         found[kind].add(phrase)
     weights = {kind.name: kind.weight * min(len(phrases), kind.most) for kind, phrases in found.items()}
     understood = weights.pop(AT_HOME, None) is not None
-    if understood and all(weight > 0 for weight in weights.values()) and words.count(" ") >= TALKATIVE:
+    if understood and weights and all(weight > 0 for weight in weights.values()) and words.count(" ") >= TALKATIVE:
         weights["asks nothing"] = ASKS_NOTHING
     return weights if sum(weights.values()) > 0 else {}
 

@@ -20,7 +20,7 @@ from contact_api.intake.forms import EnquiryForm
 from contact_api.intake.offers import weigh_words
 from contact_api.intake.rules import tidy
 
-SUSPECT = 4
+SUSPECT = 3
 TOO_FAST = 2  # seconds
 LINK = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"\],;]+", re.IGNORECASE)
 HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/:?#]*)", re.IGNORECASE)
@@ -120,7 +120,7 @@ def hasty(form: EnquiryForm, known: Known) -> int:
         clock(known.key).loads(form.shown.data.encode(errors="replace"), max_age=TOO_FAST)
     except BadData:  # what is older than that, too
         return 0
-    return 2
+    return 1
 
 
 def repeating(form: EnquiryForm, known: Known) -> int:
