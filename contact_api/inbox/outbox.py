@@ -26,8 +26,7 @@ class Alarm(NamedTuple):
 class Outbox:
     """What a keeper can do with notices."""
 
-    def __init__(self, database: Storage) -> None:
-        self._database = database
+    _database: Storage
 
     def add_notices(self, connection: Connection, new: Sequence[Notice]) -> None:
         """Add those whose id is not there yet, in the transaction of their enquiries."""
