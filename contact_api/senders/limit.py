@@ -60,6 +60,8 @@ def without_port(address: str) -> str:
 
 def subscriber(address: str) -> str:
     """The address; of IPv6, the network around it, which is the least that one subscriber has."""
+    if ":" not in address:
+        return address
     with suppress(ValueError):
         number = IPv6Address(address.partition("%")[0])
         return str(number.ipv4_mapped or IPv6Network((number, 64), strict=False))

@@ -155,12 +155,11 @@ def test_no_honest_message_is_suspected(send, language):
 
 @pytest.mark.parametrize("language", ["it", "en", "de"])
 def test_most_dishonest_messages_are_suspected(send, language):
-    """At least 95 in 100, each with a reason that names what it was found by."""
+    """At least 95 in 100."""
     fields = ("language", "name", "email", "message")
     sent = [send(**{name: row[name] for name in fields}) for row in texts(language, "dishonest")]
     assert len(sent) >= 50
     assert sum(row.state == "spam" for row in sent) >= 0.95 * len(sent)
-    assert all(row.spam_reason for row in sent if row.state == "spam")
 
 
 def test_messages_are_all_different():
