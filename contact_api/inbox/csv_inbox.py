@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from contact_api.inbox import disk
 from contact_api.inbox.csv_changes import Changes, Known, changes_of
@@ -102,6 +103,12 @@ class CsvDatabase:
                 os.replace(new, self._path)
                 disk.sync(self._path.parent)
             self._former.remove()
+
+    @contextmanager
+    def adding(self) -> Iterator[DBAPICursor]:
+        """The same by the driver alone."""
+        with self.writing() as connection:
+            yield connection.connection.cursor()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,37 +1,29 @@
 """The database behind an inbox: opened when it is needed, in the form that this program knows."""
 
-import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, inspect, make_url, select
+from sqlalchemy import Connection, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import SQLAlchemyError
 
-from contact_api.inbox.postgresql import Postgresql
 from contact_api.inbox.reasons import inbox_error
-from contact_api.inbox.records import InboxTooNew
 from contact_api.inbox.sqlite import Sqlite
-from ground.texts import N_
+from contact_api.inbox.upgrade import upgrade
 
-STEPS = Path(__file__).parent.parent / "migrations"
-UPGRADING = 0x1B0C5  # any number that no other program locks in the same database
+if TYPE_CHECKING:
+    from contact_api.inbox.postgresql import Postgresql
 
 
 class Database:
     """Transactions of a database; InboxError when there can be none."""
 
     def __init__(self, url: str, root: Path):
-        address = make_url(url)
-        self.kind: Sqlite | Postgresql = (
-            Sqlite(root / (address.database or "")) if address.drivername == "sqlite" else Postgresql(address)
-        )
+        self.kind = kind_at(url, root)
         self.engine = self.kind.engine
         self._prepared: object = None
         self._preparing = Lock()
@@ -43,6 +35,16 @@ class Database:
             self.prepare()
             with self.engine.begin() as connection:
                 yield connection
+
+    @contextmanager
+    def adding(self) -> Iterator[DBAPICursor]:
+        """A transaction by the driver alone, a third of the work; committed at the end, undone by what is raised."""
+        with errors(self.engine.dialect.loaded_dbapi.Error):
+            self.prepare()
+            with closing(self.engine.raw_connection()) as connection:
+                self.kind.begin(connection)
+                yield connection.cursor()
+                connection.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -76,30 +78,21 @@ class Database:
         self.engine.dispose()
 
 
-def upgrade(connection: Connection) -> None:
-    """Take Alembic's steps that are missing, in the transaction of the connection.
+def kind_at(url: str, root: Path) -> "Sqlite | Postgresql":
+    """What is at this address; the driver of a server is loaded where there is one."""
+    address = make_url(url)
+    if address.drivername == "sqlite":
+        return Sqlite(root / (address.database or ""))
+    from contact_api.inbox.postgresql import Postgresql
 
-    Raises InboxTooNew when a newer version of the program has been here.
-    """
-    if connection.dialect.name == "postgresql":  # several processes that start at once
-        connection.execute(select(func.pg_advisory_xact_lock(UPGRADING)))
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
-    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    if unknown := set(MigrationContext.configure(connection).get_current_heads()) - known:
-        sentence = N_("a newer version of this program wrote it (step %(step)s): update the program")
-        raise InboxTooNew(sentence, step=", ".join(unknown))
-    tables = inspect(connection).get_table_names()
-    if "enquiry" in tables and "alembic_version" not in tables:
-        command.stamp(config, "0001")  # from before steps were counted
-    command.upgrade(config, "head")
+    return Postgresql(address)
 
 
 @contextmanager
-def errors() -> Iterator[None]:
+def errors(*of_driver: type[Exception]) -> Iterator[None]:
     """Turn what goes wrong in a database into InboxError."""
+    wrong: tuple[type[Exception], ...] = (SQLAlchemyError, sqlite3.Error, OSError, *of_driver)
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+    except wrong as error:
         raise inbox_error(error) from None

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeAlias
 
-from sqlalchemy import CompoundSelect, Connection, Select, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import CompoundSelect, Connection, Dialect, Insert, Select, Table
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 Query: TypeAlias = Select[*tuple[Any, ...]]
 Found: TypeAlias = Query | CompoundSelect[*tuple[Any, ...]]
-Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
 
 class Particulars(Protocol):
     """What is particular to one kind of database."""
 
+    @property
+    def dialect(self) -> Dialect:
+        """What statements for its driver are written in, their parameters by name."""
+
     def insert(self, table: Table, /) -> Insert:
-        """A statement that can leave out what is there already."""
+        """A statement that leaves out what is there already."""
 
     def search(self, connection: Connection, query: Query, words: Sequence[str], few: bool, limit: int, /) -> Query:
         """The query of those that hold all the words (``words_of``), at least of so many, the newest."""
@@ -37,6 +40,9 @@ class Storage(Protocol):
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A transaction that is committed at the end."""
+
+    def adding(self) -> AbstractContextManager[DBAPICursor]:
+        """A transaction by the driver alone, a third of the work; committed at the end, undone by what is raised."""
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A transaction that keeps nobody from writing."""

@@ -31,8 +31,7 @@ class Outbox:
     def add_notices(self, connection: Connection, new: Sequence[Notice]) -> None:
         """Add those whose id is not there yet, in the transaction of their enquiries."""
         if new:
-            adding = self._database.kind.insert(notices).on_conflict_do_nothing()
-            connection.execute(adding, [asdict(notice) for notice in new])
+            connection.execute(self._database.kind.insert(notices), [asdict(notice) for notice in new])
 
     def notices_about(self, ids: Collection[str]) -> list[Notice]:
         """All notices of the enquiries with these ids, sent or not."""

@@ -4,7 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Connection, create_engine, event, func, literal_column, text
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Insert,
+    PoolProxiedConnection,
+    Table,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    text,
+)
 from sqlalchemy.dialects import postgresql
 
 from contact_api.inbox.connecting import BUSY_SECONDS, connected
@@ -26,8 +39,6 @@ SIGN = re.compile(r"[\\%_]")  # what means something in a pattern
 class Postgresql:
     """A database on a server, which may go away and come back."""
 
-    insert = staticmethod(postgresql.insert)
-
     def __init__(self, url: URL) -> None:
         self.engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
@@ -43,6 +54,20 @@ class Postgresql:
             },
         )
         event.listen(self.engine, "do_connect", connected)
+
+    @property
+    def dialect(self) -> Dialect:
+        """As psycopg writes parameters."""
+        return self.engine.dialect
+
+    @staticmethod
+    def insert(table: Table) -> Insert:
+        """A statement that leaves out what is there already."""
+        return postgresql.insert(table).on_conflict_do_nothing()
+
+    @staticmethod
+    def begin(connection: PoolProxiedConnection) -> None:
+        """Nothing: the driver begins with the first statement."""
 
     def identity(self) -> object:
         """The server is always the same."""

@@ -37,6 +37,10 @@ REMOVED_AT_ONCE, BREATH = 25, 0.005
 Job: TypeAlias = tuple[Enquiry, tuple[Notice, ...]]
 
 
+class NotNew(Exception):
+    """The key or the place of an enquiry is taken."""
+
+
 class Keeper(Reading, Outbox, Erasures):
     """A place for enquiries. Every method raises InboxError when the place cannot be reached.
 
@@ -48,8 +52,10 @@ class Keeper(Reading, Outbox, Erasures):
         self.owed = False
         self._together = Together(self._keep_each)
         # Built once: SQLAlchemy takes longer to build a statement than the disk to keep a row.
-        insert = self._database.kind.insert(enquiries)
-        self._adding = insert.on_conflict_do_nothing().returning(enquiries.c.id)
+        kind = self._database.kind
+        insert, note = (kind.insert(table) for table in (enquiries, notices))
+        self._adding = insert.returning(enquiries.c.id)
+        self._for_driver = [str(statement.compile(dialect=kind.dialect)) for statement in (insert, note)]
 
     def prepare(self) -> None:
         """Bring it to the form that this program knows; InboxTooNew when it knows more than that.
@@ -98,6 +104,9 @@ class Keeper(Reading, Outbox, Erasures):
     def _keep_all(self, jobs: list[Job]) -> list[Receipt]:
         # In the same order everywhere, or two processes would wait for each other's keys.
         new = sorted((enquiry for enquiry, _ in jobs), key=lambda enquiry: enquiry.submission_key)
+        with suppress(NotNew):
+            self._keep_new(new, [notice for _, notices in jobs for notice in notices])
+            return [Receipt(enquiry.id, "stored") for enquiry, _ in jobs]
         with self._database.writing() as connection:
             added = self._add(connection, new)
             receipts = {
@@ -107,6 +116,16 @@ class Keeper(Reading, Outbox, Erasures):
             of_stored = (notices for one, notices in jobs if receipts[one.id].outcome == "stored")
             self.add_notices(connection, [notice for notices in of_stored for notice in notices])
         return [receipts[enquiry.id] for enquiry, _ in jobs]
+
+    def _keep_new(self, new: Sequence[Enquiry], notices: Sequence[Notice]) -> None:
+        """Keep them if each is new, which hardly ever one is not; else NotNew, and none is kept."""
+        add, note = self._for_driver
+        with self._database.adding() as cursor:
+            cursor.executemany(add, [placed(enquiry, 0) for enquiry in new])
+            if cursor.rowcount != len(new):
+                raise NotNew
+            if notices:
+                cursor.executemany(note, [vars(notice) for notice in notices])
 
     def _keep_again(self, connection: Connection, enquiry: Enquiry) -> Receipt:
         """The unique key has decided that another one was first, or its place is taken."""

@@ -10,7 +10,7 @@ from heapq import nlargest
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, create_engine, event, select
+from sqlalchemy import ColumnElement, Connection, Insert, PoolProxiedConnection, Table, create_engine, event, select
 from sqlalchemy import func as sql
 from sqlalchemy.dialects import sqlite
 
@@ -27,7 +27,7 @@ COMPARED_AT_ONCE = 500  # enquiries in which the index has found what is searche
 class Sqlite:
     """A file of its owner only, in which what is committed stays, whatever happens to the machine."""
 
-    insert = staticmethod(sqlite.insert)
+    dialect = sqlite.dialect(paramstyle="named")
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -47,6 +47,16 @@ class Sqlite:
         # (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
         with suppress(FileExistsError):
             self.path.touch(0o600, exist_ok=False)
+
+    @staticmethod
+    def insert(table: Table) -> Insert:
+        """A statement that leaves out what is there already."""
+        return sqlite.insert(table).on_conflict_do_nothing()
+
+    @staticmethod
+    def begin(connection: PoolProxiedConnection) -> None:
+        """Begin to write, when it is this one's turn."""
+        insist(cast(sqlite3.Connection, connection.driver_connection), "BEGIN IMMEDIATE")
 
     def identity(self) -> object:
         """What tells its files from others of the same names; None: one of them is gone."""

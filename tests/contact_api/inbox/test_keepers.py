@@ -110,6 +110,19 @@ def forbid(inbox, address, message):
             connection.exec_driver_sql(statement)
 
 
+def test_new_ones_beside_others(inbox):
+    """Of those that are kept at once each gets its own receipt, and only what is stored its notices."""
+    first = made(NUMBER)
+    inbox.keep(first)
+    new, again, other, twice = made(phone="1"), made(NUMBER), made(NUMBER, message="Altre parole"), made(phone="1")
+    receipts = inbox._keep_all([(one, (notice(one),)) for one in (new, again, other, twice)])
+    assert [receipt.outcome for receipt in receipts[1:3]] == ["repeated", "conflict"]
+    assert sorted(receipt.outcome for receipt in receipts[::3]) == ["repeated", "stored"]
+    assert receipts[0].id == receipts[3].id
+    assert len(list(inbox.enquiries())) == 2
+    assert inbox.notice_counts()["waiting"][0] == 1
+
+
 def test_same_number_other_words(inbox):
     """Other words under a used number are a conflict, and not kept, nor any notice of them."""
     inbox.keep(made(NUMBER))

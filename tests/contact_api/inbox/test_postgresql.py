@@ -43,6 +43,19 @@ def test_server_goes_and_comes_back(inbox, postgresql, mode):
     assert inbox.keep(made(phone="1")).outcome == "stored"
 
 
+def test_what_the_server_refuses(inbox, address):
+    """An error of the driver is the inbox's own, without what was typed; afterwards it goes on."""
+    inbox.prepare()
+    for there, then in (("enquiry", "away"), ("away", "enquiry")):
+        with psycopg.connect(address) as connection:
+            connection.execute(f"ALTER TABLE {there} RENAME TO {then}")
+        if then == "away":
+            with pytest.raises(InboxError) as refused:
+                inbox.keep(made(phone="1"))
+            assert "ada" not in str(refused.value).lower()
+    assert inbox.keep(made(phone="1")).outcome == "stored"
+
+
 def test_waits_for_the_disk(inbox):
     """What is acknowledged is on the disk, whatever the server's default is; nobody waits for ever."""
     inbox.prepare()

@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import json
 import resource
+import runpy
 import socket
 import sqlite3
 import subprocess
@@ -20,7 +21,9 @@ from tests.needs import small_file_system
 from tests.published import publish
 
 KINDS = ["sqlite:///{}/var/inbox.db", "csv:///{}/var/inbox.csv"]
-BACKUP = Path(__file__).parents[3] / "deploy" / "backup.sh"
+DEPLOY = Path(__file__).parents[3] / "deploy"
+BACKUP = DEPLOY / "backup.sh"
+WORKERS = runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))["workers"]
 
 
 def post(server, enquiry, json_wanted=False, timeout=20):
@@ -49,7 +52,7 @@ def fill_disk(server, size):
     """Let no file of the workers grow beyond this size, as on a full disk; None: let them grow again."""
     size = resource.RLIM_INFINITY if size is None else size
     deadline = time.monotonic() + 20
-    while len(server.workers) < 2 and time.monotonic() < deadline:  # the second may still be on its way
+    while len(server.workers) < WORKERS and time.monotonic() < deadline:  # the last may still be on its way
         time.sleep(0.05)
     for worker in server.workers:
         resource.prlimit(worker, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
