@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from email_validator import EmailNotValidError, validate_email
 from limits import parse_many
 
 from contact_api.urls import has_host, origin_of
@@ -23,6 +22,9 @@ class Setting(NamedTuple):
 
 def header_address(text: str) -> str:
     """The address in letters that every mail server takes; empty where it has none, or a header would change it."""
+    # Not at every start: it takes long to load, and most commands look at no address.
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         address = validate_email(text, check_deliverability=False).ascii_email or ""
     except EmailNotValidError:

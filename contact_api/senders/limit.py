@@ -10,6 +10,9 @@ from flask import request
 from limits import RateLimitItem, parse_many
 from limits.strategies import RateLimiter
 
+# Each wrong try costs a guesser a share of a small number, and the endpoint the work of a slow hash.
+SIGN_IN_LIMIT = "5 per minute; 30 per hour"
+
 
 class TooManyError(Exception):
     """A sender has posted more often than is allowed; ``wait``: for so many seconds nothing more is taken."""

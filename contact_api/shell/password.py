@@ -4,7 +4,6 @@ import click
 from flask.cli import AppGroup
 
 from contact_api.shell.refusals import Refusal, Say
-from contact_api.web_inbox.password import SHORTEST, hash_of
 
 
 def add_password(group: AppGroup, _: Say) -> None:
@@ -12,6 +11,9 @@ def add_password(group: AppGroup, _: Say) -> None:
 
     @group.command(help=_("Ask for the password of the web inbox and print its hash."))
     def password() -> None:
+        # Not at the start of every command: all of the web inbox comes with it.
+        from contact_api.web_inbox.password import SHORTEST, hash_of
+
         chosen = ask(_("Password, at least %(count)s characters") % {"count": SHORTEST})
         if len(chosen) < SHORTEST:
             raise Refusal(_("This password is too short: choose at least %(count)s characters.") % {"count": SHORTEST})

@@ -8,9 +8,6 @@ from flask_wtf.csrf import CSRFProtect
 
 from contact_api.web_inbox import enquiries, entrance
 
-# Each wrong try costs a guesser a share of a small number, and the endpoint the work of a slow hash.
-SIGN_IN_LIMIT = "5 per minute; 30 per hour"
-
 
 def add_web_inbox(app: Flask) -> None:
     """Let the application answer at ``/inbox/``."""
