@@ -53,8 +53,8 @@ lock: $(VENV)/run.stamp ## pins the dependencies anew from the .in files
 bench-build: $(VENV)/run.stamp ## measures the build beside Hugo and plain Pelican; SIZES=site,30,300,3000 takes an hour
 	@PYTHONPATH=. $(BIN)/python -m tests.bench_build --sizes $(SIZES)
 
-bench-contact: $(VENV)/run.stamp ## measures the endpoint on this machine; needs wrk and some minutes
-	@PYTHONPATH=. $(BIN)/python tests/bench_contact.py
+bench-contact: $(VENV)/run.stamp ## measures the endpoint beside Isso and a bare form; needs wrk and some minutes
+	@PYTHONPATH=. $(BIN)/python -m tests.bench_contact
 
 clean: ## removes what was built and the environment; enquiries in var/ stay
 	@rm -rf output var/published var/preview var/publish var/stamps $(VENV) .coverage .pytest_cache .ruff_cache .mypy_cache

@@ -1,4 +1,4 @@
-"""What ``bench_contact`` compares the endpoint with: applications that keep nothing.
+"""What the endpoint is compared with: applications that keep nothing.
 
 They answer as the endpoint does, with as little as Flask, or Flask and Flask-WTF, need for it:
 nothing that is built on them can be faster.
