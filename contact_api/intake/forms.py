@@ -98,19 +98,16 @@ class EnquiryForm(FlaskForm):
         N_("Your message"),
         [writable, required(N_("Please write your message.")), Length(5000, shortest=10)],
         default="",
-        render_kw={"autocomplete": "off"},
     )
     topic = SelectField(
         N_("What it is about"),
         default="",
         invalid_choice_message=N_("Please choose one of the topics."),
-        render_kw={"autocomplete": "off"},
     )
     reply_language = SelectField(
         N_("The language of my answer"),
         default="",
         invalid_choice_message=N_("Please choose one of the languages."),
-        render_kw={"autocomplete": "off"},
     )
     phone = TelField(
         N_("Your telephone number"),

@@ -59,6 +59,13 @@ def test_autocomplete(project):
         assert f'autocomplete="{value}"' in page
 
 
+def test_nothing_that_is_written_is_kept_from_coming_back(project):
+    """With autocomplete=off browsers restore no field after Back; the trap alone has it."""
+    page = render(project, "it")
+    fields = re.findall(r"<(?:input|textarea|select)[^>]*>", page)
+    assert [re.search(r'name="(\w+)"', field)[1] for field in fields if 'autocomplete="off"' in field] == ["website"]
+
+
 @pytest.mark.parametrize("language", ["it", "de"])
 def test_every_text_is_translated(language):
     """No label and no hint of the form is left in English."""
