@@ -14,13 +14,21 @@ from werkzeug.http import parse_accept_header
 from contact_api.inbox import Receipt
 from contact_api.intake.forms import EnquiryForm
 from contact_api.intake.frames import framed
-from contact_api.intake.origin import own_origin
+from contact_api.intake.origin import keeps_no_cookie, own_origin
 from contact_api.intake.rules import UUID
 from contact_api.intake.spam import shown_now
 from contact_api.runtime import runtime
 from contact_api.security_headers import security_headers
 from ground.texts import N_, translations
 
+UNKNOWN_ORIGIN = N_("Your browser does not say from which site this form comes. If you wrote this, please confirm it.")
+NO_COOKIE = N_(
+    "Your browser kept no cookie of this page, and without it nothing shows that the click was yours. "
+    "Please allow cookies here and send it once more, or write to %(email)s."
+)
+# What was typed into a page stays when somebody comes back to it; “no-store” would let browsers forget it.
+# https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2: nobody else keeps it, and nothing is shown again unasked.
+PRIVATE = "private, no-cache"
 PARAMETER = re.compile(r";(?!\s*q\s*=)[^;,]*", re.IGNORECASE)
 
 
@@ -82,7 +90,10 @@ def confirm(form: EnquiryForm) -> Response:
     if wants_json():
         sentence = N_("There is no telling which site this comes from: please use the form on the contact page.")
         return sentence_only(HTTPStatus.FORBIDDEN, sentence, form.language_code)
-    return form_page("confirm.html", form, N_("One more click"), HTTPStatus.OK)
+    no_cookie = keeps_no_cookie(form.csrf_token.data)
+    sentence = NO_COOKIE if no_cookie else UNKNOWN_ORIGIN
+    said = with_address(sentence, form.language_code)
+    return form_page("confirm.html", form, N_("One more click"), HTTPStatus.OK, sentence=said, refused=no_cookie)
 
 
 def form_page(
@@ -96,7 +107,7 @@ def form_page(
         form.submission_id.data = str(uuid.uuid4())
     form.shown.data = form.shown.data or shown_now(runtime().settings.secret_key)
     hidden = Markup('<input type="hidden" name="csrf_token" value="{}">')
-    return page(
+    answer = page(
         template,
         form.language_code,
         form.say(title),
@@ -106,6 +117,8 @@ def form_page(
         csrf_token_field=hidden.format(generate_csrf()) if token else "",
         **context,
     )
+    answer.headers["Cache-Control"] = PRIVATE
+    return answer
 
 
 def sentence_only(status: HTTPStatus, sentence: str, language: str) -> Response:

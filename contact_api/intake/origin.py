@@ -7,7 +7,7 @@ shown a page to confirm on, and that page carries Flask-WTF's ordinary token.
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from flask import request
+from flask import current_app, request
 from flask_wtf.csrf import validate_csrf
 from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.fields.core import UnboundField
@@ -50,6 +50,11 @@ def sent_from(allowed: Collection[str]) -> bool:
     if origin is None:
         return request.headers.get("Sec-Fetch-Site") == "same-origin"
     return origin in allowed
+
+
+def keeps_no_cookie(token: str | None) -> bool:
+    """Whether a page's session token comes back without the cookie that the page gave along with it."""
+    return bool(token) and current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
 
 
 def own_origin() -> str:

@@ -9,8 +9,10 @@ from flask import current_app, redirect, request, send_from_directory, url_for
 from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import PasswordField
+from wtforms.csrf.core import CSRFTokenField
 
 from contact_api.intake.log import log
+from contact_api.intake.origin import keeps_no_cookie, own_origin
 from contact_api.runtime import runtime
 from contact_api.senders.limit import sender
 from contact_api.web_inbox import password, sessions
@@ -32,6 +34,7 @@ class SignInForm(FlaskForm):
     """One field and Flask-WTF's token."""
 
     password = PasswordField(render_kw={"autocomplete": "current-password", "required": True, "autofocus": True})
+    csrf_token: CSRFTokenField
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -51,7 +54,18 @@ def sign_in() -> Response:
         log("signed-in")
         return to_the_enquiries()
     log("sign-in-refused")
-    return page("sign_in", say("Sign in"), HTTPStatus.FORBIDDEN, form=form, wrong=True)
+    return page("sign_in", say("Sign in"), HTTPStatus.FORBIDDEN, form=form, wrong=why_not(form))
+
+
+def why_not(form: SignInForm) -> str:
+    """What to tell whoever was not let in; nothing in it depends on the password."""
+    if keeps_no_cookie(form.csrf_token.data):
+        return say(
+            "This browser keeps no cookies of %(address)s, and without one nobody can sign in. "
+            "Allow them for this address, then sign in again.",
+            address=own_origin(),
+        )
+    return say("That did not open the door. Please type the password once more.")
 
 
 @blueprint.get("")

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.published import FACTS
+
 SITE = "http://127.0.0.1:8000"
 JSON = {"Accept": "application/json"}
 
@@ -174,3 +176,39 @@ def test_a_name_with_accents_is_ones_own(make_app, enquiry):
     answer = client.post("/api/contact", data=wrong, base_url=site, headers={"Origin": site})
     assert answer.status_code == 422
     assert 'name="csrf_token"' not in answer.text
+
+
+NO_COOKIE = {"it": "Consenti i cookie", "en": "Please allow cookies", "de": "Bitte erlauben Sie hier Cookies"}
+
+
+@pytest.mark.parametrize("language", sorted(NO_COOKIE))
+def test_a_browser_that_keeps_no_cookie(app, enquiry, kept, language):
+    """The second time the page to confirm says so, and gives the address to write to; nothing typed is lost."""
+    refusing = app.test_client(use_cookies=False)
+    enquiry |= {"language": language}
+    first = refusing.post("/api/contact", data=enquiry).text
+    assert NO_COOKIE[language] not in first
+    again = refusing.post("/api/contact", data=hidden_fields(first))
+    assert (again.status_code, NO_COOKIE[language] in again.text) == (200, True)
+    assert f'href="mailto:{FACTS.value("contact.email")}"' in again.text
+    assert hidden_fields(again.text)["message"] == enquiry["message"]
+    assert kept() == []
+    allowing = app.test_client()  # cookies are allowed now: the page works as any other
+    third = allowing.post("/api/contact", data=hidden_fields(again.text)).text
+    assert allowing.post("/api/contact", data=hidden_fields(third)).status_code == 303
+
+
+def test_a_token_of_an_earlier_visit_is_no_matter_of_cookies(stranger, enquiry):
+    """A browser that has one cookie and sends an old token is asked once more, without a word of cookies."""
+    stranger.post("/api/contact", data=enquiry)
+    again = stranger.post("/api/contact", data=enquiry | {"csrf_token": "old"})
+    assert NO_COOKIE["it"] not in again.text
+
+
+def test_pages_with_what_was_typed_may_be_gone_back_to(client, stranger, enquiry):
+    """Nobody but the browser itself keeps them; “no-store” would make it forget what is typed there."""
+    refused = client.post("/api/contact", data=enquiry | {"email": "ada"})
+    to_confirm = stranger.post("/api/contact", data=enquiry)
+    assert {page.headers["Cache-Control"] for page in (refused, to_confirm)} == {"private, no-cache"}
+    as_json = client.post("/api/contact", data={}, headers=JSON)
+    assert as_json.headers["Cache-Control"] == "no-store"

@@ -13,6 +13,11 @@ from tests.contact_api.web_inbox.conftest import HASH
 
 SITE = "http://127.0.0.1:8000"
 ID = "00000000-0000-4000-8000-000000000000"
+NO_COOKIES = {
+    "it": f"non conserva i cookie di {SITE}",
+    "en": f"keeps no cookies of {SITE}",
+    "de": f"behält keine Cookies von {SITE}",
+}
 PAGES = ["", "weeks", "enquiries.csv", ID, f"{ID}/erase"]
 
 
@@ -76,6 +81,18 @@ def test_every_failure_gets_the_same_answer(client, password, token):
     assert {answer.status_code for answer in answers} == {403}
     assert len({without_token(answer.text) for answer in answers}) == 1
     assert "La porta è rimasta chiusa" in answers[0].text
+
+
+@pytest.mark.parametrize("given", [{}, {"password": "zwölf Brieftauben"}])
+@pytest.mark.parametrize(("language", "sentence"), NO_COOKIES.items())
+def test_a_browser_that_keeps_no_cookie(app, token, given, language, sentence):
+    """It is said, with the address to allow them for, and nothing tells whether the password was right."""
+    refusing = app.test_client(use_cookies=False)
+    door = f"/inbox/sign-in?language={language}"
+    page = refusing.get(door)
+    assert sentence not in page.text
+    answer = refusing.post(door, data=given | {"csrf_token": token(page)})
+    assert (answer.status_code, sentence in answer.text) == (403, True)
 
 
 def test_every_failure_takes_the_same_time(make_app, password, token):
