@@ -212,3 +212,42 @@ def test_haste_and_many_links_make_spam(open_page, served_site, monkeypatch):
     page.wait_for_selector(".sent:focus")
     [enquiry] = served_site.enquiries(search="robot@example.org")
     assert (enquiry["state"], enquiry["spam_reason"]) == ("spam", "links, too fast")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_errors_are_listed_in_the_order_of_the_form(open_page, served_site, language, scripts):
+    """Whoever goes through them goes down the page, whether the script lists them or the endpoint."""
+    page = open_page(served_site.address(language, "contact"), java_script_enabled=scripts)
+    page.evaluate("document.getElementById('enquiry').setAttribute('novalidate', '')")
+    page.evaluate("document.querySelector('details.more').open = true")
+    page.fill("[name=phone]", "call me")
+    page.click(".send button")
+    page.wait_for_selector(".summary:focus")
+    links = page.locator(".summary li a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert links == ["#name", "#email", "#message", "#phone"]
+    assert page.locator(".summary").count() == 1
+
+
+def test_one_summary_only(open_page, served_site):
+    """Sent again with another mistake, the form says that one, and not the last."""
+    page = open_page(served_site.address("it", "contact"))
+    page.click(".send button")
+    page.wait_for_selector(".summary:focus")
+    fill(page, "it", email="ada@localhost")
+    page.click(".send button")
+    page.wait_for_selector(".summary li:only-child")
+    assert page.locator(".summary li a").get_attribute("href") == "#email"
+    assert page.locator(".summary").count() == 1
+
+
+def test_what_is_wrong_with_the_whole_comes_first(open_page, served_site):
+    """Before the fields, as on the page of the endpoint."""
+    page = open_page(served_site.address("en", "contact"))
+    page.evaluate("document.querySelector('[name=submission_id]').value = 'broken'")
+    page.fill("[name=name]", "Ada")
+    page.click(".send button")
+    page.wait_for_selector(".summary:focus")
+    items = page.locator(".summary li").all_inner_texts()
+    assert "Something went wrong in this page" in items[0]
+    assert [text.split(":")[0] for text in items[1:]] == ["Your email address", "Your message"]

@@ -1,4 +1,4 @@
-"""The privacy notice says what the code does: no cookie, nothing stored, nobody else asked."""
+"""The privacy notice says what the code does: no cookie, nobody else asked, nothing kept but what is being written."""
 
 import pytest
 
@@ -7,9 +7,9 @@ from tests.browser.every_page.visits import OFFERED, Visit
 
 # What the notice promises, in the words that it uses.
 PROMISES = {
-    "it": ["non depositano cookie", "non caricano nulla da altri siti"],
-    "en": ["set no cookies", "load nothing from other sites"],
-    "de": ["setzen keine Cookies", "laden nichts von anderswo"],
+    "it": ["non depositano cookie", "non caricano nulla da altri siti", "dopo otto ore non vale più"],
+    "en": ["set no cookies", "load nothing from other sites", "it no longer counts after eight hours"],
+    "de": ["setzen keine Cookies", "laden nichts von anderswo", "gilt sie nach acht Stunden nicht mehr"],
 }
 
 
@@ -23,6 +23,8 @@ def test_an_enquiry_keeps_nothing_and_asks_nobody_else(open_page, served_site, l
     page.fill("[name=name]", "Ada")
     page.fill("[name=email]", f"private-{language}@example.org")
     page.fill("[name=message]", "Un messaggio che non lascia briciole.")
+    assert page.evaluate("Object.keys(localStorage)") == ["enquiry-draft"]
+    assert page.context.cookies() == []
     page.click("form.enquiry button")
     page.wait_for_selector(".sent:focus")
     assert visit.asked

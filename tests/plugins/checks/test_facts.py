@@ -24,7 +24,7 @@ MISTAKES = [
     ('name = "[Nome e cognome]"', 'name = ""', "“” is not a person.name that the site understands. Write"),
     ('vat_number = "[partita IVA]"', 'vat_number = ""', "“” is not a legal.vat_number"),
     ("retention_days = 730", "retention_days = 0", "“0” is not a privacy.retention_days"),
-    ("version = 2026-11-25", 'version = "23.11."', "“23.11.” is not a privacy.version"),
+    ("version = 2026-11-26", 'version = "23.11."', "“23.11.” is not a privacy.version"),
     ("retention_days = 730", 'retention_days = "two years"', "“two years” is not a privacy.retention_days"),
     ('endpoint = "/api', 'endpoint = "api', "“api/contact” is not a site.endpoint that the site understands."),
     ('booking = ""', 'booking = "http://a.it"', "contact.booking is not an address on the web. Begin it with https"),
@@ -132,7 +132,7 @@ def test_a_topic_without_a_key(small_site, tmp_path):
 def test_what_is_still_to_be_filled_in_is_of_any_kind(small_site, change):
     """A number of days and a date are marked on the page as all else is."""
     change("retention_days = 730", 'retention_days = "[giorni]"')
-    change("version = 2026-11-25", 'version = "[data]"')
+    change("version = 2026-11-26", 'version = "[data]"')
     change('phone = ""', 'phone = "[telefono]"')
     assert small_site().errors == []
 

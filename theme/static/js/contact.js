@@ -1,6 +1,7 @@
 /* Sends the enquiry without leaving the page. Without this script the form works by pages. */
 
-const form = document.querySelector("form.enquiry");
+const form = document.querySelector("#enquiry");
+const PATIENCE = 15_000; // milliseconds: more than the endpoint’s own, which answers even where its disk hangs
 
 const randomId = () =>
   crypto.randomUUID?.() ??
@@ -31,40 +32,46 @@ function entry(name, sentence) {
   return item;
 }
 
+// In the order of the form, what is about the whole of it first.
 function show(errors) {
+  const order = [...form.elements].map((element) => element.name);
   for (const field of form.querySelectorAll(".field")) mark(field.querySelector("[name]").name, "");
-  const entries = Object.entries(errors).map(([name, sentences]) => {
-    mark(name, sentences.join(" "));
+  const names = Object.keys(errors).sort((one, other) => order.indexOf(one) - order.indexOf(other));
+  const entries = names.map((name) => {
+    const sentence = errors[name].join(" ");
+    mark(name, sentence);
     fieldOf(name)?.closest("details")?.setAttribute("open", "");
-    return entry(name, sentences.join(" "));
+    return entry(name, sentence);
   });
-  const summary = form.querySelector(".summary");
-  summary.querySelector("ul").replaceChildren(...entries);
-  summary.hidden = entries.length === 0;
-  if (entries.length) summary.focus();
+  form.querySelector(".summary")?.remove();
+  form.insertAdjacentHTML("afterbegin", form.dataset.summary);
+  form.querySelector(".summary ul").append(...entries);
+  form.firstElementChild.focus();
 }
 
 function celebrate() {
-  const sent = document.getElementById("sent").content.firstElementChild.cloneNode(true);
-  form.replaceWith(sent);
-  sent.focus();
+  form.dispatchEvent(new Event("arrived"));
+  form.insertAdjacentHTML("afterend", form.dataset.sent);
+  form.nextElementSibling.focus();
+  form.remove();
 }
 
 async function send() {
-  const failed = { form: [form.dataset.failed] };
+  const signal = AbortSignal.timeout?.(PATIENCE);
   try {
     const answer = await fetch(form.action, {
       method: "POST",
       headers: { Accept: "application/json" },
       body: new URLSearchParams(new FormData(form)),
+      signal,
     });
     if (answer.status === 403) return form.submit(); // the page version asks for a confirmation
     if (answer.status === 409) form.elements.submission_id.value = randomId(); // sent again, it is a new one
     const told = await answer.json(); // what is no word of the endpoint's own proves nothing
     if (told.status === "received") return celebrate();
-    show(told.errors ?? failed);
+    show(told.errors ?? { form: [form.dataset.failed] });
   } catch {
-    show(failed);
+    show({ form: [signal?.aborted ? form.dataset.unanswered : form.dataset.failed] });
   }
 }
 
@@ -76,13 +83,13 @@ async function begin() {
 }
 
 if (form) {
-  const button = form.querySelector("button");
+  const button = form.querySelector(".send button");
   const label = button.textContent;
   form.noValidate = true;
-  form.elements.submission_id.value ||= randomId();
   form.addEventListener("input", begin, { once: true });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    form.elements.submission_id.value ||= randomId();
     if (button.ariaBusy === "true") return;
     button.ariaBusy = "true";
     button.textContent = button.dataset.sending;

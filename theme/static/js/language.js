@@ -1,7 +1,7 @@
 /* One quiet line for a visitor whose browser prefers another language that this page is in.
    It comes with the first page of a visit only, which the address one came from tells: nothing is stored. */
 
-const offers = document.getElementById("offers")?.content;
+const { offers } = document.body.dataset;
 const arrived =
   performance.getEntriesByType("navigation")[0]?.type === "navigate" &&
   !document.referrer.startsWith(location.origin + "/");
@@ -10,7 +10,7 @@ function preferred() {
   for (const tag of navigator.languages) {
     const language = tag.split("-")[0];
     if (language === document.documentElement.lang) return null;
-    const offer = offers.querySelector(`[lang="${language}"]`);
+    const offer = new DOMParser().parseFromString(offers, "text/html").querySelector(`[lang="${language}"]`);
     if (offer) return offer;
   }
   return null;

@@ -84,6 +84,7 @@ if (finder) {
   const query = finder.querySelector("input");
   const count = finder.querySelector("[role=status]");
   const list = document.querySelector(".found");
+  if (finder.dataset.more) list.insertAdjacentHTML("afterend", finder.dataset.more);
   const further = document.querySelector(".further");
   const blocks = finder.dataset.older?.split(" ") ?? [];
   const pages = [...list.children].map((item) => ({
