@@ -4,6 +4,7 @@ set -u
 
 # program:package
 needed="chromium:chromium initdb:postgresql pgbouncer:pgbouncer redis-server:redis-server nginx:nginx-light caddy:caddy openssl:openssl sqlite3:sqlite3 systemd-analyze:systemd
+firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb lynx:lynx
 /usr/lib/nginx/modules/ngx_http_brotli_static_module.so:libnginx-mod-http-brotli-static"
 
 missing() {
