@@ -5,6 +5,7 @@ import time
 import pytest
 
 from contact_api.intake.spam import SIGNS
+from tests.browser.axe import violations
 
 LANGUAGES = ["it", "en", "de"]
 
@@ -251,3 +252,20 @@ def test_what_is_wrong_with_the_whole_comes_first(open_page, served_site):
     items = page.locator(".summary li").all_inner_texts()
     assert "Something went wrong in this page" in items[0]
     assert [text.split(":")[0] for text in items[1:]] == ["Your email address", "Your message"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_script_says_is_accessible(open_page, served_site, scheme):
+    """What was kept, and what went wrong, both at once."""
+    address = served_site.address("de", "contact")
+    page = open_page(address, color_scheme=scheme, viewport={"width": 320, "height": 640})
+    page.fill("[name=message]", "Eine Zeile")
+    page = page.context.new_page()
+    page.goto(address)
+    assert page.locator(".draft [role=status]").is_visible()
+    page.click(".send button")
+    page.wait_for_selector(".summary:focus")
+    assert violations(page) == []
+    page.click(".draft button")
+    assert page.evaluate("document.activeElement.name") == "name"
+    assert page.input_value("[name=message]") == ""

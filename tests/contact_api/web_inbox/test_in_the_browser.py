@@ -1,10 +1,15 @@
 """The web inbox in a real browser, mostly without JavaScript."""
 
+import json
 import re
 
 import pytest
 
 from tests.browser.axe import violations
+from tests.conftest import FLAGS
+from tests.contact_api.web_inbox.conftest import PASSWORD
+from tests.needs import needs
+from tests.serving import listen, serving
 
 LANGUAGES = ["it", "en", "de"]
 
@@ -49,6 +54,23 @@ def test_a_morning_at_the_desk(open_inbox, put, kept, app):
     page.click("text=Esci")
     page.goto(f"/inbox/{grace.id}")
     assert page.locator("[name=password]").is_visible()
+
+
+def test_a_browser_that_keeps_no_cookie(browser, app, tmp_path):
+    """With cookies refused, even the right password opens nothing; the second page says why."""
+    (tmp_path / "Default").mkdir()
+    wish = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(wish))
+    listening, url = listen()
+    launch = browser.browser_type.launch_persistent_context
+    with serving(app, listening):
+        context = launch(tmp_path, executable_path=needs("chromium"), args=FLAGS, java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{url}/inbox/")
+        page.fill("[name=password]", PASSWORD)
+        page.click("main button")
+        assert f"non conserva i cookie di {url}" in page.inner_text("#password-error")
+        context.close()
 
 
 def test_a_wrong_password_is_said_at_the_field(open_inbox):
