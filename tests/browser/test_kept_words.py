@@ -210,7 +210,7 @@ def test_an_endpoint_that_is_away(window, site):
         window.wait(lambda window: "502" in window.text())
         window.back()
         window.wait(lambda window: window.is_at(site.page))
-    assert typed_in(window) == {**TYPED, "email": email}
+    window.wait(lambda window: typed_in(window) == {**TYPED, "email": email})
     send_once_more(window, site, email)
 
 

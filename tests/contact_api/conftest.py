@@ -13,11 +13,13 @@ from redis.backoff import ConstantBackoff
 from redis.retry import Retry
 
 from contact_api import create_app
-from tests.contact_api.postgresql import Server
+from contact_api.inbox import open_inbox
+from tests.contact_api.postgresql import LOCALES, Server
 from tests.needs import needs
 from tests.published import FOLDERS, publish
 
 SITE = "http://127.0.0.1:8000"
+FILES = {"sqlite": "sqlite:///var/inbox.db", "csv": "csv:///var/inbox.csv"}
 
 
 class Browser(FlaskClient):
@@ -114,6 +116,29 @@ def enquiry():
 def project() -> Path:
     """The folder of the project."""
     return Path(__file__).parents[2]
+
+
+@pytest.fixture(params=[*FILES, "postgresql"])
+def address(request):
+    """The address of an empty inbox of each kind."""
+    return address_of(request)
+
+
+def address_of(request) -> str:
+    """What ``request.param`` names: one in a file, or in PostgreSQL, where a locale may be named."""
+    kind, _, locale = request.param.partition("-")
+    if kind in FILES:
+        return FILES[kind]
+    server = request.getfixturevalue("postgresql")
+    return server.empty_database(locale, LOCALES[locale]) if locale else server.empty_database()
+
+
+@pytest.fixture
+def inbox(address, tmp_path):
+    """An empty inbox of each kind."""
+    inbox = open_inbox(address, tmp_path)
+    yield inbox
+    inbox.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ from alembic.config import Config
 from sqlalchemy import insert, text
 
 from contact_api.inbox import index, open_inbox
-from contact_api.inbox.database import STEPS
 from contact_api.inbox.schema import enquiries
 from contact_api.inbox.sql import placed
+from contact_api.inbox.upgrade import STEPS
 from tests.contact_api.inbox.samples import made, older
 
 # As that version did it.

@@ -9,10 +9,10 @@ from alembic.config import Config
 from sqlalchemy import insert, select
 
 from contact_api.inbox import open_inbox
-from contact_api.inbox.database import STEPS
 from contact_api.inbox.person import perhaps_from
 from contact_api.inbox.records import position_of
 from contact_api.inbox.schema import enquiries
+from contact_api.inbox.upgrade import STEPS
 from tests.contact_api.inbox.samples import made, older
 
 SPELLED = (

@@ -106,8 +106,10 @@ def test_no_answer(disk, doing, monkeypatch):
 def test_closed_and_used_again(disk, doing):
     """The thread ends, and another one begins."""
     disk.free.set()
+    others = set(threading.enumerate())
     for number in range(3):
         assert doing(number) == 2 * number
+        assert set(threading.enumerate()) - others
         doing.close()
     doing.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "inbox"]
+    assert set(threading.enumerate()) <= others

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.contact_api.inbox.conftest import address, inbox  # noqa: F401
 from tests.contact_api.notify.conftest import by_mail, free_port, mail_server, mailbox  # noqa: F401
 
 PROJECT = Path(__file__).parents[3]

@@ -163,7 +163,7 @@ def test_the_endpoint_through_it(front, enquiry):
     assert enquiry["message"] in answers[3].body.decode()
     for name in ("Content-Security-Policy", "Cache-Control", "Strict-Transport-Security", "X-Frame-Options"):
         assert len(answers[3].headers.get_all(name)) == 1
-    assert answers[3].headers["Cache-Control"] == "no-store"
+    assert answers[3].headers["Cache-Control"] == "private, no-cache"
     assert "style-src 'self';" in answers[3].headers["Content-Security-Policy"]  # it is where the site is
     another = dataclasses.replace(front, source="127.0.0.9")
     assert another.post(enquiry | {"phone": "5"}).status == 303

@@ -39,7 +39,7 @@ class Client(threading.Thread):
             enquiry = {
                 "name": "Ada",
                 "email": f"{uuid.uuid4().hex}@lovelace.it",
-                "message": f"{uuid.uuid4()} «à»\n🎉" * random.choice([1, 60]),  # noqa: S311
+                "message": f"Tre viaggi e l’agenda {uuid.uuid4()} «à»\n🎉" * random.choice([1, 60]),  # noqa: S311
                 "submission_id": str(uuid.uuid4()),
             }
             self.sent[enquiry["submission_id"]] = enquiry

@@ -6,7 +6,6 @@ import time
 import pytest
 
 from contact_api.inbox import EXPORT_COLUMNS
-from tests.contact_api.inbox.conftest import address  # noqa: F401
 from tests.contact_api.inbox.samples import made, older
 
 
@@ -27,7 +26,7 @@ def filled(app, runner, tmp_path):
 
 
 @pytest.fixture
-def other(make_app, address, tmp_path):  # noqa: F811
+def other(make_app, address, tmp_path):
     """Another, empty inbox, of each kind."""
     return make_app(CONTACT_INBOX=address.replace("inbox.", "other."))
 

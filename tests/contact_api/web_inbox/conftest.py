@@ -8,7 +8,6 @@ from werkzeug.security import check_password_hash
 
 from contact_api.inbox import new_enquiry
 from contact_api.web_inbox.password import hash_of
-from tests.contact_api.inbox.conftest import address  # noqa: F401
 from tests.serving import listen, serving
 
 PASSWORD = "zwölf Brieftauben"  # noqa: S105 - of this test
