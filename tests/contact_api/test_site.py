@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from contact_api import application, create_app
+from contact_api import answering, create_app
 from tests.published import ADDRESSES, FOLDERS, UNFILLED_SOURCE, publish
 
 FORM = {"name": "Ada", "email": "ada@lovelace.it", "message": "Un podcast, per favore.", "language": "it"}
@@ -49,9 +49,9 @@ def test_the_privacy_notice_that_was_online(client, online, kept):
 
 def test_the_theme_is_that_of_the_start(make_app, tmp_path, monkeypatch):
     """Who takes the templates away, or writes in them, changes nothing until the next start."""
-    own, theme = application.TEMPLATES
+    own, theme = answering.TEMPLATES
     copy = shutil.copytree(theme, tmp_path / "theme")
-    monkeypatch.setattr(application, "TEMPLATES", [own, copy])
+    monkeypatch.setattr(answering, "TEMPLATES", [own, copy])
     client = make_app().test_client()
     shutil.rmtree(copy)
     answer = client.post("/api/contact", data=FORM | {"email": ""}, headers={"Origin": SITE})
@@ -108,7 +108,7 @@ def test_without_a_site_nothing_is_served(tmp_path, capsys, settings, folder):
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (["list"], 0, "In all: new 0"),
+        (["list"], 0, "In all: New 0"),
         (["export", "--format", "csv"], 0, "id,received_at"),
         (["notify"], 1, "site.json is missing: run “make publish”"),
         (["check"], 1, "site.json is missing: run “make publish”"),

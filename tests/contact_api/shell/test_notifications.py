@@ -110,17 +110,17 @@ def test_check_of_an_inbox_that_cannot_be_written(shell, tmp_path):
     assert len(result.output.splitlines()) == 1
 
 
-def test_check_of_a_rate_store(shell, start_redis):
+def test_check_of_a_rate_store(shell, start_redis, by_mail):
     """A shared rate store that is away fails the check, with the reason and what it means; no password is shown."""
     port = free_port()
-    _, _, run = shell(CONTACT_RATE_STORE=f"redis://:hidden@127.0.0.1:{port}/0")
+    _, _, run = shell(**by_mail, CONTACT_RATE_STORE=f"redis://:hidden@127.0.0.1:{port}/0")
     result = run("check")
     assert result.exit_code == 1
     counted = f"I mittenti vengono contati in redis://:…@127.0.0.1:{port}/0."
     assert f"✗ {counted} → Error 111" in result.output
     assert "Finché non risponde, ogni processo conta per conto suo." in result.output
     start_redis(port)
-    _, _, run = shell(CONTACT_RATE_STORE=f"redis://127.0.0.1:{port}/0")
+    _, _, run = shell(**by_mail, CONTACT_RATE_STORE=f"redis://127.0.0.1:{port}/0")
     result = run("check")
     assert result.exit_code == 0
     assert f"✓ I mittenti vengono contati in redis://127.0.0.1:{port}/0." in result.output
