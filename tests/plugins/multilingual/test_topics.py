@@ -90,7 +90,8 @@ def test_the_switcher_keeps_the_topic_and_nobody_is_offered_what_there_is_not(la
     for address in addresses:
         [switcher] = [part for part in elements(built, address, "ul") if part.get("class") == "switcher"]
         assert [link.get("href") for link in switcher.iter("a")] == addresses
-    offers = [nav for nav in elements(built, "/contatti/agenda/", "nav") if nav.get("class") == "offer"]
+    [body] = elements(built, "/contatti/agenda/", "body")
+    offers = html5lib.parse(body.get("data-offers"), namespaceHTMLElements=False).iter("nav")
     assert [offer.get("lang") for offer in offers] == ["en"]
 
 
