@@ -85,6 +85,7 @@ def test_nothing_moves_when_it_comes(browser, served_site, width):
         page = context.new_page()
         page.goto("/")
         page.wait_for_timeout(300)
+        page.evaluate("document.fonts.ready.then(() => null)")
         assert page.locator(".offer").count() == (locale == "de")
         assert page.evaluate("window.shift") == 0
         tops.append(page.locator("h1").bounding_box()["y"])
