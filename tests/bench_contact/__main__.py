@@ -4,8 +4,8 @@ Prints what the endpoint manages as it is deployed, with its limit on and each e
 128 connections, each of which asks again when it was answered (wrk: apt-get install wrk), and with 500 enquiries a
 second that come evenly. In the same rounds: Flask, and Flask with a Flask-WTF form, that keep nothing, and Isso, which
 keeps comments in SQLite, installed below var/bench. Then the durable commits a second that SQLite manages alone on this
-disk, how long the pages of the inbox and its search take, and what a shell command takes of a processor. Whoever makes
-the load takes his share of it. The tables are Markdown, as docs/speed.md holds them.
+disk, how long the pages of the inbox, its search, erasing and exports take, and what a shell command takes of a
+processor. Whoever makes the load takes his share of it. The tables are Markdown, as docs/speed.md holds them.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench_contact.erasing import erasing, exporting
 from tests.bench_contact.processes import command_seconds, raw_commits
 from tests.bench_contact.reading import reading
 from tests.bench_contact.rounds import measures
@@ -62,7 +63,8 @@ def made(folder: Path) -> Path:
 
 def read(inbox: Target) -> dict[str, float]:
     """How many milliseconds it takes to read this inbox, by what is read."""
-    return reading(inbox.settings["CONTACT_INBOX"], PROJECT, inbox.rows)
+    url = inbox.settings["CONTACT_INBOX"]
+    return reading(url, PROJECT, inbox.rows) | erasing(url, PROJECT, inbox.rows) | exporting(url, PROJECT)
 
 
 main()

@@ -54,7 +54,9 @@ def reading(url: str, folder: Path, rows: int) -> dict[str, float]:
         "search, one hit": lambda: list(inbox.enquiries(search=f"enquiry {rows // 2}:", limit=50)),
         "search, an address": lambda: list(inbox.enquiries(search=f"ada{rows // 3}@lovelace.it", limit=50)),
         "search, no hit": lambda: list(inbox.enquiries(search="zzzqqqxxx", limit=50)),
-        "search, words apart": lambda: list(inbox.enquiries(search="lovelace ada", limit=50)),
+        "search, words apart": lambda: list(inbox.enquiries(search=f"{rows // 3}@lovelace enquiry ADA", limit=50)),
+        "search, a phrase of none": lambda: list(inbox.enquiries(search='"lovelace ada"', limit=50)),
+        "search, two letters": lambda: list(inbox.enquiries(search="qz", limit=50)),
         "search, in all": lambda: list(inbox.enquiries(search="Buongiorno", limit=50)),
         "one person": lambda: inbox.of_person(f"ADA{rows // 3}@lovelace.it"),
     }
