@@ -1,12 +1,13 @@
 """Optional: rates, testimonials and a link to book a call, off until site.toml fills them in."""
 
+import html
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from ground.facts import ADD_TEXT, Facts
 from ground.schema import FIELDS, Kind
-from ground.texts import N_
+from ground.texts import N_, translations
 from plugins.components.facts import marked
 from plugins.findings import Findings
 from plugins.noted import NotedFacts
@@ -37,6 +38,17 @@ def testimonials(given: object, language: str) -> list[dict[str, Any]]:
         for one in (given if isinstance(given, list) else [])
         if one.get("permission") is True and (quote := in_language(one.get("quote", ""), language))
     ]
+
+
+def beside(facts: Facts, key: str, language: str) -> str:
+    """What the theme shows of them below the text of the page of this key, as HTML; empty where there is nothing."""
+    shown: list[str] = []
+    if key == "services" and (rates := in_language(facts.optional("offer.rates"), language)):
+        shown = [translations(language).gettext("Rates"), rates]
+    if key == "about":
+        given = testimonials(facts.optional("testimonials"), language)
+        shown = [str(one[name]) for one in given for name in ("quote", "name", "role")]
+    return " ".join(map(html.escape, shown))
 
 
 def check(facts: Facts, findings: Findings) -> None:

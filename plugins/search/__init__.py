@@ -18,6 +18,7 @@ from plugins.multilingual.bodies import picture_credits
 from plugins.multilingual.document import Document
 from plugins.multilingual.entries import listed
 from plugins.multilingual.site import Site
+from plugins.optional import texts
 from plugins.plan import Planned
 from plugins.search.block import FOLDER, Block, blocks
 from plugins.words import words
@@ -55,14 +56,27 @@ def parted(site: Site, language: str) -> tuple[list[Document], list[Document]]:
 def index_file(site: Site, language: str) -> str:
     """The file of the site with the words of a language; its name changes with them."""
     pages = in_list(site, language)
-    said = [(page.url, page.record.words, page.record.lists_pictures and picture_credits(site, page)) for page in pages]
+    said = [
+        (
+            page.url,
+            page.record.words,
+            page.record.lists_pictures and picture_credits(site, page),
+            texts.beside(site.facts, page.key, language),
+        )
+        for page in pages
+    ]
     return f"{FOLDER}/{language}.{digest_of(said)[:10]}.json"
 
 
 def index(inputs: Inputs, pages: list[Document]) -> bytes:
-    """Address → the words of the text, for all pages."""
-    found = {page.url: words(inputs.read("body", page.save_as).html()) for page in pages}
+    """Address → the words of the text and of what is shown beside it, for all pages."""
+    found = {page.url: words(f"{body(inputs, page)} {inputs.read('beside', page.key, page.lang)}") for page in pages}
     return json.dumps(found, separators=(",", ":")).encode()
+
+
+def body(inputs: Inputs, page: Document) -> str:
+    """The text of a page, as HTML."""
+    return str(inputs.read("body", page.save_as).html())
 
 
 def plan(site: Site, inputs: Inputs) -> Iterator[Planned]:
@@ -93,7 +107,7 @@ def task_of(language: str, number: str) -> str:
 def made_block(inputs: Inputs, language: str, number: str) -> Made[None]:
     """The parts of a block as they are kept."""
     block: Block = inputs.read("search block", language, number)
-    parts = block.made(lambda page: str(inputs.read("body", page.save_as).html()))
+    parts = block.made(partial(body, inputs))
     return Made(None, json.dumps(parts).encode())
 
 
@@ -106,6 +120,7 @@ def data(inputs: Inputs, language: str, number: int, name: str) -> bytes:
 def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
     """What answers for the search.
 
+    ``beside``: what stands beside the text of a page, by its key and language.
     By language: ``searchable``, what its page lists; ``search index``, its address; ``search blocks``, how many there
     are; with a number: ``search block``.
     """
@@ -124,6 +139,7 @@ def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
         return Block(language, articles, kept)
 
     return {
+        "beside": lambda key, language: texts.beside(site.facts, key, language),
         "searchable": lambda language: tuple(map(listed, in_list(site, language))),
         "search index": lambda language: f"/{index_file(site, language)}",
         "search blocks": lambda language: len(blocks_of(language)),

@@ -1,5 +1,8 @@
 """Blocks that stay off until site.toml fills them in."""
 
+import json
+import shutil
+
 from PIL import Image
 
 from desk.build import build
@@ -34,6 +37,23 @@ def test_they_are_shown_where_they_belong(tmp_path):
     services = (output / "servizi" / "index.html").read_text(encoding="utf-8")
     assert "Cento & uno" in services.replace("&amp;", "&")
     assert "https://call.test/ada" in (output / "contatti" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_search_finds_them(tmp_path):
+    """By every word that the page shows of them, the heading too, and no longer once they are gone."""
+    assert build_with(tmp_path, FILLED)
+    assert {"cento", "uno", "tariffe"} <= found(tmp_path, "/servizi/")
+    assert {"brava", "bo"} <= found(tmp_path, "/chi-sono/")
+    shutil.rmtree(tmp_path / "content")
+    assert build_with(tmp_path, {})
+    assert not {"cento", "uno", "tariffe"} & found(tmp_path, "/servizi/")
+    assert "brava" not in found(tmp_path, "/chi-sono/")
+
+
+def found(folder, address):
+    """The words by which the search finds a page of the site built there."""
+    [index] = (folder / "output" / "assets" / "search").glob("it.*.json")
+    return set(json.loads(index.read_text(encoding="utf-8"))[address].split())
 
 
 def test_what_is_still_to_be_filled_in_is_marked(tmp_path):
