@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from contact_api.security_headers import security_headers
 from plugins.delivery.headers import headers_file
 from plugins.site_settings import SiteSettings
 
+DEPLOY = Path(__file__).parents[2] / "deploy"
 HALF_A_YEAR = 15_768_000  # seconds, the least that earns the points for Strict-Transport-Security
 
 
@@ -44,6 +46,14 @@ def test_https_is_remembered(headers):
     """Strict-Transport-Security for half a year at least."""
     value = headers["Strict-Transport-Security"]
     assert int(re.search(r"max-age=(\d+)", value)[1]) >= HALF_A_YEAR
+
+
+@pytest.mark.parametrize("server", ["nginx.conf", "Caddyfile"])
+def test_https_is_remembered_alike(headers, server):
+    """The servers in deploy/ say it as the endpoint does, for the same time and the same names."""
+    told = re.findall(r'Strict-Transport-Security "([^"]*)"', (DEPLOY / server).read_text(encoding="utf-8"))
+    assert {*told, security_headers(https=True)["Strict-Transport-Security"]} == {headers["Strict-Transport-Security"]}
+    assert told
 
 
 @pytest.mark.parametrize(

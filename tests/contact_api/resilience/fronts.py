@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import os
 import re
+import shlex
 import ssl
 import subprocess
 import urllib.parse
@@ -107,17 +108,25 @@ def behind_cdn(text, lines, comment="# "):
     return text.replace("192.0.2.0/24", "127.0.0.1/32")
 
 
+def make_certificate(folder):
+    """The one that nginx begins with, by the command of the guide."""
+    needs("openssl", "openssl")
+    guide = (PROJECT / "docs" / "operation.md").read_text(encoding="utf-8").replace("\\\n", " ")
+    (command,) = re.findall(r"openssl req .*", guide)
+    command = command.replace("/etc/nginx/certificate/", f"{folder}/")
+    subprocess.run(shlex.split(command), check=True, capture_output=True)
+
+
 def nginx(front, output, endpoint, brotli=True, below=False, cdn=False):
     """The command that runs nginx with the shipped file."""
     nginx, folder = needs("nginx", "nginx-light"), front.folder
-    key = ["-newkey", "rsa:2048", "-nodes", "-keyout", "privkey.pem", "-out", "fullchain.pem", "-days", "2"]
-    command = [needs("openssl", "openssl"), "req", "-x509", *key, "-subj", "/CN=www.example.com"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    make_certificate(folder)
     text = re.sub(r" *listen \[::\].*\n", "", shipped("nginx.conf", below))
     places = {
         "listen 443": f"listen 127.0.0.1:{front.port}",
         "listen 80": f"listen 127.0.0.1:{front.plain_port}",
-        "/etc/letsencrypt/live/www.example.com/": f"{folder}/",
+        "/etc/nginx/certificate/": f"{folder}/",
+        "/var/www/acme": folder,
         "/srv/www" if below else "/srv/site/output": output,
         "/var/log/nginx/": f"{folder}/",
         "127.0.0.1:8001": f"127.0.0.1:{endpoint}",
