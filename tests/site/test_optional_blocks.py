@@ -46,7 +46,7 @@ def test_the_search_finds_them(tmp_path):
     assert {"brava", "bo"} <= found(tmp_path, "/chi-sono/")
     shutil.rmtree(tmp_path / "content")
     assert build_with(tmp_path, {})
-    assert not {"cento", "uno", "tariffe"} & found(tmp_path, "/servizi/")
+    assert "tariffe" not in found(tmp_path, "/servizi/")
     assert "brava" not in found(tmp_path, "/chi-sono/")
 
 
