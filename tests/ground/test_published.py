@@ -42,6 +42,12 @@ def test_is_written_only_where_it_is_new(folder):
     assert [path.name for path in folder.iterdir()] == [FILE]
 
 
+def test_the_frame_of_a_language_that_went_goes(folder):
+    """Nothing of an earlier site is answered in."""
+    assert write_published(folder, SOURCE, ADDRESSES, {"it": FRAMES["it"]})
+    assert read_published(folder).frames == {"it": FRAMES["it"]}
+
+
 def test_another_user_may_read_it(folder):
     """Whoever builds need not be who serves."""
     assert (folder / FILE).stat().st_mode & 0o777 == 0o644
