@@ -1,20 +1,9 @@
 """Mail addresses as they are compared."""
 
-import unicodedata
-
 import pytest
 
 from ground.mail_addresses import is_spelling_of, normal_address
-
-SPELLED = (
-    "joerg@bücher.example",
-    "joerg@xn--bcher-kva.example",
-    "Joerg@XN--BCHER-KVA.Example",
-    "JOERG@BÜCHER.EXAMPLE",
-    unicodedata.normalize("NFD", "joerg@bücher.example"),
-    "joerg@bücher。example",
-    "joerg@ｂücher.example",
-)
+from tests.spellings import SPELLED
 
 
 @pytest.mark.parametrize(
