@@ -297,7 +297,7 @@ def test_search_in_blocks(inbox, monkeypatch, limit):
 def test_search_after_erasing(inbox, monkeypatch):
     """What was erased is found no more, what is left is, and what has its place again is."""
     monkeypatch.setattr("contact_api.inbox.index.BLOCK", 3)
-    monkeypatch.setattr("contact_api.inbox.sql.REMOVED_AT_ONCE", 2)
+    monkeypatch.setattr("contact_api.inbox.removing.REMOVED_AT_ONCE", 2)
     many = [older(made(email=f"{number % 2}@ada.it", phone=str(number)), hours=number) for number in range(11)]
     inbox.add_copies(many)
     assert inbox.erase("0@ada.it") == 6
