@@ -10,15 +10,11 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from contact_api.inbox import InboxError, InboxUnfit, Keeper, open_inbox
-from contact_api.inbox.retention import let_go
 from contact_api.notify.notifier import Notifier
-from contact_api.notify.worker import Worker
-from contact_api.runtime import Runtime
-from contact_api.senders.limit import SIGN_IN_LIMIT, sender_limit
-from contact_api.senders.store import open_counts
+from contact_api.opened import Opened
 from contact_api.sessions import SessionsOnDemand
 from contact_api.settings import PREFIX, ROOT, Settings, SettingsError, read_settings
-from contact_api.shell.group import inbox_commands
+from contact_api.shell.group import InboxGroup
 from contact_api.site import OnlineSite
 from ground.published import PublishedError
 
@@ -42,14 +38,15 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         settings = read_settings(root, given)
         app.config.update(configuration(settings))
         app.config.update({key: value for key, value in given.items() if not key.startswith(PREFIX)})
-        runtime = opened(app, root, settings)
+        opened = open_all(root, settings)
         if not is_for_a_command():
             from contact_api.answering import answer_requests
+            from contact_api.runtime import shared
 
-            answer_requests(app, runtime)
+            answer_requests(app, shared(app, opened))
     except (SettingsError, PublishedError, InboxUnfit) as error:
         refuse_start(str(error))
-    app.cli.add_command(inbox_commands(runtime))
+    app.cli.add_command(InboxGroup(opened))
     return app
 
 
@@ -59,25 +56,11 @@ def is_for_a_command() -> bool:
     return context is not None and isinstance(context.command, FlaskGroup)
 
 
-def opened(app: Flask, root: Path, settings: Settings) -> Runtime:
-    """What every request shares, opened. Raises InboxUnfit and SettingsError."""
+def open_all(root: Path, settings: Settings) -> Opened:
+    """What commands and requests have in common, opened. Raises InboxUnfit."""
     site = OnlineSite(settings.published)
     inbox = ready(open_inbox(settings.inbox, root, site.desk_language()))
-    notifier = Notifier(inbox, settings, lambda: site.facts)
-    counts = open_counts(settings.rate_store, app.logger)
-    runtime = Runtime(
-        root=root,
-        settings=settings,
-        site=site,
-        inbox=inbox,
-        counts=counts,
-        enquiry_limit=sender_limit(counts, settings.rate_limit, "enquiry"),
-        sign_in_limit=sender_limit(counts, SIGN_IN_LIMIT, "sign-in"),
-        notifier=notifier,
-        worker=Worker(notifier, daily=lambda: let_go(inbox, settings.retention_days)),
-    )
-    app.extensions["contact"] = runtime
-    return runtime
+    return Opened(root, settings, site, inbox, Notifier(inbox, settings, lambda: site.facts))
 
 
 def ready(inbox: Keeper) -> Keeper:

@@ -5,10 +5,9 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from limits import parse_many
-
 from contact_api.urls import has_host, origin_of
 
+USUAL_RATE = "20 per hour"
 SMTP_PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
 
@@ -71,7 +70,12 @@ def is_inbox(text: str) -> bool:
 
 
 def is_rate_limit(text: str) -> bool:
-    return not text or all(limit.amount > 0 for limit in parse_many(text))
+    if text in ("", USUAL_RATE):
+        return True
+    # Not at every start: it takes long to load, and commands count nobody.
+    from limits import parse_many
+
+    return all(limit.amount > 0 for limit in parse_many(text))
 
 
 def is_origin(text: str) -> bool:
@@ -104,7 +108,7 @@ SETTINGS = {
         allowed_origins,
     ),
     "CONTACT_RATE_LIMIT": Setting(
-        "20 per hour",
+        USUAL_RATE,
         "like “20 per hour” or “5 per minute; 50 per day”, or empty for none",
         checked(is_rate_limit),
     ),

@@ -7,23 +7,23 @@ import click
 from flask.cli import AppGroup
 
 from contact_api.inbox import AT_ONCE, CopyDiffers, InboxError, Keeper, open_inbox
-from contact_api.runtime import Runtime
+from contact_api.opened import Opened
 from contact_api.setting_values import SETTINGS
 from contact_api.settings import masked
 from contact_api.shell.refusals import Refusal, Say, answered
 from ground.texts import N_
 
 
-def add_move(group: AppGroup, runtime: Runtime, _: Say) -> None:
+def add_commands(group: AppGroup, opened: Opened, _: Say) -> None:
     """``move``."""
 
     @group.command(help=_("Copy everything into another inbox and compare; it can be repeated."))
     @click.option(
         "--to", "url", required=True, metavar=_("ADDRESS"), help=_("Where: an address as CONTACT_INBOX has it.")
     )
-    @answered(runtime, _)
+    @answered(opened, _)
     def move(url: str) -> None:
-        source, target = runtime.inbox, opened(url, runtime, _)
+        source, target = opened.inbox, target_at(url, opened, _)
         try:
             source.erase_asked()  # a note of it would stay behind
             count, added = copy(source, target)
@@ -51,7 +51,7 @@ def add_move(group: AppGroup, runtime: Runtime, _: Say) -> None:
             click.echo(_(sentence) % {"count": waiting}, err=True)
 
 
-def opened(url: str, runtime: Runtime, _: Say) -> Keeper:
+def target_at(url: str, opened: Opened, _: Say) -> Keeper:
     """The inbox to copy to; Refusal where the address is none, or is this inbox's own."""
     try:
         SETTINGS["CONTACT_INBOX"].read(url)
@@ -59,10 +59,10 @@ def opened(url: str, runtime: Runtime, _: Say) -> Keeper:
         raise Refusal(
             _("%(inbox)s is no inbox: give an address as CONTACT_INBOX has it.") % {"inbox": masked(url)}
         ) from None
-    root = runtime.root
-    if place(url, root) == place(runtime.settings.inbox, root):
+    root = opened.root
+    if place(url, root) == place(opened.settings.inbox, root):
         raise Refusal(_("%(inbox)s is this inbox itself: give another one.") % {"inbox": masked(url)})
-    return open_inbox(url, root, runtime.site.desk_language())
+    return open_inbox(url, root, opened.site.desk_language())
 
 
 def place(url: str, root: Path) -> tuple[str, Path]:

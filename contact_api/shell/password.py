@@ -3,15 +3,16 @@
 import click
 from flask.cli import AppGroup
 
+from contact_api.opened import Opened
 from contact_api.shell.refusals import Refusal, Say
 
 
-def add_password(group: AppGroup, _: Say) -> None:
+def add_commands(group: AppGroup, _opened: Opened, _: Say) -> None:
     """``password``, which shows nothing of what is typed."""
 
     @group.command(help=_("Ask for the password of the web inbox and print its hash."))
     def password() -> None:
-        # Not at the start of every command: all of the web inbox comes with it.
+        # Not for the help of the group: all of the web inbox comes with it.
         from contact_api.web_inbox.password import SHORTEST, hash_of
 
         chosen = ask(_("Password, at least %(count)s characters") % {"count": SHORTEST})

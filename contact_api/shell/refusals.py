@@ -9,7 +9,7 @@ from io import UnsupportedOperation
 from typing import ParamSpec
 
 from contact_api.inbox import Enquiry, InboxError
-from contact_api.runtime import Runtime
+from contact_api.opened import Opened
 from contact_api.settings import masked
 from contact_api.shell.usage import Refusal as Refusal
 from ground.published import PublishedError
@@ -21,7 +21,7 @@ P = ParamSpec("P")
 Say = Callable[[str], str]  # from a text of the catalogue to the assistant's language
 
 
-def answered(runtime: Runtime, _: Say) -> Callable[[Callable[P, None]], Callable[P, None]]:
+def answered(opened: Opened, _: Say) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Turn what can go wrong with the inbox, the site or a file into a sentence."""
 
     def decorate(command: Callable[P, None]) -> Callable[P, None]:
@@ -31,7 +31,7 @@ def answered(runtime: Runtime, _: Say) -> Callable[[Callable[P, None]], Callable
                 command(*args, **kwargs)
             except InboxError as error:
                 sentence = _("The inbox %(inbox)s cannot be read or written: %(reason)s.")
-                said = {"inbox": masked(runtime.settings.inbox), "reason": error.said(_)}
+                said = {"inbox": masked(opened.settings.inbox), "reason": error.said(_)}
                 raise Refusal(sentence % said) from None
             except PublishedError as error:
                 raise Refusal(str(error)) from None
@@ -62,9 +62,9 @@ def drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def the_one(beginning: str, runtime: Runtime, _: Say) -> Enquiry:
+def the_one(beginning: str, opened: Opened, _: Say) -> Enquiry:
     """The enquiry whose number begins so; Refusal when there is none, or more than one."""
-    found = runtime.inbox.find(beginning)
+    found = opened.inbox.find(beginning)
     if not found:
         sentence = _("No enquiry has the number %(id)s; “inbox list --state all” lists them.")
         raise Refusal(sentence % {"id": beginning})

@@ -1,11 +1,13 @@
-"""A test enquiry that takes the whole way, for ``inbox check``."""
+"""``inbox check``: a test enquiry that takes the whole way."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import click
+from flask.cli import AppGroup
 
 from contact_api.inbox import LEASE, Enquiry, InboxError, Notice, new_enquiry, written_time
 from contact_api.inbox.records import CONTENT
@@ -13,20 +15,32 @@ from contact_api.inbox.retention import past, promise_differs
 from contact_api.notify import NotSentError
 from contact_api.notify.line import Line
 from contact_api.notify.reasons import alarm_sentence, explained
-from contact_api.runtime import Runtime
-from contact_api.senders.store import why_alone
+from contact_api.opened import Opened
+from contact_api.senders.store import open_counts, why_alone
 from contact_api.settings import masked
-from contact_api.shell.refusals import Say
+from contact_api.shell.refusals import Say, answered
 from ground.texts import N_
+
+logger = logging.getLogger(__name__)
+
+
+def add_commands(group: AppGroup, opened: Opened, _: Say) -> None:
+    """``check``."""
+
+    @group.command(help=_("Send a test enquiry all the way to the notification, and report each step."))
+    @answered(opened, _)
+    def check() -> None:
+        if not Trial(opened, _).run():
+            raise SystemExit(1)
 
 
 class Trial:
     """A test enquiry that takes the whole way, from the inbox to the notification, each step reported."""
 
-    def __init__(self, runtime: Runtime, _: Say) -> None:
+    def __init__(self, opened: Opened, _: Say) -> None:
         self._, self.passed = _, True
-        self.settings, self.facts = runtime.settings, runtime.site.facts
-        self.inbox, self.notifier, self.counts = runtime.inbox, runtime.notifier, runtime.counts
+        self.settings, self.facts = opened.settings, opened.site.facts
+        self.inbox, self.notifier = opened.inbox, opened.notifier
 
     def run(self) -> bool:
         """Whether all steps worked."""
@@ -115,7 +129,7 @@ class Trial:
     def counting(self) -> None:
         """Whether the processes count senders together, where they are to."""
         if (store := self.settings.rate_store) != "memory://":
-            reason = why_alone(self.counts)
+            reason = why_alone(open_counts(store, logger))
             hint = f" → {reason} {self._('Until it answers, each process counts for itself.')}" if reason else ""
             self.report(not reason, N_("Senders are counted in %(store)s."), hint, store=masked(store))
 
