@@ -1,7 +1,7 @@
 """Notifications: who is told of an enquiry, by mail or webhook, and when to try again.
 
 What is to be told is written together with the enquiry, and sent afterwards
-(``notifier``), by threads of each server process (``worker``) or by ``inbox notify``.
+(``sending``), by threads of each server process (``worker``) or by ``inbox notify``.
 """
 
 import traceback

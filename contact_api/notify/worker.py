@@ -13,6 +13,7 @@ from contact_api.inbox import InboxError
 from contact_api.notify import without_words
 from contact_api.notify.line import Line
 from contact_api.notify.notifier import Notifier
+from contact_api.notify.sending import send_by, ways
 
 PAUSE = 15  # seconds between looks at what other processes left, or what is due again
 BREATH = 0.1  # seconds between two steps of tidying, in which visitors have the inbox to themselves
@@ -76,11 +77,11 @@ class Worker:
         with self._starting:
             if self._process != os.getpid():
                 self._process = os.getpid()
-                ways = self._notifier.ways
-                self._lines = [Line() for _ in ways]
+                kinds = ways(self._notifier)
+                self._lines = [Line() for _ in kinds]
                 self._loops = [Loop("housekeeping", self._keep_house)]
-                for way, line in zip(ways, self._lines, strict=True):
-                    self._loops.append(Loop(f"notifications: {way[0]}", partial(self._notifier.send_by, way, line)))
+                for way, line in zip(kinds, self._lines, strict=True):
+                    self._loops.append(Loop(f"notifications: {way[0]}", partial(send_by, self._notifier, way, line)))
                 atexit.register(self.stop)
 
     def wake(self) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import click
 from flask.cli import AppGroup
 
+from contact_api.notify.sending import send_due
 from contact_api.opened import Opened
 from contact_api.shell.refusals import Refusal, Say, answered
 from ground.texts import N_
@@ -25,7 +26,7 @@ def add_commands(group: AppGroup, opened: Opened, _: Say) -> None:
         opened.site.renew()  # without a site there is nothing to put into a mail: nothing is begun
         if again:
             opened.inbox.renew_notices(datetime.now(UTC))
-        outcomes = opened.notifier.send_due()
+        outcomes = send_due(opened.notifier)
         numbers = {name: outcomes[name] for name in ("sent", "waiting", "given_up")}
         sentence = N_("Sent: %(sent)s. To be tried again: %(waiting)s. Given up: %(given_up)s.")
         click.echo(_(sentence) % numbers)

@@ -15,6 +15,7 @@ from contact_api.inbox.retention import past, promise_differs
 from contact_api.notify import NotSentError
 from contact_api.notify.line import Line
 from contact_api.notify.reasons import alarm_sentence, explained
+from contact_api.notify.sending import send
 from contact_api.opened import Opened
 from contact_api.senders.store import open_counts, why_alone
 from contact_api.settings import masked
@@ -108,7 +109,7 @@ class Trial:
             sentence, url = N_("The webhook at %(server)s was called."), settings.webhook_url
         words = {"to": settings.notify_to, "server": urlsplit(url).hostname or ""}
         try:
-            self.notifier.send(notice, Line())
+            send(self.notifier, notice, Line())
         except NotSentError as error:
             self.report(False, sentence, f" → {explained(str(error), notice.kind, self._)}.", **words)
         else:

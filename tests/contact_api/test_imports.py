@@ -19,6 +19,7 @@ SERVERS = (
 ANSWERING = (
     "contact_api.web_inbox",
     "contact_api.intake.views",
+    "contact_api.notify.sending",
     "contact_api.notify.worker",
     "contact_api.senders.store",
     "flask_wtf",

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from contact_api.inbox import Notice, new_enquiry
 from contact_api.inbox.export import EXPORT_COLUMNS
 from contact_api.inbox.records import CONTENT
+from contact_api.notify import sending
 from contact_api.notify.line import Line
 from contact_api.notify.mail import notification
+from contact_api.notify.sending import send_due
 from contact_api.settings import read_settings
 from ground.texts import translations
 from tests.published import FACTS
@@ -35,7 +37,7 @@ def arrived(send, by_mail, mailbox, made):
         contact, _ = send(**by_mail, **settings)
         enquiry = made(**fields)
         contact.inbox.keep(enquiry, contact.notifier.notices_of(enquiry))
-        contact.notifier.send_due()
+        send_due(contact.notifier)
         return enquiry, sorted(mailbox.mails, key=lambda mail: mail["Auto-Submitted"])
 
     return arrive
@@ -147,7 +149,7 @@ def test_a_double_can_be_told(arrived, send, by_mail, mailbox):
     """The Message-ID follows from the notice, at the domain of the sender."""
     enquiry, (mail,) = arrived({})
     contact, _ = send(**by_mail)
-    contact.notifier.send(contact.notifier.notices_of(enquiry)[0], Line())
+    sending.send(contact.notifier, contact.notifier.notices_of(enquiry)[0], Line())
     assert [mail["Message-ID"] for mail in mailbox.mails] == [mail["Message-ID"]] * 2
     assert re.fullmatch(r"<[0-9a-f-]{36}@studio\.it>", mail["Message-ID"])
 

@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contact_api.inbox import LEASE, pause, written_time
+from contact_api.notify import sending
 from contact_api.notify.line import Line
+from contact_api.notify.sending import send_due
 
 from .conftest import QUICK, free_port
 
@@ -31,7 +33,7 @@ def everywhere(request, send, by_mail, by_hook):
 def again(contact):
     """Let everything that failed be due now, and send it."""
     contact.inbox.renew_notices(datetime.now(UTC))
-    return contact.notifier.send_due()
+    return send_due(contact.notifier)
 
 
 def old(notice, **age):
@@ -45,8 +47,8 @@ def test_each_enquiry_is_told_once(everywhere, enquiry, mailbox, hook):
     for sent in (enquiry, enquiry, enquiry | {"website": "x", "name": "Bot"}):
         assert client.post("/api/contact", data=sent).status_code in (200, 201)
     assert mailbox.mails == hook.received == []
-    assert contact.notifier.send_due() == {"sent": 2}
-    assert contact.notifier.send_due() == {}
+    assert send_due(contact.notifier) == {"sent": 2}
+    assert send_due(contact.notifier) == {}
     assert len(mailbox.mails) == len(hook.received) == 1
 
 
@@ -66,10 +68,10 @@ def test_recovers(told, enquiry, mailbox, caplog, mood):
     contact, client = told
     client.post("/api/contact", data=enquiry)
     mailbox.moods.append(mood)
-    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 1, "sent": 1}
+    assert send_due(contact.notifier, Line(QUICK)) == {"waiting": 1, "sent": 1}
     assert "outcome=postponed kind=mail" in caplog.text
     assert contact.inbox.notice_counts()["waiting"][0] == 1
-    assert contact.notifier.send_due() == {}
+    assert send_due(contact.notifier) == {}
     assert again(contact) == {"sent": 1}
     numbers = Counter(mail["Message-ID"] for mail in mailbox.mails)
     assert list(numbers.values()) == [2 if mood == "die" else 1]
@@ -82,7 +84,7 @@ def test_server_that_comes_back(send, enquiry, by_mail, mailbox, mail_server):
     mailbox.stop()
     for phone in "123":
         client.post("/api/contact", data=enquiry | {"phone": phone})
-    assert contact.notifier.send_due() == {"waiting": 3}
+    assert send_due(contact.notifier) == {"waiting": 3}
     back = mail_server(port=port)
     assert again(contact) == {"sent": 3}
     assert len(back.mails) == 3
@@ -95,7 +97,7 @@ def test_one_silence_is_waited_for_once(send, by_mail, made):
         one = made(phone=str(number))
         contact.inbox.keep(one, contact.notifier.notices_of(one))
     begun = time.monotonic()
-    assert contact.notifier.send_due() == {"waiting": 20}
+    assert send_due(contact.notifier) == {"waiting": 20}
     assert time.monotonic() - begun < 5
 
 
@@ -111,7 +113,7 @@ def test_tried_again_after_the_pause(told, enquiry, mailbox):
     contact, client = told
     client.post("/api/contact", data=enquiry)
     mailbox.moods.append("451 later")
-    contact.notifier.send_due()
+    send_due(contact.notifier)
     now = datetime.now(UTC)
     assert contact.inbox.notices_due(now + timedelta(seconds=20), 9) == []
     (notice,) = contact.inbox.notices_due(now + timedelta(seconds=31), 9)
@@ -125,7 +127,7 @@ def test_gives_up_loudly(everywhere, made, mailbox, caplog):
     notices = [old(notice, days=3) for notice in contact.notifier.notices_of(enquiry)]
     contact.inbox.keep(enquiry, notices)
     mailbox.moods.append("554 no")
-    assert contact.notifier.send_due() == {"given_up": 1, "sent": 1}
+    assert send_due(contact.notifier) == {"given_up": 1, "sent": 1}
     assert f"outcome=given_up kind=mail id={enquiry.id} reason=SMTPDataError 554" in caplog.text
     answer = client.get("/api/health")
     assert (answer.status_code, answer.json["status"]) == (200, "ok")
@@ -149,7 +151,7 @@ def test_several_at_once(everywhere, made, mailbox, hook):
         one = made(phone=str(number))
         contact.inbox.keep(one, contact.notifier.notices_of(one))
     with ThreadPoolExecutor(4) as workers:
-        outcomes = list(workers.map(lambda _: contact.notifier.send_due(), range(4)))
+        outcomes = list(workers.map(lambda _: send_due(contact.notifier), range(4)))
     assert sum(outcomes, Counter()) == {"sent": 30}
     assert len({mail["Message-ID"] for mail in mailbox.mails}) == len(mailbox.mails) == 15
     assert len({body for _, _, body in hook.received}) == len(hook.received) == 15
@@ -160,7 +162,7 @@ def test_what_a_dead_worker_took(told, enquiry, mailbox):
     contact, client = told
     client.post("/api/contact", data=enquiry)
     assert len(contact.inbox.notices_due(datetime.now(UTC), 9)) == 2
-    assert contact.notifier.send_due() == {}
+    assert send_due(contact.notifier) == {}
     later = datetime.now(UTC) + LEASE + timedelta(seconds=1)
     assert len(contact.inbox.notices_due(later, 9)) == 2
 
@@ -171,8 +173,8 @@ def test_erased_is_not_told(everywhere, enquiry, mailbox, hook):
     client.post("/api/contact", data=enquiry)
     taken = contact.inbox.notices_due(datetime.now(UTC), 1)
     contact.inbox.erase(enquiry["email"])
-    contact.notifier.send(taken[0], Line())
-    assert contact.notifier.send_due() == {}
+    sending.send(contact.notifier, taken[0], Line())
+    assert send_due(contact.notifier) == {}
     assert mailbox.mails == hook.received == []
 
 
@@ -187,10 +189,10 @@ def test_lost_answer(send, enquiry, by_mail, mailbox, mood):
     contact, client = send(**by_mail)
     client.post("/api/contact", data=enquiry)
     mailbox.moods += [mood, mood, mood]
-    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 1}
+    assert send_due(contact.notifier, Line(QUICK)) == {"waiting": 1}
     assert due(contact, minutes=59) == []
     contact.inbox.renew_notices(datetime.now(UTC))
-    assert contact.notifier.send_due(Line(QUICK)) == {"given_up": 1}
+    assert send_due(contact.notifier, Line(QUICK)) == {"given_up": 1}
     assert contact.notifier.alarms() == [("mail", "unanswered", 1)]
 
 
@@ -200,7 +202,7 @@ def test_lost_answer_of_many(send, made, by_mail, mailbox):
     for phone in "123":
         contact.inbox.keep(one := made(phone=phone), contact.notifier.notices_of(one))
     mailbox.moods.append("hang")
-    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 3}
+    assert send_due(contact.notifier, Line(QUICK)) == {"waiting": 3}
     assert due(contact, seconds=31) == ["mail", "mail"]
 
 
@@ -209,7 +211,7 @@ def test_lost_answer_to_an_acknowledgement(send, enquiry, by_mail, mailbox):
     contact, client = send(**by_mail | {"CONTACT_NOTIFY_TO": ""}, CONTACT_ACKNOWLEDGE="yes")
     client.post("/api/contact", data=enquiry)
     mailbox.moods.append("die")
-    assert contact.notifier.send_due(Line(QUICK)) == {"sent": 1}
+    assert send_due(contact.notifier, Line(QUICK)) == {"sent": 1}
     contact.inbox.renew_notices(datetime.now(UTC))
     assert due(contact) == []
     client.post("/api/contact", data=enquiry | {"email": "eva@lovelace.it"})
@@ -222,10 +224,10 @@ def test_lost_answer_of_a_webhook(send, enquiry, by_hook, hook):
     contact, client = send(**by_hook)
     client.post("/api/contact", data=enquiry)
     hook.answers += ["hang", "hang"]
-    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 1}
+    assert send_due(contact.notifier, Line(QUICK)) == {"waiting": 1}
     assert due(contact, minutes=59) == []
     contact.inbox.renew_notices(datetime.now(UTC))
-    assert contact.notifier.send_due(Line(QUICK)) == {"waiting": 1}
+    assert send_due(contact.notifier, Line(QUICK)) == {"waiting": 1}
 
 
 @pytest.mark.parametrize("state", ["spam", "archived"])
@@ -234,13 +236,13 @@ def test_what_leaves_the_spam(everywhere, made, mailbox, hook, state):
     contact, _ = everywhere
     enquiry = made(spam_reason="links")
     contact.inbox.keep(enquiry, contact.notifier.notices_of(enquiry))
-    assert contact.notifier.send_due() == {}
+    assert send_due(contact.notifier) == {}
     contact.inbox.mark(enquiry.id, state)
     for expected in (True, False):
         assert contact.notifier.mark(contact.inbox.find(enquiry.id)[0], "new") == expected
         assert not contact.notifier.mark(contact.inbox.find(enquiry.id)[0], "spam")
     contact.notifier.mark(enquiry, "new")  # a page that was open all the time
-    assert contact.notifier.send_due() == {"sent": 2}
+    assert send_due(contact.notifier) == {"sent": 2}
     assert len(mailbox.mails) == len(hook.received) == 1
 
 
@@ -249,10 +251,10 @@ def test_what_was_told_is_not_told_again(everywhere, made, mailbox):
     contact, _ = everywhere
     enquiry = made()
     contact.inbox.keep(enquiry, contact.notifier.notices_of(enquiry))
-    assert contact.notifier.send_due() == {"sent": 2}
+    assert send_due(contact.notifier) == {"sent": 2}
     contact.notifier.mark(enquiry, "spam")
     assert not contact.notifier.mark(contact.inbox.find(enquiry.id)[0], "new")
-    assert contact.notifier.send_due() == {}
+    assert send_due(contact.notifier) == {}
 
 
 @pytest.mark.parametrize(("days", "told"), [(0, {"sent": 2}), (4, {"sent": 1})])
@@ -263,7 +265,7 @@ def test_acknowledgement_of_what_leaves_the_spam(send, made, by_mail, days, told
     enquiry = dataclasses.replace(made(spam_reason="links"), received_at=ago)
     contact.inbox.keep(enquiry)
     assert contact.notifier.mark(enquiry, "new")
-    assert contact.notifier.send_due() == told
+    assert send_due(contact.notifier) == told
 
 
 def test_dismissed(everywhere, made, mailbox, hook):
@@ -274,7 +276,7 @@ def test_dismissed(everywhere, made, mailbox, hook):
     contact.inbox.keep(early, contact.notifier.notices_of(early))
     mailbox.moods.append("554 no")
     hook.answers.append(410)
-    contact.notifier.send_due()
+    send_due(contact.notifier)
     assert contact.notifier.alarms() == [("mail", "SMTPDataError 554", 1), ("webhook", "HTTP 410", 1)]
     assert contact.notifier.dismiss() == 2
     assert (contact.notifier.alarms(), contact.notifier.dismiss()) == ([], 0)
@@ -292,7 +294,7 @@ def test_way_that_is_gone(everywhere, send, made, by_mail, mailbox):
     contact.inbox.settle(contact.notifier.notices_of(enquiry)[1].id, "given_up", reason="HTTP 410")
     contact, client = send(**by_mail, CONTACT_INBOX=contact.settings.inbox)
     assert contact.notifier.trouble() == {"given_up": 0, "waiting": 1}
-    assert contact.notifier.send_due() == {"sent": 1}
+    assert send_due(contact.notifier) == {"sent": 1}
     assert {notice.kind: notice.state for notice in contact.inbox.notices_about([enquiry.id])} == {
         "mail": "sent",
         "webhook": "dismissed",
@@ -307,7 +309,7 @@ def test_one_acknowledgement_a_day(send, enquiry, by_mail, mailbox):
     for number, address in enumerate(addresses):
         message = f"Buongiorno, questa è la mia domanda numero {number}."
         client.post("/api/contact", data=enquiry | {"email": address, "message": message})
-    assert contact.notifier.send_due()["sent"] == 6
+    assert send_due(contact.notifier)["sent"] == 6
     recipients = Counter(envelope.rcpt_tos[0].lower() for envelope in mailbox.envelopes)
     assert recipients == {"anna@studio.it": 4, "ada@lovelace.it": 1, "eva@lovelace.it": 1}
 
@@ -317,7 +319,7 @@ def test_mistyped_address_is_no_alarm(send, enquiry, by_mail, mailbox):
     contact, client = send(**by_mail | {"CONTACT_NOTIFY_TO": ""}, CONTACT_ACKNOWLEDGE="yes")
     client.post("/api/contact", data=enquiry)
     mailbox.moods.append("RCPT 550 no such person")
-    assert contact.notifier.send_due() == {"given_up": 1}
+    assert send_due(contact.notifier) == {"given_up": 1}
     assert client.get("/api/health").json == {"status": "ok"}
 
 
@@ -326,7 +328,7 @@ def test_log_holds_nothing_personal(told, enquiry, mailbox, caplog):
     contact, client = told
     client.post("/api/contact", data=enquiry)
     mailbox.moods.append("RCPT 550 ada@lovelace.it is unknown")
-    contact.notifier.send_due()
+    send_due(contact.notifier)
     again(contact)
     assert caplog.text.count("outcome=sent") == 2
     assert "lovelace" not in caplog.text

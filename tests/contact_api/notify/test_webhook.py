@@ -10,6 +10,7 @@ import pytest
 from contact_api.inbox import EXPORT_COLUMNS
 from contact_api.notify import NotSentError
 from contact_api.notify.line import Line
+from contact_api.notify.sending import tell
 
 from .conftest import QUICK, SECRET, free_port
 
@@ -22,7 +23,7 @@ def post(send, by_hook, made):
         contact, _ = send(**by_hook | settings)
         enquiry = enquiry or made()
         notice = contact.notifier.notices_of(enquiry)[0]
-        contact.notifier.tell(notice, enquiry, Line(patience))
+        tell(contact.notifier, notice, enquiry, Line(patience))
         return notice
 
     return post

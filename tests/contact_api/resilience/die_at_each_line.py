@@ -23,6 +23,7 @@ PROJECT = Path(__file__).parents[3]
 sys.path.insert(0, str(PROJECT))
 
 from contact_api import create_app  # noqa: E402
+from contact_api.notify.sending import send_due  # noqa: E402
 
 WATCHED = {"take": str(PROJECT / "contact_api"), "send": str(PROJECT / "contact_api" / "notify")}
 # Nothing is written, or handed over, from there on to the next file.
@@ -98,7 +99,7 @@ def enquiry(step):
 
 def send(app):
     """Send what is due, as the worker does."""
-    app.extensions["contact"].notifier.send_due()
+    send_due(app.extensions["contact"].notifier)
 
 
 def in_a_process_of_its_own(work):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contact_api.inbox import written_time
+from contact_api.notify.sending import send_due
 from contact_api.shell.trial import Trial
 from tests.contact_api.notify.conftest import free_port
 from tests.published import FACTS
@@ -58,7 +59,7 @@ def test_check(shell, by_mail, by_hook, mailbox, hook):
     assert "Prova di «inbox check»" in mailbox.mails[0].get_content()
     assert len(mailbox.mails) == len(hook.received) == 1
     assert list(contact.inbox.enquiries()) == []
-    assert contact.notifier.send_due() == {}
+    assert send_due(contact.notifier) == {}
 
 
 def test_check_without_notifications(shell, monkeypatch):
