@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
 from contact_api.inbox.database import Database
-from contact_api.inbox.export import list_separator
 from contact_api.inbox.outbox import Alarm
 from contact_api.inbox.pauses import UNSURE_PAUSE, pause
 from contact_api.inbox.records import (
@@ -59,5 +57,9 @@ def open_inbox(url: str, root: Path, language: str = "en") -> Keeper:
     ``language``: that of the spreadsheet which opens a CSV file.
     """
     if url.startswith("csv:///"):
+        # Not for a database: what reads and writes tables takes long to load.
+        from contact_api.inbox.csv_inbox import CsvDatabase, CsvInbox
+        from contact_api.inbox.export import list_separator
+
         return CsvInbox(CsvDatabase(root / url.removeprefix("csv:///"), list_separator(language)))
     return Keeper(Database(url, root))

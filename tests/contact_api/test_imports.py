@@ -65,7 +65,7 @@ def test_a_command_loads_no_answers(project, tmp_path, monkeypatch):
         "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
         "    main()\n"
     )
-    names = ("contact_api.shell", "contact_api.shell.trial", *ANSWERING)
+    names = ("contact_api.shell", "contact_api.shell.trial", "contact_api.inbox.csv_inbox", *ANSWERING)
     assert loaded(project, command, names) == "['contact_api.shell']\n"
 
 
