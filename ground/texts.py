@@ -8,6 +8,7 @@ They are read as they are; there is no compile step to forget.
 
 from datetime import date
 from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.support import Translations
 
 TRANSLATIONS = Path(__file__).parents[1] / "theme" / "translations"
 LANGUAGES = sorted(folder.name for folder in TRANSLATIONS.iterdir())
@@ -28,20 +28,20 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 
 @cache
-def translations(language: str, domain: str = "site") -> Translations:
+def translations(language: str, domain: str = "site") -> NullTranslations:
     """The catalogue of a language; a text that it lacks comes back as it is, every one where there is no catalogue."""
     path = TRANSLATIONS / language / f"{domain}.po"
-    return compiled(path.read_bytes(), language, domain) if path.exists() else Translations(domain=domain)
+    return compiled(path.read_bytes(), language) if path.exists() else NullTranslations()
 
 
 @lru_cache(maxsize=16)
-def compiled(source: bytes, language: str, domain: str) -> Translations:
+def compiled(source: bytes, language: str) -> GNUTranslations:
     """A catalogue by what its file says: compiled again only where that has changed."""
     catalogue = read_po(BytesIO(source), locale=language)
     written = BytesIO()
     write_mo(written, catalogue)
     written.seek(0)
-    return Translations(written, domain=domain)
+    return GNUTranslations(written)
 
 
 @cache
