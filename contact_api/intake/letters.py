@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from itertools import islice
 
 from contact_api.intake.offers import without_addresses
 
 WORD = re.compile(r"[^\W\d_]+")
+LONGER = re.compile(r"[^\W\d_]{4,}")  # words that have to be speakable
+STRANGE = re.compile(r"[^\W\d_\x00-\xff]")  # letters beyond Latin-1
 LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f]")  # Greek, Cyrillic, Armenian
 HIDDEN = re.compile("[\u200b\u2060-\u2064\ufeff](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
@@ -17,15 +20,15 @@ UNSPEAKABLE = re.compile(
     "|asdf|sdfg|dfgh|fghj|ghjk|hjkl|zxcv|cvbn"
 )
 SWITCH = re.compile("[a-z][A-Z]")
-SHORTEST = 4  # letters of a word that has to be speakable
 AT_FIRST = 8  # so many words tell
 FEWEST = 5  # letters that tell a script
 
 
 def foreign(text: str) -> bool:
     """Whether most letters are of another script than those of the site's languages."""
-    letters = "" if text.isascii() else "".join(WORD.findall(unicodedata.normalize("NFKC", text)))
-    return len(letters) >= FEWEST and len(letters.encode("latin-1", "ignore")) * 2 < len(letters)
+    plain = "" if text.isascii() else unicodedata.normalize("NFKC", text)
+    strange = len(STRANGE.findall(plain))
+    return strange > 0 and FEWEST <= len("".join(WORD.findall(plain))) < strange * 2
 
 
 def disguised(text: str) -> bool:
@@ -39,7 +42,7 @@ def disguised(text: str) -> bool:
 
 def meaningless(text: str) -> bool:
     """Whether half of the longer words at its beginning can be no words."""
-    words = [word for word in WORD.findall(without_addresses(text)) if len(word) >= SHORTEST][:AT_FIRST]
+    words = [found[0] for found in islice(LONGER.finditer(without_addresses(text)), AT_FIRST)]
     return len(words) > 0 and sum(map(unspeakable, words)) * 2 >= len(words)
 
 
