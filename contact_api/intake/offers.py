@@ -4,10 +4,13 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
+
+from ahocorasick import Automaton
 
 WORDS = Path(__file__).with_name("spam_words.toml")
 WORD = re.compile(r"[^\W_]+")
@@ -18,7 +21,6 @@ SIGNS = (("€", " euro "), ("$", " dollar "), ("%", " percent "))
 AT_HOME = "at-home"  # the kind that only tells whether the text is in one of her languages
 ASKS_NOTHING = 1  # the weight of as many words as TALKATIVE, and none of them about what she does
 TALKATIVE = 10
-STARTS = range(3, 7)  # characters of a phrase by which it is looked up: as many as it has, at most six
 
 
 class Kind(NamedTuple):
@@ -49,7 +51,7 @@ def plain(text: str) -> str:
         letters = MARK.sub("", unicodedata.normalize("NFKD", letters))
     for sign, word in SIGNS:
         letters = letters.replace(sign, word)
-    return "".join([f"{word} " for word in WORD.findall(NUMBER.sub(" 0 ", letters))])
+    return f"{' '.join(WORD.findall(NUMBER.sub(' 0 ', letters)))} "
 
 
 def without_addresses(text: str) -> str:
@@ -59,22 +61,20 @@ def without_addresses(text: str) -> str:
 
 def phrases_in(words: str) -> Iterator[tuple[Kind, str]]:
     """The phrases of the vocabulary that begin at one of the words."""
-    known = vocabulary()
-    for word in re.finditer(r"\S+", words):
-        begin = word.start()
-        for length in STARTS:
-            for kind, phrase in known.get(words[begin : begin + length], ()):
-                if words.startswith(phrase, begin):
-                    yield kind, phrase
+    return chain.from_iterable(phrases for _, phrases in vocabulary().iter(f" {words}"))
 
 
 @cache
-def vocabulary() -> Mapping[str, Sequence[tuple[Kind, str]]]:
-    """The phrases of all languages by their first letters; one that may go on has no blank at its end."""
+def vocabulary() -> Automaton:
+    """What finds the phrases of all languages in one pass; one that may go on has no blank at its end."""
     index: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
     for name, kind in tomllib.loads(WORDS.read_text(encoding="utf-8")).items():
         weight, most = kind.pop("weight"), kind.pop("most")
-        for phrase in sorted({phrase for phrases in kind.values() for phrase in phrases}):
+        for phrase in chain(*kind.values()):
             text = plain(phrase).rstrip() if phrase.endswith("*") else plain(phrase)
-            index[text[: STARTS[-1]]].append((Kind(name, weight, most), text))
-    return index
+            index[f" {text}"].append((Kind(name, weight, most), text))
+    automaton = Automaton()
+    for text, phrases in index.items():
+        automaton.add_word(text, phrases)
+    automaton.make_automaton()
+    return automaton
