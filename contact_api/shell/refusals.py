@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 from contact_api.inbox import Enquiry, InboxError
 from contact_api.opened import Opened
-from contact_api.settings import masked
+from contact_api.settings import SettingsError, masked
 from contact_api.shell.usage import Refusal as Refusal
 from ground.published import PublishedError
 from ground.reasons import reason_of
@@ -33,7 +33,7 @@ def answered(opened: Opened, _: Say) -> Callable[[Callable[P, None]], Callable[P
                 sentence = _("The inbox %(inbox)s cannot be read or written: %(reason)s.")
                 said = {"inbox": masked(opened.settings.inbox), "reason": error.said(_)}
                 raise Refusal(sentence % said) from None
-            except PublishedError as error:
+            except (PublishedError, SettingsError) as error:
                 raise Refusal(str(error)) from None
             except BrokenPipeError:
                 drop_output()
