@@ -61,6 +61,49 @@ class Note(Box):
     TAG = "aside"
 
 
+class When(Box):
+    """What is shown once a fact, or one of a table of facts, is filled in: ``/// when | agreement``."""
+
+    NAME = "when"
+    TAG = "div"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the element."""
+        return etree.SubElement(parent, self.TAG)
+
+
+class FactList(OurBlock):
+    """The facts of a table that are filled in, each with its label: ``/// facts | availability``."""
+
+    NAME = "facts"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the element."""
+        return etree.SubElement(parent, "div", {"class": f"facts facts--{self.argument}"})
+
+
+class PriceSlip(OurBlock):
+    """Her rate, with an example reckoned from it: ``/// price-slip``."""
+
+    NAME = "price-slip"
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the element."""
+        return etree.SubElement(parent, "div", {"class": "price-slip"})
+
+
+class Ticklist(OurBlock):
+    """Tasks to tick, sent to the form: ``/// ticklist``."""
+
+    NAME = "ticklist"
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the element."""
+        return etree.SubElement(parent, "div", {"class": "ticklist"})
+
+
 class PictureCredits(Box):
     """Where the credits of all pictures are listed, or what stands there without any: ``/// pictures``."""
 
@@ -161,4 +204,10 @@ def add_link(parent: Element, css_class: str, address: str, text: str, about: st
     link.text = text
 
 
-BLOCKS = {block.NAME: block for block in (Section, Service, Faq, Drawing, Action, Note, PictureCredits)}
+BLOCKS = {
+    block.NAME: block
+    for block in (
+        *(Section, Service, Faq, Drawing, Action, Note, PictureCredits),
+        *(When, FactList, PriceSlip, Ticklist),
+    )
+}

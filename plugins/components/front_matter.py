@@ -33,7 +33,7 @@ ONLY_THESE = N_("Use only a-z, 0-9 and single hyphens.")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b")  # 03/04 is April to one reader and March to another
 STATUSES = ("published", "hidden", "draft")
-TEXTS = ("title", "description", "menu")
+TEXTS = ("title", "description", "menu", "kicker", "answers")
 # How far below the entries one looks for those that are not read, and which words seldom begin a line of a text.
 NEAR = 20
 SELDOM = ("slug", "status", "template", "fallback", "modified", "draft")

@@ -27,7 +27,7 @@ class Document(Digested):
     ``lang`` is the language whose pages it belongs to, ``text_lang`` the one it is written in: they differ
     where it is shown in the place of a missing translation. Such a page, and one of a ``topic``, has a
     ``canonical_url``. ``card``: the file of the page whose social card it has. ``number``: which one it is of the
-    pages that a list takes.
+    pages that a list takes. ``kicker``: a line above the title.
     """
 
     converted: Converted
@@ -51,6 +51,7 @@ class Document(Digested):
     topic: str = ""
     card: str = ""
     number: int = 1
+    kicker: Markup = Markup()
 
     @property
     def source(self) -> str:
@@ -129,6 +130,7 @@ def document(converted: Converted, content: Path, zone: ZoneInfo, templates: set
         date=moment(values.get("date"), zone),
         date_modified=moment(values.get("modified"), zone),
         noindex=key in NOT_INDEXED or status != "published",
+        kicker=safe(values.get("kicker", "")),
     )
 
 
