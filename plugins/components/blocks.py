@@ -9,6 +9,7 @@ from pymdownx.blocks.block import Block, type_string
 from plugins.components.drawings import described
 from plugins.components.options import Option, value_of
 from plugins.components.source import Source
+from plugins.components.vignettes import put_vignette
 
 
 class OurBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
@@ -112,14 +113,16 @@ class PictureCredits(Box):
 
 
 class Service(OurBlock):
-    """One service, with a link that asks about it: ``/// service | calendar``."""
+    """One service, with its small drawing and a link that asks about it: ``/// service | calendar``."""
 
     NAME = "service"
     ARGUMENT = True
 
     def on_create(self, parent: Element) -> Element:
         """Make the element, with the key as its anchor."""
-        return etree.SubElement(parent, "section", {"class": "service", "id": self.argument})
+        section = etree.SubElement(parent, "section", {"class": "service", "id": self.argument})
+        put_vignette(section, self.md, self.page, self.argument)
+        return section
 
     def on_end(self, block: Element) -> None:
         """Add the link to the form, with this service chosen as its topic."""
