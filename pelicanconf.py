@@ -52,6 +52,7 @@ CSS_FILES = [
     "hero.css",
     "sections.css",
     "blocks.css",
+    "postscript.css",
     "drawings.css",
     "articles.css",
     "tables.css",
