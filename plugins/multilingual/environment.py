@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from contact_api.rendering import install, template_functions
 from ground.addresses import below
-from ground.texts import language_name, long_date
+from ground.texts import initials, language_name, long_date, minutes
 from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
@@ -37,8 +37,8 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``,
     ``below(address)``, from the root of the server, ``asset(name)``, ``articles_in(language)``,
     ``articles_on(language, number)``, ``pager()``, ``listed(language, key)``, ``address(language, key)``,
-    ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``plain``,
-    ``inline_drawing``.
+    ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``minutes``,
+    ``initials``, ``plain``, ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
@@ -54,6 +54,8 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
         language_name=in_language(lambda language, code: language_name(code, language)),
         iso_date=iso_date,
         iso_time=iso_time,
+        minutes=in_language(lambda language, count: minutes(count, language)),
+        initials=initials,
         plain=plain,
         inline_drawing=answers["inline_drawing"],
     )
