@@ -41,6 +41,9 @@ EXAMPLES = {
     Kind.LANGUAGE: (["en"], ["fr", ["en"]]),
     Kind.SLUG: (["calendar", "e-mail-2"], ["Le traduzioni", "a--b", "", 5]),
     Kind.SLUGS: (["agenda"], ["Ärzte", "", 5]),
+    Kind.AMOUNT: (["38", "38.50", "38,5", "1250"], ["0", "0,00", "-1", "1.250", "38 €", "1,2,3", "٣", "", 38, 38.5]),
+    Kind.CURRENCY: (["EUR", "CHF"], ["eur", "€", "XYZ", "", 5, ["EUR"]]),
+    Kind.HOURS: ([1, 40], [0, "5", 2.5, True]),
 }
 
 
