@@ -33,7 +33,8 @@ class Kind(Enum):
     LANGUAGE = auto()  # one of those of the site
     SLUG = auto()
     SLUGS = auto()  # for each language, or for some
-    AMOUNT = auto()  # a number with or without decimals, written as text
+    MONEY = auto()  # an amount of prices.currency, a number with or without decimals, written as text
+    PERCENT = auto()  # likewise
     CURRENCY = auto()  # the code of ISO 4217
     HOURS = auto()  # how many
 
@@ -96,10 +97,10 @@ FIELDS = {
         Field("contact.postcode", Kind.TEXT),
         Field("contact.city", Kind.TEXT),
         Field("contact.country", Kind.TEXT),
-        Field("prices.rate", Kind.AMOUNT, may_be_empty=True),
+        Field("prices.rate", Kind.MONEY, may_be_empty=True),
         Field("prices.currency", Kind.CURRENCY),
-        Field("prices.example_hours", Kind.HOURS, may_be_empty=True),
-        Field("prices.vat_percent", Kind.AMOUNT, may_be_empty=True),
+        Field("prices.example_hours", Kind.HOURS),
+        Field("prices.vat_percent", Kind.PERCENT, may_be_empty=True),
         *optional_texts("prices", "unit", "minimum", "unused", "vat_abroad", "packages"),
         *optional_texts("agreement", "contract", "confidentiality", "passwords", "data_processing"),
         *optional_texts("availability", "hours", "time_zone", "response", "holidays", "cover"),

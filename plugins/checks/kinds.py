@@ -7,6 +7,7 @@ from datetime import date
 
 from babel.numbers import is_currency
 
+from ground.money import AMOUNT
 from ground.schema import Kind
 from ground.texts import N_
 from plugins.components.front_matter import ONLY_THESE, SLUG
@@ -14,7 +15,7 @@ from plugins.components.front_matter import ONLY_THESE, SLUG
 YOUR_OWN = N_("Write your own there.")
 BEGIN = N_("Begin it with https://.")
 KNOWN = N_("There are: %(known)s.")
-AMOUNT = r"(?=.*[1-9])[0-9]{1,9}([.,][0-9]{1,2})?"  # more than nothing
+NUMBER = N_('Write a number in quotation marks, such as "38" or "38,50".')
 IsRight = Callable[[object, Sequence[str]], bool]
 
 
@@ -67,7 +68,7 @@ def is_currency_code(value: object, _: Sequence[str] = ()) -> bool:
 
 
 # What is shown may still be a placeholder; what the site works with may not.
-SHOWN = (Kind.TEXT, Kind.TEXTS, Kind.EMAIL, Kind.PHONE, Kind.DATE, Kind.DAYS, Kind.AMOUNT)
+SHOWN = (Kind.TEXT, Kind.TEXTS, Kind.EMAIL, Kind.PHONE, Kind.DATE, Kind.DAYS, Kind.MONEY, Kind.PERCENT)
 BY_LANGUAGE = (Kind.TEXT, Kind.TEXTS, Kind.SLUGS)
 RULES = {
     Kind.TEXT: Rule(is_text, YOUR_OWN),
@@ -90,7 +91,8 @@ RULES = {
     Kind.LANGUAGE: Rule(is_one_of, N_("Name one of those offered.")),
     Kind.SLUG: Rule(like(SLUG.pattern), ONLY_THESE),
     Kind.SLUGS: Rule(like(SLUG.pattern), ONLY_THESE),
-    Kind.AMOUNT: Rule(like(AMOUNT), N_('Write a number in quotation marks, such as "38" or "38,50".')),
+    Kind.MONEY: Rule(like(AMOUNT.pattern), NUMBER),
+    Kind.PERCENT: Rule(like(AMOUNT.pattern), NUMBER),
     Kind.CURRENCY: Rule(is_currency_code, N_('Write the three letters of its code, such as "EUR".')),
     Kind.HOURS: Rule(is_count, N_("Write a number of hours.")),
 }
