@@ -64,6 +64,7 @@ CSS_FILES = [
     "specimen.css",
     "search.css",
     "form.css",
+    "contact.css",
     "utilities.css",
     "print.css",
 ]
