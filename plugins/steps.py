@@ -99,8 +99,7 @@ def settle(
     """Give every page its address, its versions, its place in menus and lists."""
     run.portrait = Portrait(inputs, noted, settings.content)
     pages = documents(portraits.with_portrait(converted, run.portrait), settings, facts)
-    menus = {"menu": settings.menu, "footer_menu": settings.footer_menu}
-    run.site = Site(facts, with_addresses(pages, facts), menus, settings.list_length)
+    run.site = Site(facts, with_addresses(pages, facts), settings.menus, settings.list_length)
     parts = partial(parts_of, run.memo, run.converter)
     inputs.add(entries.readers(run.site, parts))
     inputs.add(search.readers(run.site, inputs, run.memo))

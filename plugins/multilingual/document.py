@@ -18,6 +18,7 @@ from plugins.record import Converted, Record
 from plugins.site_settings import SHARED, SiteSettings
 
 NOT_INDEXED = ("thanks", "not-found")
+NO_WORDS = Markup()
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Document(Digested):
     topic: str = ""
     card: str = ""
     number: int = 1
-    kicker: Markup = Markup()
+    kicker: Markup = NO_WORDS
 
     @property
     def source(self) -> str:

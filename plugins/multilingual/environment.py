@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from contact_api.rendering import install, template_functions
 from ground.addresses import below
-from ground.texts import language_name, long_date
+from ground.texts import initials, language_name, long_date, minutes
 from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
@@ -39,7 +39,8 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     ``below(address)``, from the root of the server, ``asset(name)``, ``articles_in(language)``,
     ``articles_on(language, number)``, ``pager()``, ``listed(language, key)``, ``address(language, key)``,
     ``inline_drawing(name)``, ``specimen(key)``, which is its sheet in small, ``services()``, the key and the name of
-    each; the filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``plain``, ``inline_drawing``.
+    each; the filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``minutes``, ``initials``,
+    ``plain``, ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
@@ -56,6 +57,8 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
         language_name=in_language(lambda language, code: language_name(code, language)),
         iso_date=iso_date,
         iso_time=iso_time,
+        minutes=in_language(lambda language, count: minutes(count, language)),
+        initials=initials,
         plain=plain,
         inline_drawing=answers["inline_drawing"],
     )

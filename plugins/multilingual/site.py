@@ -112,7 +112,7 @@ class Site:
         return lists.pager(page, self._count_of_pages(page.lang))
 
     def menu(self, name: str, language: str) -> list[Document]:
-        """The documents of a menu (``menu`` or ``footer_menu``) that are shown in the language."""
+        """The documents of a menu (``menu``, ``footer_menu``, ``service_menu``) that are shown in the language."""
         found = (self.shown(language, key) for key in self._menus[name])
         return [page for page in found if page and page.is_published]
 
