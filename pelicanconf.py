@@ -73,6 +73,7 @@ CSS_FILES = [
     "week.css",
     "correspondence.css",
     "ticklist.css",
+    "slip.css",
     "specimen.css",
     "sheets.css",
     "search.css",
