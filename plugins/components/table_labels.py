@@ -31,6 +31,8 @@ class TableLabels(Treeprocessor):
         """Name the parts of a table, and label its cells."""
         table.set("class", "wide")
         table.set("role", "table")
+        if not heads[0]:
+            next(table.iter("th")).tag = "td"  # what says nothing heads nothing
         for part in table.iter():
             if role := ROLES.get(part.tag):
                 part.set("role", role)

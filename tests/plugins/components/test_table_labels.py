@@ -19,7 +19,9 @@ def test_each_cell_of_a_wide_table_says_its_column():
 
 def test_a_table_whose_lines_have_headings_is_wide_with_three_columns():
     """Its first head is empty."""
-    assert '<td data-label="No" role="cell">c</td>' in rendered("| | Yes | No |\n|---|---|---|\n| a | b | c |")
+    html = rendered("| | Yes | No |\n|---|---|---|\n| a | b | c |")
+    assert '<td data-label="No" role="cell">c</td>' in html
+    assert '<td role="cell"></td>\n<th role="columnheader">Yes</th>' in html
 
 
 @pytest.mark.parametrize("text", ["| A | B | C |\n|---|---|---|\n| a | b | c |", "| | B |\n|---|---|\n| a | b |"])

@@ -4,7 +4,7 @@ from plugins.multilingual.miniature import miniature
 
 SHEET = (
     '<h1 id="x">T</h1><section class="specimen"><h2 id="a">A</h2><p>See <a href="/b/">B</a>.</p>'
-    '<section class="timeline"><h3 id="c">C</h3></section></section><p>After.</p>'
+    '<section class="timeline"><h3 id="c">C</h3></section></section><section class="week">After.</section>'
 )
 
 
