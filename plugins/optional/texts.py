@@ -1,4 +1,4 @@
-"""Optional: rates, testimonials and a link to book a call, off until site.toml fills them in."""
+"""Optional: testimonials and a link to book a call, off until site.toml fills them in."""
 
 import html
 from collections.abc import Callable, Mapping
@@ -7,7 +7,7 @@ from typing import Any
 
 from ground.facts import ADD_TEXT, Facts
 from ground.schema import FIELDS, Kind
-from ground.texts import N_, translations
+from ground.texts import N_
 from plugins.components.facts import marked
 from plugins.findings import Findings
 from plugins.noted import NotedFacts
@@ -43,8 +43,6 @@ def testimonials(given: object, language: str) -> list[dict[str, Any]]:
 def beside(facts: Facts, key: str, language: str) -> str:
     """What the theme shows of them below the text of the page of this key, as HTML; empty where there is nothing."""
     shown: list[str] = []
-    if key == "services" and (rates := in_language(facts.optional("offer.rates"), language)):
-        shown = [translations(language).gettext("Rates"), rates]
     if key == "about":
         given = testimonials(facts.optional("testimonials"), language)
         shown = [str(one[name]) for one in given for name in ("quote", "name", "role")]

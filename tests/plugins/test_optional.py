@@ -56,15 +56,15 @@ permission = true
     first = fill_in(GOOD + half) + GOOD.count("\n")
     path = tmp_path / "content" / "site.toml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('rates = { it = ""', 'rates = { it = "100"'), encoding="utf-8")
-    rates = text[: text.index("rates =")].count("\n") + 1
+    path.write_text(text.replace('unit = { it = ""', 'unit = { it = "100"'), encoding="utf-8")
+    unit = text[: text.index("unit =")].count("\n") + 1
     built = small_site()
     assert not built.refused
     assert [warning for warning in built.warnings if "where nothing is shown" in warning] == [
         f'{path}:{line}: “{key}” has no text for “{language}”, where nothing is shown. Add {language} = "…" to it.'
         for line, key, language in [
-            (rates, "offer.rates", "de"),
-            (rates, "offer.rates", "en"),
+            (unit, "prices.unit", "de"),
+            (unit, "prices.unit", "en"),
             (first + 1, "testimonials.quote", "de"),
             (first + 1, "testimonials.quote", "en"),
             (first + 3, "testimonials.role", "en"),

@@ -8,7 +8,7 @@ TOO_SMALL = """() => {
     getComputedStyle(control).display === "inline" &&
     [...control.parentElement.childNodes].some((n) => n.nodeType === 3 && n.data.trim().length > 1);
   return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((control) => control.checkVisibility() && control.tabIndex >= 0)
+    .filter((control) => control.checkVisibility() && control.tabIndex >= 0 && !control.disabled)
     .filter((control) => !control.matches(".skip-link") && !inSentence(control))
     .map((control) => [control.outerHTML.slice(0, 120), control.getBoundingClientRect()])
     .filter(([, box]) => box.width < 24 || box.height < 24)

@@ -65,7 +65,7 @@ FACTS = {
     'slug = { it = "agenda"': ('slug = { it = "impegni"',),
     'it = "[entro un giorno lavorativo]"': ('it = "subito"',),
     'ai_crawlers = "allow"': ('ai_crawlers = "refuse"',),
-    'rates = { it = ""': ('rates = { it = "40 €"',),
+    'rate = ""': ('rate = "40"', 'rate = "40 €"'),
 }
 # File of the theme → what is put at its end, or stands there instead.
 THEME = {
