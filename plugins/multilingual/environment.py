@@ -35,9 +35,9 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
 
     ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``,
     ``below(address)``, from the root of the server, ``asset(name)``, ``articles_in(language)``,
-    ``articles_on(language, number)``, ``pager()``, ``chapters()``, ``next_article()``, ``listed(language, key)``, ``address(language, key)``,
-    ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``minutes``,
-    ``initials``, ``plain``, ``inline_drawing``.
+    ``articles_on(language, number)``, ``pager()``, ``chapters()``, ``next_article()``, ``listed(language, key)``,
+    ``address(language, key)``, ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``,
+    ``iso_time``, ``minutes``, ``initials``, ``plain``, ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
