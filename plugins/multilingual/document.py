@@ -79,6 +79,11 @@ class Document(Digested):
         """Whether its source says where it stands, or its key does."""
         return "slug" in self.converted.front_matter or self.key in ("home", "not-found")
 
+    @property
+    def shown_with(self) -> str:
+        """The fact, or the table, without which it does not exist; empty for the most."""
+        return self.converted.front_matter.get("shown-with", "")
+
     @cached_property
     def digest(self) -> str:  # type: ignore[override]  # asked for seldom: that of what templates know
         """That of what templates know; the text has one of its own."""

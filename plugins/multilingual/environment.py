@@ -15,6 +15,7 @@ from ground.texts import initials, language_name, long_date, minutes
 from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
+from plugins.multilingual.miniature import miniature
 from plugins.noted import NotedFacts
 from plugins.words import plain
 
@@ -36,7 +37,8 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``,
     ``below(address)``, from the root of the server, ``asset(name)``, ``articles_in(language)``,
     ``articles_on(language, number)``, ``pager()``, ``chapters()``, ``next_article()``, ``listed(language, key)``,
-    ``address(language, key)``, ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``,
+    ``address(language, key)``, ``inline_drawing(name)``, ``specimen(key)``, which is its sheet in small,
+    ``services()``, the key and the name of each; the filters ``long_date``, ``language_name``, ``iso_date``,
     ``iso_time``, ``minutes``, ``initials``, ``plain``, ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
@@ -45,6 +47,7 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     environment.globals.update(
         answers,
         fact_link=in_language(lambda language, key: fact_link(facts, key, language)),
+        services=in_language(lambda language: named_services(inputs, facts, language)),
         absolute=lambda url: site_url + below(facts.base, url),
         below=lambda url: below(facts.base, url),
     )
@@ -58,6 +61,12 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
         plain=plain,
         inline_drawing=answers["inline_drawing"],
     )
+
+
+def named_services(inputs: Inputs, facts: NotedFacts, language: str) -> list[tuple[str, str]]:
+    """The services that the page about them describes, in its order: the key and the name of each."""
+    names = dict(facts.topics(language))
+    return [(one.key, names[one.key]) for one in inputs.read("services", language) if one.key in names]
 
 
 def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
@@ -76,6 +85,11 @@ def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
     def of_the_page(name: str) -> Callable[..., object]:
         return pass_context(lambda context: inputs.read(name, context["document"].save_as))
 
+    @pass_context
+    def specimen(context: Context, key: str) -> Markup:
+        file = inputs.read("shown file", context["document"].lang, key)
+        return miniature(inputs.read("body", file).html()) if file else Markup()
+
     return {
         "asset": lambda name: str(inputs.read("asset", name)),
         "address": lambda language, key: str(inputs.read("address", language, key)),
@@ -86,6 +100,7 @@ def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
         "next_article": of_the_page("next article"),
         "listed": lambda language, key: inputs.read("page", language, key),
         "inline_drawing": inline_drawing,
+        "specimen": specimen,
         "page_url": page_url,  # of the page's own language, even where a part of it is in another one
     }
 
