@@ -36,11 +36,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading: its level, from 1, and its words."""
+    """A heading: its level, from 1, its words, and the place that it is, if any."""
 
     level: int
     words: str
     line: int
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200, 630
 USUAL_STAMP = "desk"
-STAMPS = {"contact": "letter"}  # drawn by the page's template
+# Of pages whose text shows no drawing.
+STAMPS = {
+    "contact": "letter",
+    "articles/false-friends": "vignette-languages",
+    "articles/three-piles": "vignette-filing",
+}
 FOLDER = "assets/cards"
+
+
+def own_drawing(document: Document) -> str:
+    """The drawing that belongs to a page: the first that it shows, or the one it is given; empty without one."""
+    return next(iter(document.record.drawings), STAMPS.get(document.key, ""))
 
 
 @dataclass(frozen=True)
@@ -83,8 +93,7 @@ class Cards:
 
     def stamp(self, document: Document) -> str:
         """The drawing on the stamp: the one that the page shows, or the usual one."""
-        shown = document.record.drawings
-        return shown[0] if shown else STAMPS.get(document.key, USUAL_STAMP)
+        return own_drawing(document) or USUAL_STAMP
 
     def drawing(self, name: str) -> str:
         """The digest of a drawing."""

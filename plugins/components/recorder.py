@@ -96,7 +96,8 @@ def place(element: Element, lines: Lines) -> Place:
 def heading(element: Element, lines: Lines) -> Heading:
     """A heading; its line is that of its words up to the first tag."""
     first = element.inside[0] if element.inside and isinstance(element.inside[0], str) else ""
-    return Heading(int(element.tag[1]), one_line(element.text()), lines.of_words(first.strip()))
+    words, anchor = one_line(element.text()), element.attributes.get("id", "")
+    return Heading(int(element.tag[1]), words, lines.of_words(first.strip()), anchor)
 
 
 def question(element: Element) -> Question:

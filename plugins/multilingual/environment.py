@@ -15,7 +15,6 @@ from ground.texts import initials, language_name, long_date, minutes
 from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
-from plugins.multilingual.lists import Pager
 from plugins.multilingual.miniature import miniature
 from plugins.noted import NotedFacts
 from plugins.words import plain
@@ -37,10 +36,10 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
 
     ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``,
     ``below(address)``, from the root of the server, ``asset(name)``, ``articles_in(language)``,
-    ``articles_on(language, number)``, ``pager()``, ``listed(language, key)``, ``address(language, key)``,
-    ``inline_drawing(name)``, ``specimen(key)``, which is its sheet in small, ``services()``, the key and the name of
-    each; the filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``minutes``, ``initials``,
-    ``plain``, ``inline_drawing``.
+    ``articles_on(language, number)``, ``pager()``, ``chapters()``, ``next_article()``, ``listed(language, key)``,
+    ``address(language, key)``, ``inline_drawing(name)``, ``specimen(key)``, which is its sheet in small,
+    ``services()``, the key and the name of each; the filters ``long_date``, ``language_name``, ``iso_date``,
+    ``iso_time``, ``minutes``, ``initials``, ``plain``, ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
@@ -83,10 +82,8 @@ def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
     def page_url(context: Context, key: str) -> str:
         return str(inputs.read("address", context["document"].lang, key))
 
-    @pass_context
-    def pager(context: Context) -> Pager:
-        found: Pager = inputs.read("pager", context["document"].save_as)
-        return found
+    def of_the_page(name: str) -> Callable[..., object]:
+        return pass_context(lambda context: inputs.read(name, context["document"].save_as))
 
     @pass_context
     def specimen(context: Context, key: str) -> Markup:
@@ -98,7 +95,9 @@ def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
         "address": lambda language, key: str(inputs.read("address", language, key)),
         "articles_in": lambda language: inputs.read("articles", language),
         "articles_on": lambda language, number: inputs.read("articles on", language, str(number)),
-        "pager": pager,
+        "pager": of_the_page("pager"),
+        "chapters": of_the_page("chapters"),
+        "next_article": of_the_page("next article"),
         "listed": lambda language, key: inputs.read("page", language, key),
         "inline_drawing": inline_drawing,
         "specimen": specimen,

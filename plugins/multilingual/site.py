@@ -108,6 +108,12 @@ class Site:
         """The articles of a language, newest first."""
         return self._articles[language]
 
+    def next_article(self, article: Document) -> Document | None:
+        """The article to read after another: the next older one, after the oldest the newest; None without one."""
+        others = self.articles(article.lang)
+        place = self._places_of_articles.get(article.url)
+        return None if place is None or len(others) < 2 else others[(place + 1) % len(others)]
+
     def articles_on(self, language: str, number: int) -> Sequence[Document]:
         """The articles of a language that a page of their list shows; on the first one stand the newest."""
         return lists.part_of(self.articles(language), number, self.list_length)
@@ -168,6 +174,10 @@ class Site:
         for article in sorted(listed, key=lambda one: one.date, reverse=True):  # type: ignore[arg-type, return-value]  # has a date
             found[article.lang].append(article)
         return found
+
+    @cached_property
+    def _places_of_articles(self) -> dict[str, int]:
+        return {one.url: place for found in self._articles.values() for place, one in enumerate(found)}
 
     @cached_property
     def _repeated(self) -> dict[tuple[str, int], list[Document]]:

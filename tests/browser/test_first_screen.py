@@ -40,3 +40,13 @@ def test_the_first_screen_says_it_all(open_page, served_site, language, face):
         assert box["x"] + box["width"] <= TELEPHONE["width"], part
     assert all(word in lead.inner_text() for word in SAID[language])
     assert page.locator(".hero-action a").count() == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_begins_on_the_first_screen(open_page, served_site, language):
+    """On a telephone the first field is there without scrolling."""
+    page = open_page(served_site.address(language, "contact"), viewport=TELEPHONE)
+    page.evaluate(FILL_IN)
+    assert page.locator("form.enquiry").bounding_box()["y"] <= 400
+    box = page.locator("[name=name]").bounding_box()
+    assert box["y"] + box["height"] <= TELEPHONE["height"]

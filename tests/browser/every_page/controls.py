@@ -33,6 +33,22 @@ WATCH = """() => {
   return all.length;
 }"""
 
+# Where the way to write to her is at the top, in the middle and at the end of the page, if not in view there.
+AWAY = """() => [0, 0.5, 1].filter((part) => {
+  scrollTo({ top: part * document.documentElement.scrollHeight, behavior: "instant" });
+  const box = document.querySelector(".write").getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const inside = box.x >= 0 && box.y >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+  return !(inside && top?.matches(".write"));
+})"""
+
+
+def far_from_writing(visit: Visit) -> list[float]:
+    """The way to write to her is in view, and nothing over it, wherever one has scrolled to; where it is not."""
+    found: list[float] = visit.page.evaluate(AWAY)
+    visit.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    return found
+
 
 def small_targets(visit: Visit) -> list[list[object]]:
     """WCAG 2.5.8: targets under 24 by 24 CSS pixels, with the menu and every question open."""

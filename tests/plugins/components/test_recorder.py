@@ -100,7 +100,7 @@ def test_headings_places_drawings_and_words_of_other_languages():
         '<p><span lang="de">Termin</span></p><div class="pictures"><p>None.</p></div>'
     )
     found = recorded(html, "x\n## A *b*\n\n[Termin]{lang=de}")
-    assert found.headings == (Heading(2, "A b", 2),)
+    assert found.headings == (Heading(2, "A b", 2, "a-b"),)
     assert [(place.anchor, place.line) for place in found.places] == [("a-b", 2)]
     assert found.languages == (LanguageMark("de", 4),)
     assert found.drawings == ("desk",)
