@@ -16,7 +16,7 @@ from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
 from plugins.multilingual.lists import Pager
-from plugins.noted import NotedFacts
+from plugins.noted import NotedFacts, NotedTexts
 from plugins.words import plain
 
 
@@ -62,11 +62,13 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
 def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
     """The functions that ask something of the site, by their names in templates."""
 
-    def inline_drawing(name: str, alt: str = "") -> Markup:
+    @pass_context
+    def inline_drawing(context: Context, name: str, alt: str = "") -> Markup:
         svg = inputs.read("drawing", name)
         if not svg:
             raise FileNotFoundError(ENOENT, strerror(ENOENT), f"theme/templates/drawings/{name}.svg")
-        return described(svg, alt, f"drawing drawing--{name}")
+        gettext = NotedTexts(inputs, document_language(context)).gettext
+        return described(svg, gettext, alt, f"drawing drawing--{name}")
 
     @pass_context
     def page_url(context: Context, key: str) -> str:
