@@ -200,7 +200,8 @@ class Drawing(OurBlock):
         figure = etree.SubElement(parent, "figure", {"class": f"drawing drawing--{self.argument}"})
         # The source's check has reported one that there is not.
         svg = self.page.inputs.read("drawing", self.argument)
-        figure.text = self.md.htmlStash.store(str(described(svg, self.page.typed(self.options["alt"]))) if svg else "")
+        alt = self.page.typed(self.options["alt"])
+        figure.text = self.md.htmlStash.store(str(described(svg, self.page.gettext, alt)) if svg else "")
         etree.SubElement(figure, "figcaption")
         return figure
 

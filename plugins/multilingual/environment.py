@@ -16,7 +16,7 @@ from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
 from plugins.multilingual.miniature import miniature
-from plugins.noted import NotedFacts
+from plugins.noted import NotedFacts, NotedTexts
 from plugins.words import plain
 
 
@@ -72,11 +72,13 @@ def named_services(inputs: Inputs, facts: NotedFacts, language: str) -> list[tup
 def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
     """The functions that ask something of the site, by their names in templates."""
 
-    def inline_drawing(name: str, alt: str = "") -> Markup:
+    @pass_context
+    def inline_drawing(context: Context, name: str, alt: str = "") -> Markup:
         svg = inputs.read("drawing", name)
         if not svg:
             raise FileNotFoundError(ENOENT, strerror(ENOENT), f"theme/templates/drawings/{name}.svg")
-        return described(svg, alt, f"drawing drawing--{name}")
+        gettext = NotedTexts(inputs, document_language(context)).gettext
+        return described(svg, gettext, alt, f"drawing drawing--{name}")
 
     @pass_context
     def page_url(context: Context, key: str) -> str:

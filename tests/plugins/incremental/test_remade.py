@@ -92,7 +92,11 @@ def made(new_house):
         ),
         ({'fact booking = ""': 'booking = "https://a.test/"'}, contact(*HOMES), set()),
         ({"theme static/css/base.css": "\n.x { color: red }"}, ALL, set()),
-        ({"theme templates/drawings/box.svg": "<!-- note -->"}, set(), set()),
+        (
+            {"theme templates/drawings/box.svg": "<!-- note -->"},
+            set(),
+            {"texts of theme/templates/drawings/box.svg: _ gettext ngettext"},
+        ),
         ({}, set(), set()),
     ],
 )
