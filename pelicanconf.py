@@ -30,9 +30,13 @@ PRECOMPRESS = False
 # Social cards take the most time of a build from nothing.
 DRAWS_CARDS = os.environ.get("SITE_CARDS", "yes") != "no"
 
-# The pages of the menus by key, in order.
-MENU = ["what", "who-for", "how-we-work", "services", "languages", "about", "articles", "faq", "contact"]
-FOOTER_MENU = ["search", "legal-notes", "privacy", "accessibility", "credits"]
+# The pages of the menus by key, in order; prices is in it once there are any.
+MENU = ["services", "what", "how-we-work", "about", "prices", "faq", "contact"]
+FOOTER_MENU = [
+    *("who-for", "delegate", "first-month", "compare", "italy"),
+    *("languages", "articles", "specimen-report", "specimen-trip"),
+]
+SERVICE_MENU = ["search", "legal-notes", "privacy", "accessibility", "credits"]
 
 # How many articles a list shows at once, and a feed and llms.txt hold (plugins/site_settings.py says why).
 LIST_LENGTH = 20

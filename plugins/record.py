@@ -61,6 +61,24 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Definition:
+    """What a term means, in a sentence that can be quoted alone; ``unfilled`` while it holds a placeholder."""
+
+    term: str
+    text: str
+    unfilled: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of several: its name, and all that it says; ``unfilled`` while it holds a placeholder."""
+
+    name: str
+    text: str
+    unfilled: bool = False
+
+
+@dataclass(frozen=True)
 class LanguageMark:
     """Words that are marked as of another language."""
 
@@ -102,6 +120,9 @@ class Record:
     headings: tuple[Heading, ...] = ()
     questions: tuple[Question, ...] = ()
     services: tuple[Service, ...] = ()
+    definition: Definition | None = None
+    steps: tuple[Step, ...] = ()
+    shows_prices: bool = False
     drawings: tuple[str, ...] = ()
     pictures: tuple[PictureCredit, ...] = ()
     languages: tuple[LanguageMark, ...] = ()

@@ -33,7 +33,7 @@ def furnished(
     """The renderer of the site.
 
     Beside what ``multilingual.environment`` gives, templates can call ``social_card(file)``,
-    ``structured_data(document)``, ``public_name(language)``, ``locale_tag(language)``, ``portrait(language)``,
+    ``structured_data(document)``, ``public_name(language)``, ``locale_tag(language)``, ``portrait(language, small)``,
     ``refused_crawlers()``, ``overview()``, ``optional_text``, ``testimonials``, ``searchable``, ``search_index``.
     """
     environment = generator.environment

@@ -7,7 +7,10 @@ from markdown.extensions.toc import slugify
 from pymdownx.blocks.block import Block, type_string
 
 from plugins.components.drawings import described
+from plugins.components.fact_list import fact_list
+from plugins.components.fact_names import tell_unknown_facts
 from plugins.components.options import Option, value_of
+from plugins.components.price_slip import price_slip
 from plugins.components.source import Source
 
 
@@ -69,8 +72,16 @@ class When(Box):
     ARGUMENT = True
 
     def on_create(self, parent: Element) -> Element:
-        """Make the element."""
+        """Make an element for as long as the content is read."""
+        self.parent = parent
         return etree.SubElement(parent, self.TAG)
+
+    def on_end(self, block: Element) -> None:
+        """Put the content in its place, or leave it out."""
+        shown = self.page.facts.is_filled(self.argument, self.page.lang)
+        if not shown:
+            tell_unknown_facts(self.page, block)
+        put_in_place(self.parent, block, list(block) if shown else [])
 
 
 class FactList(OurBlock):
@@ -80,8 +91,14 @@ class FactList(OurBlock):
     ARGUMENT = True
 
     def on_create(self, parent: Element) -> Element:
-        """Make the element."""
-        return etree.SubElement(parent, "div", {"class": f"facts facts--{self.argument}"})
+        """Make the list."""
+        self.parent = parent
+        return fact_list(parent, self.page, self.argument, f"facts facts--{self.argument}")
+
+    def on_end(self, block: Element) -> None:
+        """Nothing is filled in, no list."""
+        if not len(block):
+            self.parent.remove(block)
 
 
 class PriceSlip(OurBlock):
@@ -90,8 +107,14 @@ class PriceSlip(OurBlock):
     NAME = "price-slip"
 
     def on_create(self, parent: Element) -> Element:
-        """Make the element."""
-        return etree.SubElement(parent, "div", {"class": "price-slip"})
+        """Make the slip."""
+        self.parent = parent
+        return price_slip(parent, self.page)
+
+    def on_end(self, block: Element) -> None:
+        """No rate, no slip."""
+        if not len(block):
+            self.parent.remove(block)
 
 
 class Ticklist(OurBlock):
@@ -195,6 +218,12 @@ def part(block: Element, tag: str) -> Element:
     if found is None:
         raise LookupError(tag)
     return found
+
+
+def put_in_place(parent: Element, block: Element, content: list[Element]) -> None:
+    """Put content in the place of a block in its parent."""
+    place = list(parent).index(block)
+    parent[place : place + 1] = content
 
 
 def add_link(parent: Element, css_class: str, address: str, text: str, about: str) -> None:

@@ -9,6 +9,7 @@ from ground.texts import N_
 from plugins.components.entries import CONFLICT, KEEP_ONE_VERSION
 from plugins.components.entry_meanings import names
 from plugins.components.entry_names import KNOWN, meant, nearest
+from plugins.components.fact_names import check_name
 from plugins.components.facts import FACT
 from plugins.components.source import Source
 from plugins.components.source_checks import THERE_ARE
@@ -54,6 +55,8 @@ def front_matter(source: Source) -> Values:
     check_texts(source, values)
     check_values(source, values)
     check_language(source, values.pop("lang", source.lang))
+    if "shown-with" in values:
+        check_name(source, source.line_of("shown-with"), values["shown-with"])
     return values
 
 

@@ -18,6 +18,7 @@ from plugins.record import Converted, Record
 from plugins.site_settings import SHARED, SiteSettings
 
 NOT_INDEXED = ("thanks", "not-found")
+NO_WORDS = Markup()
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Document(Digested):
     topic: str = ""
     card: str = ""
     number: int = 1
-    kicker: Markup = Markup()
+    kicker: Markup = NO_WORDS
 
     @property
     def source(self) -> str:
@@ -77,6 +78,11 @@ class Document(Digested):
     def names_its_address(self) -> bool:
         """Whether its source says where it stands, or its key does."""
         return "slug" in self.converted.front_matter or self.key in ("home", "not-found")
+
+    @property
+    def shown_with(self) -> str:
+        """The fact, or the table, without which it does not exist; empty for the most."""
+        return self.converted.front_matter.get("shown-with", "")
 
     @cached_property
     def digest(self) -> str:  # type: ignore[override]  # asked for seldom: that of what templates know

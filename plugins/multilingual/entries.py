@@ -104,7 +104,8 @@ def feed_url(site: Site, language: str) -> str:
 def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
     """What answers for the site.
 
-    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``, ``pager``. By language:
+    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``, ``pager``; of what it
+    contains, ``questions``, ``definition``, ``steps``, ``shows prices``. By language:
     ``home``, the address of its home page; ``articles``; with a number: ``articles on``, those of a page of their list.
     By language and key: ``address``, and ``page``, what lists show of it, None where there is none. By name and
     language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``overview``, ``sitemap``.
@@ -130,6 +131,9 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
         "crumb": lambda language, key: crumb(site, language, key),
         "services": lambda language: services(site, language),
         "questions": lambda file: site.by_file[file].record.questions,
+        "definition": lambda file: site.by_file[file].record.definition,
+        "steps": lambda file: site.by_file[file].record.steps,
+        "shows prices": lambda file: site.by_file[file].record.shows_prices,
         "page": page,
         "topic address": lambda topic, language: site.addresses.topic(language, topic),
         "menu": lambda name, language: tuple(map(menu_entry, site.menu(name, language))),

@@ -9,6 +9,7 @@ from ground.addresses import Addresses, file_of
 from ground.facts import Facts
 from plugins.multilingual import lists
 from plugins.multilingual.addresses import address, articles_addresses, falls_back
+from plugins.multilingual.conditions import waiting_sources
 from plugins.multilingual.document import Document
 from plugins.multilingual.targets import linked_files
 from plugins.multilingual.topics import topic_page
@@ -20,6 +21,7 @@ class Site:
     """Every document of a run, in the order of the languages and then of the keys.
 
     ``menus``: the keys of the pages of each menu, in order. ``list_length``: how many articles a list shows at once.
+    ``waiting``: the documents that there are not, because they wait for a fact.
     """
 
     def __init__(
@@ -28,10 +30,13 @@ class Site:
         documents: Iterable[Document],
         menus: Mapping[str, tuple[str, ...]],
         list_length: int = LIST_LENGTH,
+        waiting: Iterable[Document] = (),
     ):
         order = {language: position for position, language in enumerate(facts.languages)}
         self.facts = facts
         self.documents = sorted(documents, key=lambda document: (order[document.lang], document.key))
+        self.waiting = tuple(waiting)
+        self.waiting_for = waiting_sources(self.waiting, facts.languages)
         self._by_key: dict[str, dict[str, Document]] = defaultdict(dict)
         for document in self.documents:
             if document.status != "draft":
@@ -112,7 +117,7 @@ class Site:
         return lists.pager(page, self._count_of_pages(page.lang))
 
     def menu(self, name: str, language: str) -> list[Document]:
-        """The documents of a menu (``menu`` or ``footer_menu``) that are shown in the language."""
+        """The documents of a menu (``menu``, ``footer_menu``, ``service_menu``) that are shown in the language."""
         found = (self.shown(language, key) for key in self._menus[name])
         return [page for page in found if page and page.is_published]
 
