@@ -34,6 +34,6 @@ def put_vignette(parent: Element, md: Markdown, page: Source, key: str) -> None:
     if not svg:
         return
     holder = etree.Element("span", {"class": "vignette"})
-    holder.text = md.htmlStash.store(str(described(svg)))
+    holder.text = md.htmlStash.store(str(described(svg, page.gettext)))
     holder.tail, parent.text = parent.text, ""
     parent.insert(0, holder)
