@@ -3,15 +3,8 @@
 import pytest
 
 WIDTHS = range(320, 1921, 40)
-# What is laid out in rows, each with what stands in them.
-GRIDS = {
-    ".digest ul": "home",
-    ".pains ul": "home",
-    ".why ul": "home",
-    ".words": "false-friends",
-    ".voices": "languages",
-    ".career > ol": "about",
-}
+# What is laid out in rows.
+GRIDS = [".digest ul", ".pains ul", ".why ul", ".words", ".voices", ".career > ol"]
 # Rows: what lies beside each other. The last one, when it holds one alone that leaves room, though others hold more.
 ORPHANS = """selector => [...document.querySelectorAll(selector)].flatMap((grid) => {
   const boxes = [...grid.children].filter((item) => !item.matches("h2, p")).map((item) => item.getBoundingClientRect());
@@ -36,10 +29,11 @@ EDGES = """() => {
 
 
 @pytest.mark.parametrize("language", ["it", "de"])
-@pytest.mark.parametrize("selector", sorted(GRIDS))
+@pytest.mark.parametrize("selector", GRIDS)
 def test_nothing_stands_alone_in_its_row(open_page, served_site, language, selector):
     """Neither on a telephone nor on the widest screen."""
-    page = open_page(served_site.address(language, GRIDS[selector]))
+    name = selector.split()[0].removeprefix(".")
+    page = open_page(next(one for one in served_site.pages(language) if f"class={name}>" in served_site.text(one)))
     assert page.locator(selector).count() > 0
     found = {}
     for width in WIDTHS:
