@@ -14,6 +14,8 @@ from plugins.components.price_slip import price_slip
 from plugins.components.source import Source
 from plugins.components.vignettes import put_vignette
 
+HEADINGS = ("h2", "h3", "h4")
+
 
 class OurBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
     """What our blocks share: the page they stand in."""
@@ -119,13 +121,28 @@ class PriceSlip(OurBlock):
 
 
 class Ticklist(OurBlock):
-    """Tasks to tick, sent to the form: ``/// ticklist``."""
+    """Tasks to tick, which the form is begun with: ``/// ticklist``; each heading in it begins a group."""
 
     NAME = "ticklist"
 
     def on_create(self, parent: Element) -> Element:
-        """Make the element."""
-        return etree.SubElement(parent, "div", {"class": "ticklist"})
+        """Make the form; it is sent in the address, and nothing of it is kept."""
+        action = str(self.page.facts.text("site.endpoint", self.page.lang))
+        return etree.SubElement(parent, "form", {"class": "ticklist", "method": "get", "action": action})
+
+    def on_end(self, block: Element) -> None:
+        """Put each heading and what follows it into a group, and a button below all."""
+        group = block
+        for child in list(block):
+            block.remove(child)
+            if child.tag in HEADINGS:
+                group = etree.SubElement(block, "fieldset")
+                etree.SubElement(group, "legend").append(child)
+            else:
+                group.append(child)
+        sending = etree.SubElement(block, "p", {"class": "send"})
+        etree.SubElement(sending, "input", {"type": "hidden", "name": "language", "value": self.page.lang})
+        etree.SubElement(sending, "button", {"class": "button"}).text = self.page.gettext("Put them in my message")
 
 
 class PictureCredits(Box):

@@ -17,7 +17,7 @@ from plugins.components.pictures import Pictures
 from plugins.components.smart_typing import SmartTyping
 from plugins.components.source import Source
 from plugins.components.table_labels import TableLabels
-from plugins.components.tasks import Tasks
+from plugins.components.tasks import Tasks, Ticks
 from plugins.components.vignettes import Vignettes
 
 
@@ -58,6 +58,8 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
         escape_chars(md, ['"', "'"])
         # After the attribute lists (8), before anything that reads what the page says.
         md.treeprocessors.register(SmartTyping(md, self), "smart-typing", 7)
+        # After the words are set (7).
+        md.treeprocessors.register(Ticks(md), "ticks", 6)
         # After the attribute lists (8), before escapes are undone (0).
         md.treeprocessors.register(Pictures(md, self), "pictures", 4)
         for block in self.blocks.values():
