@@ -258,7 +258,7 @@ def test_what_is_wrong_with_the_whole_comes_first(open_page, served_site):
     page.wait_for_selector(".summary:focus")
     assert page.inner_text(".summary h2") == "It has not been sent"
     items = page.locator(".summary li").all_inner_texts()
-    assert "Something went wrong in this page" in items[0]
+    assert "Something went wrong on this page" in items[0]
     assert [text.split(":")[0] for text in items[1:]] == ["Your email address", "Your message"]
 
 

@@ -17,7 +17,8 @@ TOO_SMALL = """() => {
 # What Tab reaches, in the order of the document; then what was true of each when it had the focus.
 WATCH = """() => {
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((control) => control.tabIndex >= 0 && control.checkVisibility({ visibilityProperty: true }));
+    .filter((control) => control.tabIndex >= 0 && !control.disabled)
+    .filter((control) => control.checkVisibility({ visibilityProperty: true }));
   window.walked = [];
   addEventListener("focusin", ({ target }) => {
     const box = target.getClientRects()[0];
