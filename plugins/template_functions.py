@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from plugins import search
 from plugins.artwork import look
-from plugins.artwork.cards import Cards, own_drawing
+from plugins.artwork.cards import STAMPS, Cards, own_drawing
 from plugins.cache.inputs import Inputs, Reader
 from plugins.delivery.assets import Assets
 from plugins.discovery import crawlers
@@ -48,6 +48,7 @@ def furnished(
         public_name=lambda language: Person(facts, language).name,
         locale_tag=locale_tag,
         portrait=portrait.html,
+        given_drawing=lambda key: STAMPS.get(key, ""),
         picture_of=lambda language, key: inputs.read("own drawing", language, key),
         colours=lambda: inputs.read("colours"),
         refused_crawlers=lambda: crawlers.refused(facts.optional(crawlers.FACT)),

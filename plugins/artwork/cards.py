@@ -22,11 +22,24 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200, 630
 USUAL_STAMP = "desk"
-# Of pages whose text shows no drawing.
+# What stands beside the first words of a page, and on its card where its text shows no drawing.
 STAMPS = {
+    "what": "portrait",
+    "about": "portrait",
+    "who-for": "vignette-email",
+    "delegate": "vignette-travel",
+    "first-month": "vignette-calendar",
+    "compare": "vignette-projects",
+    "languages": "vignette-languages",
+    "italy": "vignette-translation",
+    "prices": "vignette-filing",
+    "faq": "letter",
     "contact": "letter",
+    "articles": "vignette-calendar",
     "articles/false-friends": "vignette-languages",
     "articles/three-piles": "vignette-filing",
+    "specimen-report": "vignette-filing",
+    "specimen-trip": "vignette-travel",
 }
 FOLDER = "assets/cards"
 
