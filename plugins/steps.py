@@ -224,7 +224,7 @@ def check_rendered(
         return bytes_of(memo, planned[file], rendered[file]).decode() if file in rendered else None
 
     places = links.Places(run.files, partial(inputs.read, "template places"), page)
-    links.check_places(site, str(run.facts.value("site.endpoint")), places, findings)
+    links.check_places(site, str(run.facts.text("site.endpoint", run.facts.default_language)), places, findings)
     tell_complaints(generator, findings)
 
 
