@@ -30,9 +30,13 @@ PRECOMPRESS = False
 # Social cards take the most time of a build from nothing.
 DRAWS_CARDS = os.environ.get("SITE_CARDS", "yes") != "no"
 
-# The pages of the menus by key, in order.
-MENU = ["what", "who-for", "how-we-work", "services", "languages", "about", "articles", "faq", "contact"]
-FOOTER_MENU = ["search", "legal-notes", "privacy", "accessibility", "credits"]
+# The pages of the menus by key, in order; prices is in it once there are any.
+MENU = ["services", "what", "how-we-work", "about", "prices", "faq", "contact"]
+FOOTER_MENU = [
+    *("who-for", "delegate", "first-month", "compare", "italy"),
+    *("languages", "articles", "specimen-report", "specimen-trip"),
+]
+SERVICE_MENU = ["search", "legal-notes", "privacy", "accessibility", "credits"]
 
 # How many articles a list shows at once, and a feed and llms.txt hold (plugins/site_settings.py says why).
 LIST_LENGTH = 20
@@ -50,15 +54,31 @@ CSS_FILES = [
     "site-header.css",
     "site-footer.css",
     "hero.css",
-    "sections.css",
+    "spread.css",
     "blocks.css",
+    "postscript.css",
     "drawings.css",
     "articles.css",
     "tables.css",
     "text.css",
+    "tasks.css",
+    "home.css",
+    "digest.css",
+    "services.css",
+    "cards.css",
+    "recipe.css",
+    "voices.css",
+    "timeline.css",
+    "piles.css",
+    "week.css",
+    "correspondence.css",
+    "ticklist.css",
+    "slip.css",
     "specimen.css",
+    "sheets.css",
     "search.css",
     "form.css",
+    "contact.css",
     "utilities.css",
     "print.css",
 ]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flask import Flask
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2.meta import find_referenced_templates
 from werkzeug.exceptions import HTTPException
 
 from contact_api import rendering
@@ -77,8 +78,18 @@ def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:
     app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in TEMPLATES])
     functions = rendering.template_functions(site, site, lambda context: context["lang"], settings.site_origin)
     rendering.install(app.jinja_env, functions)
-    for name in ("_form.html", *(path.name for path in TEMPLATES[0].glob("*.html"))):
-        app.jinja_env.get_template(name)
+    load(app.jinja_env, {path.name for path in TEMPLATES[0].glob("*.html")})
     for language in site.facts.languages:
         for domain in ("site", "desk"):
             translations(language, domain)
+
+
+def load(environment: Environment, names: set[str]) -> None:
+    """Read the templates of these names now, and all that they include: the theme may change meanwhile."""
+    read: set[str] = set()
+    while names - read:
+        name = min(names - read)
+        read.add(name)
+        environment.get_template(name)
+        source, _, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]  # it has one
+        names |= {included for included in find_referenced_templates(environment.parse(source)) if included}

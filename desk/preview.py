@@ -86,7 +86,9 @@ class Version:
         run = self.run
         with all_told(run.findings):
             places = links.Places(self.names, partial(run.inputs.read, "template places"), self.page)
-            links.check_places(given(run.site), str(run.facts.value("site.endpoint")), places, run.findings)
+            links.check_places(
+                given(run.site), str(run.facts.text("site.endpoint", run.facts.default_language)), places, run.findings
+            )
         run.findings.refuse_if_fatal()
 
     def page(self, name: str) -> str | None:

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ground.addresses import below, home_address
+from ground.money import CURRENCY, in_figures
 from ground.schema import NEEDED, Field, field_of
 from ground.texts import N_
 from ground.toml_files import FactsError, parse_toml, read_toml
@@ -25,6 +26,7 @@ VCARD = "contact.vcf"  # the file at the home of each language with her facts fo
 PLACEHOLDER = re.compile(r"^\s*(\[.*\]|…|\.{3})\s*$|\bexample\.(com|org|net)\b", re.DOTALL)
 SECTION = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 LACKS_TEXT = N_("“%(key)s” has no text for “%(language)s”.")
+NO_FACT = N_("There is no fact “%(key)s”.")
 ADD_TEXT = N_('Add %(language)s = "…" to it.')
 
 
@@ -104,7 +106,7 @@ class Facts:
         for part in key.split("."):
             if not isinstance(found, dict) or part not in found:
                 add = N_("Mend the name, or add it to site.toml.")
-                raise FactsError(self.path, 0, N_("There is no fact “%(key)s”."), add, key=key)
+                raise FactsError(self.path, 0, NO_FACT, add, key=key)
             found = found[part]
         return found
 
@@ -119,7 +121,7 @@ class Facts:
         """The fact in this language; numbers and dates come as they are.
 
         One is not in the file: ``contact.vcard``, the address of the vCard in this language. Where the form is
-        sent is told from the root of the server.
+        sent is told from the root of the server. Amounts and percentages are written as the language has them.
         """
         if key == "contact.vcard":
             return self.home(language) + VCARD
@@ -127,7 +129,8 @@ class Facts:
             return below(self.base, str(self.value(key)))
         value: str | date | int | dict[str, str] = self.value(key)
         if not isinstance(value, dict):
-            return value
+            currency = str(self.optional("prices.currency", CURRENCY))
+            return in_figures(field_of(key), value, currency, language) or value
         if language not in value:
             line = self.line_of(key)
             raise FactsError(self.path, line, LACKS_TEXT, ADD_TEXT, key=key, language=language)

@@ -33,6 +33,10 @@ class Kind(Enum):
     LANGUAGE = auto()  # one of those of the site
     SLUG = auto()
     SLUGS = auto()  # for each language, or for some
+    MONEY = auto()  # an amount of prices.currency, a number with or without decimals, written as text
+    PERCENT = auto()  # likewise
+    CURRENCY = auto()  # the code of ISO 4217
+    HOURS = auto()  # how many
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,11 @@ class Field:
         return self.table in REPEATED
 
 
+def optional_texts(table: str, *names: str) -> list[Field]:
+    """Facts of a table that are texts, and may be left empty."""
+    return [Field(f"{table}.{name}", Kind.TEXT, may_be_empty=True) for name in names]
+
+
 NO_CONSENT = N_("A testimonial lacks its name, or the permission to show it.")
 ASK = N_("Ask, then write permission = true.")
 NOT_ON_THE_WEB = N_("%(name)s is not an address on the web.")
@@ -88,7 +97,14 @@ FIELDS = {
         Field("contact.postcode", Kind.TEXT),
         Field("contact.city", Kind.TEXT),
         Field("contact.country", Kind.TEXT),
-        Field("offer.rates", Kind.TEXT, may_be_empty=True),
+        Field("prices.rate", Kind.MONEY, may_be_empty=True),
+        Field("prices.currency", Kind.CURRENCY),
+        Field("prices.example_hours", Kind.HOURS),
+        Field("prices.vat_percent", Kind.PERCENT, may_be_empty=True),
+        *optional_texts("prices", "unit", "minimum", "unused", "vat_abroad", "packages"),
+        *optional_texts("agreement", "contract", "confidentiality", "passwords", "data_processing"),
+        *optional_texts("availability", "hours", "time_zone", "response", "holidays", "cover"),
+        *optional_texts("first_month", "task", "report", "review"),
         Field("testimonials.quote", Kind.TEXT, may_be_empty=True),
         Field("testimonials.name", Kind.TEXT, wrong=NO_CONSENT, mend=ASK),
         Field("testimonials.role", Kind.TEXT, may_be_empty=True),

@@ -16,6 +16,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.units import format_unit
 
 TRANSLATIONS = Path(__file__).parents[1] / "theme" / "translations"
 LANGUAGES = sorted(folder.name for folder in TRANSLATIONS.iterdir())
@@ -63,3 +64,14 @@ def long_date(day: date, language: str) -> str:
     if language == "it" and day.day == 1:
         return written.replace("1", "1º", 1)
     return written
+
+
+def minutes(count: int, language: str) -> str:
+    """So many minutes in words: 1 minuto, 4 minutes, 12 Minuten."""
+    return format_unit(count, "duration-minute", "long", locale=locale(language))
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0].upper() for word in (words if len(words) < 2 else [words[0], words[-1]]))

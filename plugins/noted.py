@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ground.facts import Facts
+from ground.filled import is_filled, is_known
 from ground.texts import translations
 from plugins.cache.digest import digest_of_file
 from plugins.cache.inputs import Inputs, Reader
@@ -17,13 +19,16 @@ Topic = tuple[str, str]
 def readers(facts: Facts, content: Path) -> Mapping[str, Reader]:
     """What answers for facts, texts and files.
 
-    ``fact(key, language)``, ``optional fact(key)``, ``topics(language)``; ``text(language, domain, text)`` and
+    ``fact(key, language)``, ``optional fact(key)``, ``topics(language)``; ``known fact(name)``, ``filled(name,
+    language)``, of facts and tables; ``text(language, domain, text)`` and
     ``texts(language, domain, singular, plural, number)``; ``file(name)``, the digest of a file in the content;
     ``is file(name)``, whether a page may link to it.
     """
     return {
         "fact": facts.text,
         "optional fact": facts.optional,
+        "known fact": partial(is_known, facts),
+        "filled": partial(is_filled, facts),
         "topics": lambda language: tuple(facts.topics(language)),
         "text": lambda language, domain, text: translations(language, domain).gettext(text),
         "texts": ngettext,
@@ -59,6 +64,14 @@ class NotedFacts:
         """A fact that site.toml may lack; empty then."""
         found: object = self._inputs.read("optional fact", key)
         return found
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a fact, or a table, of this name."""
+        return bool(self._inputs.read("known fact", name))
+
+    def is_filled(self, name: str, language: str) -> bool:
+        """Whether a fact, or one of a table, is filled in in a language."""
+        return bool(self._inputs.read("filled", name, language))
 
     def catalogue(self, language: str) -> "NotedTexts":
         """The texts for visitors in a language."""

@@ -36,11 +36,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading: its level, from 1, and its words."""
+    """A heading: its level, from 1, its words, and the place that it is, if any."""
 
     level: int
     words: str
     line: int
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,24 @@ class Service:
 
     key: str
     description: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a term means, in a sentence that can be quoted alone; ``unfilled`` while it holds a placeholder."""
+
+    term: str
+    text: str
+    unfilled: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of several: its name, and all that it says; ``unfilled`` while it holds a placeholder."""
+
+    name: str
+    text: str
+    unfilled: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +121,9 @@ class Record:
     headings: tuple[Heading, ...] = ()
     questions: tuple[Question, ...] = ()
     services: tuple[Service, ...] = ()
+    definition: Definition | None = None
+    steps: tuple[Step, ...] = ()
+    shows_prices: bool = False
     drawings: tuple[str, ...] = ()
     pictures: tuple[PictureCredit, ...] = ()
     languages: tuple[LanguageMark, ...] = ()

@@ -39,6 +39,7 @@ class SiteSettings:
     css_files: tuple[str, ...] = ()
     menu: tuple[str, ...] = ()
     footer_menu: tuple[str, ...] = ()
+    service_menu: tuple[str, ...] = ()
     static_folders: tuple[str, ...] = ("images", "files")
     timezone: str = "UTC"
     markdown_extensions: tuple[str, ...] = ()
@@ -46,6 +47,11 @@ class SiteSettings:
     smart_typing: bool = True
     list_length: int = LIST_LENGTH
     digest: str = ""
+
+    @property
+    def menus(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the pages of each menu, by the name that templates know it by."""
+        return {"menu": self.menu, "footer_menu": self.footer_menu, "service_menu": self.service_menu}
 
     @property
     def goes_online(self) -> bool:

@@ -22,7 +22,7 @@ from plugins.cache.file_cache import prune
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made, Memo
 from plugins.cache.seal import bytes_in
-from plugins.checks import catalogues, credits, files, home, letters, links, needed, placeholders
+from plugins.checks import catalogues, conditions, credits, files, home, letters, links, needed, placeholders
 from plugins.checks import documents as documents_check
 from plugins.checks import facts as facts_check
 from plugins.checks.kept_texts import KeptTexts
@@ -39,6 +39,7 @@ from plugins.files import sweep
 from plugins.findings import Findings
 from plugins.multilingual import entries
 from plugins.multilingual.addresses import with_addresses
+from plugins.multilingual.conditions import parted
 from plugins.multilingual.document import documents, drafts_among
 from plugins.multilingual.site import Site
 from plugins.noted import NotedFacts
@@ -99,8 +100,8 @@ def settle(
     """Give every page its address, its versions, its place in menus and lists."""
     run.portrait = Portrait(inputs, noted, settings.content)
     pages = documents(portraits.with_portrait(converted, run.portrait), settings, facts)
-    menus = {"menu": settings.menu, "footer_menu": settings.footer_menu}
-    run.site = Site(facts, with_addresses(pages, facts), menus, settings.list_length)
+    shown, waiting = parted(pages, facts)
+    run.site = Site(facts, with_addresses(shown, facts), settings.menus, settings.list_length, waiting)
     parts = partial(parts_of, run.memo, run.converter)
     inputs.add(entries.readers(run.site, parts))
     inputs.add(search.readers(run.site, inputs, run.memo))
@@ -123,7 +124,7 @@ def check_sources(
 ) -> None:
     """Check all that was read."""
     drafts = drafts_among(converted)
-    for document in site.documents:
+    for document in (*site.documents, *site.waiting):
         wrong = findings.is_wrong(document.path)  # then what would only be told may be an echo
         told = {one.line for one in document.converted.wrong}
         noted = (one for one in document.converted.noted if one.line not in told and (one.fatal or not wrong))
@@ -131,6 +132,7 @@ def check_sources(
     files.check(facts, settings, findings)
     home.check(site, settings, findings)
     documents_check.check(site, drafts, facts, settings, findings)
+    conditions.check(site, findings)
     needed.check(site, drafts, settings, findings)
     links.check(site, settings, findings)
     credits.check(site, findings)
@@ -222,7 +224,7 @@ def check_rendered(
         return bytes_of(memo, planned[file], rendered[file]).decode() if file in rendered else None
 
     places = links.Places(run.files, partial(inputs.read, "template places"), page)
-    links.check_places(site, str(run.facts.value("site.endpoint")), places, findings)
+    links.check_places(site, str(run.facts.text("site.endpoint", run.facts.default_language)), places, findings)
     tell_complaints(generator, findings)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from plugins import search
 from plugins.artwork import look
-from plugins.artwork.cards import Cards
+from plugins.artwork.cards import STAMPS, Cards, own_drawing
 from plugins.cache.inputs import Inputs, Reader
 from plugins.delivery.assets import Assets
 from plugins.discovery import crawlers
@@ -12,6 +12,7 @@ from plugins.discovery.outputs import expiry, today
 from plugins.discovery.person import Person
 from plugins.discovery.social import locale_tag
 from plugins.discovery.structured_data import StructuredData
+from plugins.multilingual.document import Document
 from plugins.multilingual.environment import furnish
 from plugins.noted import NotedFacts
 from plugins.optional import texts
@@ -33,7 +34,8 @@ def furnished(
     """The renderer of the site.
 
     Beside what ``multilingual.environment`` gives, templates can call ``social_card(file)``,
-    ``structured_data(document)``, ``public_name(language)``, ``locale_tag(language)``, ``portrait(language)``,
+    ``structured_data(document)``, ``public_name(language)``, ``locale_tag(language)``, ``portrait(language, small)``,
+    ``picture_of(language, key)``, the name of the drawing that belongs to a page,
     ``refused_crawlers()``, ``overview()``, ``optional_text``, ``testimonials``, ``searchable``, ``search_index``.
     """
     environment = generator.environment
@@ -46,6 +48,8 @@ def furnished(
         public_name=lambda language: Person(facts, language).name,
         locale_tag=locale_tag,
         portrait=portrait.html,
+        given_drawing=lambda key: STAMPS.get(key, ""),
+        picture_of=lambda language, key: inputs.read("own drawing", language, key),
         colours=lambda: inputs.read("colours"),
         refused_crawlers=lambda: crawlers.refused(facts.optional(crawlers.FACT)),
         overview=lambda: inputs.read("overview"),
@@ -57,10 +61,17 @@ def furnished(
 
 
 def readers(assets: Assets, cards: Cards) -> Mapping[str, Reader]:
-    """What answers for the look: ``asset(name)``, ``card(file)``, ``colours``; and ``expiry``."""
+    """What answers for the look: ``asset(name)``, ``card(file)``, ``own drawing(language, key)``, that of a page;
+    ``colours``; and ``expiry``."""
     return {
         "asset": assets.url,
         "card": cards.card,
+        "own drawing": lambda language, key: picture(cards.site.find(language, key)),
         "colours": lambda: look.colours(cards.theme),
         "expiry": lambda: expiry(today()),
     }
+
+
+def picture(document: Document | None) -> str:
+    """The drawing that belongs to a page; empty where there is none, or no such page."""
+    return own_drawing(document) if document else ""

@@ -76,13 +76,23 @@ def refused(form: EnquiryForm, status: HTTPStatus, sentence: str = "", retry_aft
         for hidden in (form.submission_id, form.website, form.language):  # no link can lead there
             about += hidden.errors
             hidden.errors = ()
-        # The origin of this page, or this browser, may not show where the form comes from.
-        shown = own_origin() in runtime().settings.allowed_origins and not form.csrf_token.data
         title = N_("Your message is not sent yet")
-        answer = form_page("refused.html", form, title, status, token=not shown, form_errors=about)
+        # The origin of this page, or this browser, may not show where the form comes from.
+        token = not is_allowed_here() or bool(form.csrf_token.data)
+        answer = form_page("form.html", form, title, status, token=token, form_errors=about)
     if retry_after is not None:
         answer.headers["Retry-After"] = str(retry_after)
     return answer
+
+
+def begun(form: EnquiryForm) -> Response:
+    """The form with what somebody has chosen on another page of the site."""
+    return form_page("form.html", form, N_("Write to me"), HTTPStatus.OK, token=not is_allowed_here())
+
+
+def is_allowed_here() -> bool:
+    """Whether a form on a page of this origin shows where it comes from."""
+    return own_origin() in runtime().settings.allowed_origins
 
 
 def confirm(form: EnquiryForm) -> Response:

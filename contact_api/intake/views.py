@@ -1,5 +1,6 @@
 """The routes of the endpoint. An enquiry's way: body, origin, form, spam, inbox, answer."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, g, jsonify, make_response, request
@@ -14,6 +15,7 @@ from contact_api.intake.forms import EnquiryForm
 from contact_api.intake.log import log
 from contact_api.intake.origin import sending_page, sent_from
 from contact_api.intake.spam import Known, remember, shown_now, spam_reason
+from contact_api.intake.ticks import message_about, ticked
 from contact_api.notify import without_words
 from contact_api.runtime import runtime
 from contact_api.senders.limit import TooManyError, sender
@@ -60,6 +62,16 @@ def form_of(body: Body) -> EnquiryForm:
     )
 
 
+def form_about(tasks: Sequence[str], language: str) -> EnquiryForm:
+    """The form in this language, its message begun with these tasks."""
+    shared = runtime()
+    form = EnquiryForm(
+        facts=shared.site.facts, data={"language": language}, allowed_origins=shared.settings.allowed_origins
+    )
+    form.message.data = message_about(tasks, form.say(N_("I have ticked this:")))
+    return form
+
+
 def keep(form: EnquiryForm) -> Response:
     """Keep what was sent; only then say so."""
     shared = runtime()
@@ -100,8 +112,12 @@ def unavailable(form: EnquiryForm) -> Response:
 
 @blueprint.get("/contact", provide_automatic_options=False)
 def contact_page() -> Response:
-    """Lead to the form."""
-    return answers.site_page(answers.asked_language(), "contact")
+    """Lead to the form; with the tasks that were ticked on a page of the site, show it begun with them."""
+    language = answers.asked_language()
+    tasks = ticked(request.args.getlist("task"))
+    if not tasks or answers.wants_json():
+        return answers.site_page(language, "contact")
+    return answers.begun(form_about(tasks, language))
 
 
 @blueprint.route("/contact", methods=["OPTIONS"])

@@ -31,6 +31,8 @@ class Article:
     modified: str = ""
     status: str = ""
     menu: str = ""
+    kicker: str = ""
+    answers: str = ""
     language: str = ""
     cover: str = ""
     is_html: bool = False

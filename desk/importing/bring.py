@@ -24,7 +24,7 @@ from plugins.components.entry_meanings import meanings
 SHORT = 155  # characters of a description
 SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 IN_FOLDERS = {*MARKDOWN, *HTML, *XML} - {".txt"}
-ENTRIES = ("title", "description", "slug", "menu", "date", "modified", "status")
+ENTRIES = ("title", "kicker", "answers", "description", "slug", "menu", "date", "modified", "status")
 
 
 @dataclass

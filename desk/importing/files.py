@@ -85,6 +85,8 @@ def article_of_markdown(path: Path, source: str) -> Article:
         modified=values.get("modified", ""),
         status=values.get("status", ""),
         menu=values.get("menu", ""),
+        kicker=values.get("kicker", ""),
+        answers=values.get("answers", ""),
         language=values.get("lang", ""),
         cover=cover_of(entries),
         addresses=addresses_of(path.name, path.stem, stem, values.get("slug", ""), *kept_addresses(entries)),

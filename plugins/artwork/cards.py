@@ -22,8 +22,31 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200, 630
 USUAL_STAMP = "desk"
-STAMPS = {"contact": "letter"}  # drawn by the page's template
+# What stands beside the first words of a page, and on its card where its text shows no drawing.
+STAMPS = {
+    "what": "portrait",
+    "about": "portrait",
+    "who-for": "vignette-email",
+    "delegate": "vignette-travel",
+    "first-month": "vignette-calendar",
+    "compare": "vignette-projects",
+    "languages": "vignette-languages",
+    "italy": "vignette-translation",
+    "prices": "vignette-filing",
+    "faq": "letter",
+    "contact": "letter",
+    "articles": "vignette-calendar",
+    "articles/false-friends": "vignette-languages",
+    "articles/three-piles": "vignette-filing",
+    "specimen-report": "vignette-filing",
+    "specimen-trip": "vignette-travel",
+}
 FOLDER = "assets/cards"
+
+
+def own_drawing(document: Document) -> str:
+    """The drawing that belongs to a page: the first that it shows, or the one it is given; empty without one."""
+    return next(iter(document.record.drawings), STAMPS.get(document.key, ""))
 
 
 @dataclass(frozen=True)
@@ -83,8 +106,7 @@ class Cards:
 
     def stamp(self, document: Document) -> str:
         """The drawing on the stamp: the one that the page shows, or the usual one."""
-        shown = document.record.drawings
-        return shown[0] if shown else STAMPS.get(document.key, USUAL_STAMP)
+        return own_drawing(document) or USUAL_STAMP
 
     def drawing(self, name: str) -> str:
         """The digest of a drawing."""

@@ -16,6 +16,7 @@ from plugins.findings import Findings
 VISITOR = ("_", "gettext", "ngettext")
 SOURCES = (
     ("theme/templates/**/*.html", VISITOR, ("site",)),
+    ("theme/templates/drawings/*.svg", VISITOR, ("site",)),
     ("theme/templates/*.atom", VISITOR, ("site",)),
     ("contact_api/templates/**/*.html", VISITOR, ("site", "desk")),
     ("contact_api/web_inbox/templates/**/*.html", VISITOR, ("desk",)),

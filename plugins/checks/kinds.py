@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel.numbers import is_currency
+
+from ground.money import AMOUNT
 from ground.schema import Kind
 from ground.texts import N_
 from plugins.components.front_matter import ONLY_THESE, SLUG
@@ -12,6 +15,7 @@ from plugins.components.front_matter import ONLY_THESE, SLUG
 YOUR_OWN = N_("Write your own there.")
 BEGIN = N_("Begin it with https://.")
 KNOWN = N_("There are: %(known)s.")
+NUMBER = N_('Write a number in quotation marks, such as "38" or "38,50".')
 IsRight = Callable[[object, Sequence[str]], bool]
 
 
@@ -58,8 +62,13 @@ def are_some_of(values: object, known: Sequence[str]) -> bool:
     return isinstance(values, list) and all(value in known for value in values)
 
 
+def is_currency_code(value: object, _: Sequence[str] = ()) -> bool:
+    """Whether a value is the code of a currency that there is."""
+    return isinstance(value, str) and is_currency(value)
+
+
 # What is shown may still be a placeholder; what the site works with may not.
-SHOWN = (Kind.TEXT, Kind.TEXTS, Kind.EMAIL, Kind.PHONE, Kind.DATE, Kind.DAYS)
+SHOWN = (Kind.TEXT, Kind.TEXTS, Kind.EMAIL, Kind.PHONE, Kind.DATE, Kind.DAYS, Kind.MONEY, Kind.PERCENT)
 BY_LANGUAGE = (Kind.TEXT, Kind.TEXTS, Kind.SLUGS)
 RULES = {
     Kind.TEXT: Rule(is_text, YOUR_OWN),
@@ -82,4 +91,8 @@ RULES = {
     Kind.LANGUAGE: Rule(is_one_of, N_("Name one of those offered.")),
     Kind.SLUG: Rule(like(SLUG.pattern), ONLY_THESE),
     Kind.SLUGS: Rule(like(SLUG.pattern), ONLY_THESE),
+    Kind.MONEY: Rule(like(AMOUNT.pattern), NUMBER),
+    Kind.PERCENT: Rule(like(AMOUNT.pattern), NUMBER),
+    Kind.CURRENCY: Rule(is_currency_code, N_('Write the three letters of its code, such as "EUR".')),
+    Kind.HOURS: Rule(is_count, N_("Write a number of hours.")),
 }

@@ -32,13 +32,24 @@ def check(site: Site, settings: SiteSettings, findings: Findings) -> None:
     def is_file(path: str) -> bool:
         return linkable(settings.content, path) is not None
 
-    for document in site.documents:
+    known = {*site.by_source, *site.waiting_for}
+    for document in (*site.documents, *site.waiting):
         for link in document.record.links:
             if link.kind in ("page", "file"):
                 is_page = link.kind == "page"
-                target = source_named(document, link, site.by_source) if is_page else resolve(document, link)
-                if not (target in site.by_source if is_page else is_file(target)):
+                target = source_named(document, link, known) if is_page else resolve(document, link)
+                if is_page and target in site.waiting_for:
+                    tell_waiting(document, link, site.waiting_for[target], findings)
+                elif not (target in site.by_source if is_page else is_file(target)):
                     tell_missing(site, document, link, settings.content / target, findings)
+
+
+def tell_waiting(document: Document, link: Link, fact: str, findings: Findings) -> None:
+    """Report a link to a page that waits for a fact, unless its own page waits for the same."""
+    if document.shown_with != fact:
+        nowhere = N_("The link to %(link)s leads nowhere while “%(key)s” is empty: the page is shown with it only.")
+        mend = N_("Put the link between the lines “/// when | %(key)s” and “///”.")
+        findings.error(document.path, link.line, nowhere, mend, link=as_written(link), key=fact)
 
 
 def tell_missing(site: Site, document: Document, link: Link, path: Path, findings: Findings) -> None:

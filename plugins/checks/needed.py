@@ -1,5 +1,7 @@
 """Pages that the site cannot do without, and those that a menu names."""
 
+from itertools import chain
+
 from ground.similar import MEANT, most_similar
 from ground.texts import N_
 from plugins.checks.documents import Drafts
@@ -39,10 +41,11 @@ def needed_pages(site: Site, drafts: Drafts, settings: SiteSettings, findings: F
 
 
 def menus(site: Site, drafts: Drafts, settings: SiteSettings, findings: Findings) -> None:
-    """Report a key of a menu that is no page in any language."""
+    """Report a key of a menu that is no page in any language, and none that waits for a fact."""
+    waiting = {page.key for page in site.waiting}
     draft_keys = {key: language for language, key in sorted(drafts, reverse=True)}
-    for key in dict.fromkeys((*settings.menu, *settings.footer_menu)):
-        if key in NEEDED or any(site.shown(language, key) for language in site.languages):
+    for key in dict.fromkeys(chain(*settings.menus.values())):
+        if key in NEEDED or key in waiting or any(site.shown(language, key) for language in site.languages):
             continue
         near = most_similar(key, site.published_by_key())
         if code := draft_keys.get(key, ""):

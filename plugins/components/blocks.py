@@ -7,8 +7,14 @@ from markdown.extensions.toc import slugify
 from pymdownx.blocks.block import Block, type_string
 
 from plugins.components.drawings import described
+from plugins.components.fact_list import fact_list
+from plugins.components.fact_names import tell_unknown_facts
 from plugins.components.options import Option, value_of
+from plugins.components.price_slip import price_slip
 from plugins.components.source import Source
+from plugins.components.vignettes import put_vignette
+
+HEADINGS = ("h2", "h3", "h4")
 
 
 class OurBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
@@ -61,6 +67,84 @@ class Note(Box):
     TAG = "aside"
 
 
+class When(Box):
+    """What is shown once a fact, or one of a table of facts, is filled in: ``/// when | agreement``."""
+
+    NAME = "when"
+    TAG = "div"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        """Make an element for as long as the content is read."""
+        self.parent = parent
+        return etree.SubElement(parent, self.TAG)
+
+    def on_end(self, block: Element) -> None:
+        """Put the content in its place, or leave it out."""
+        shown = self.page.facts.is_filled(self.argument, self.page.lang)
+        if not shown:
+            tell_unknown_facts(self.page, block)
+        put_in_place(self.parent, block, list(block) if shown else [])
+
+
+class FactList(OurBlock):
+    """The facts of a table that are filled in, each with its label: ``/// facts | availability``."""
+
+    NAME = "facts"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the list."""
+        self.parent = parent
+        return fact_list(parent, self.page, self.argument, f"facts facts--{self.argument}")
+
+    def on_end(self, block: Element) -> None:
+        """Nothing is filled in, no list."""
+        if not len(block):
+            self.parent.remove(block)
+
+
+class PriceSlip(OurBlock):
+    """Her rate, with an example reckoned from it: ``/// price-slip``."""
+
+    NAME = "price-slip"
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the slip."""
+        self.parent = parent
+        return price_slip(parent, self.page)
+
+    def on_end(self, block: Element) -> None:
+        """No rate, no slip."""
+        if not len(block):
+            self.parent.remove(block)
+
+
+class Ticklist(OurBlock):
+    """Tasks to tick, which the form is begun with: ``/// ticklist``; each heading in it begins a group."""
+
+    NAME = "ticklist"
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the form; it is sent in the address, and nothing of it is kept."""
+        action = str(self.page.facts.text("site.endpoint", self.page.lang))
+        return etree.SubElement(parent, "form", {"class": "ticklist", "method": "get", "action": action})
+
+    def on_end(self, block: Element) -> None:
+        """Put each heading and what follows it into a group, and a button below all."""
+        group = block
+        for child in list(block):
+            block.remove(child)
+            if child.tag in HEADINGS:
+                group = etree.SubElement(block, "fieldset")
+                etree.SubElement(group, "legend").append(child)
+            else:
+                group.append(child)
+        sending = etree.SubElement(block, "p", {"class": "send"})
+        etree.SubElement(sending, "input", {"type": "hidden", "name": "language", "value": self.page.lang})
+        etree.SubElement(sending, "button", {"class": "button"}).text = self.page.gettext("Put them in my message")
+
+
 class PictureCredits(Box):
     """Where the credits of all pictures are listed, or what stands there without any: ``/// pictures``."""
 
@@ -69,14 +153,16 @@ class PictureCredits(Box):
 
 
 class Service(OurBlock):
-    """One service, with a link that asks about it: ``/// service | calendar``."""
+    """One service, with its small drawing and a link that asks about it: ``/// service | calendar``."""
 
     NAME = "service"
     ARGUMENT = True
 
     def on_create(self, parent: Element) -> Element:
         """Make the element, with the key as its anchor."""
-        return etree.SubElement(parent, "section", {"class": "service", "id": self.argument})
+        section = etree.SubElement(parent, "section", {"class": "service", "id": self.argument})
+        put_vignette(section, self.md, self.page, self.argument)
+        return section
 
     def on_end(self, block: Element) -> None:
         """Add the link to the form, with this service chosen as its topic."""
@@ -131,7 +217,8 @@ class Drawing(OurBlock):
         figure = etree.SubElement(parent, "figure", {"class": f"drawing drawing--{self.argument}"})
         # The source's check has reported one that there is not.
         svg = self.page.inputs.read("drawing", self.argument)
-        figure.text = self.md.htmlStash.store(str(described(svg, self.page.typed(self.options["alt"]))) if svg else "")
+        alt = self.page.typed(self.options["alt"])
+        figure.text = self.md.htmlStash.store(str(described(svg, self.page.gettext, alt)) if svg else "")
         etree.SubElement(figure, "figcaption")
         return figure
 
@@ -154,6 +241,12 @@ def part(block: Element, tag: str) -> Element:
     return found
 
 
+def put_in_place(parent: Element, block: Element, content: list[Element]) -> None:
+    """Put content in the place of a block in its parent."""
+    place = list(parent).index(block)
+    parent[place : place + 1] = content
+
+
 def add_link(parent: Element, css_class: str, address: str, text: str, about: str) -> None:
     """Add a paragraph of one link, which says what it is about to those who hear it alone."""
     paragraph = etree.SubElement(parent, "p", {"class": css_class})
@@ -161,4 +254,10 @@ def add_link(parent: Element, css_class: str, address: str, text: str, about: st
     link.text = text
 
 
-BLOCKS = {block.NAME: block for block in (Section, Service, Faq, Drawing, Action, Note, PictureCredits)}
+BLOCKS = {
+    block.NAME: block
+    for block in (
+        *(Section, Service, Faq, Drawing, Action, Note, PictureCredits),
+        *(When, FactList, PriceSlip, Ticklist),
+    )
+}

@@ -5,7 +5,10 @@ import re
 from ground.similar import most_similar
 from plugins.pictures.credit import ENTRIES as CREDIT
 
-KNOWN = ("title", "description", "slug", "menu", "date", "modified", "status", "template", "fallback")
+KNOWN = (
+    *("title", "description", "slug", "menu", "kicker", "answers", "date", "modified"),
+    *("status", "template", "fallback", "shown-with"),
+)
 OURS = (*KNOWN, *CREDIT)
 # What others call them, without hyphens and underscores: Pelican, Jekyll, Hugo, Astro, Eleventy, WordPress.
 OTHERS = {

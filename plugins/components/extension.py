@@ -16,7 +16,9 @@ from plugins.components.options import TextOptionsExtension
 from plugins.components.pictures import Pictures
 from plugins.components.smart_typing import SmartTyping
 from plugins.components.source import Source
-from plugins.components.tasks import Tasks
+from plugins.components.table_labels import TableLabels
+from plugins.components.tasks import Tasks, Ticks
+from plugins.components.vignettes import Vignettes
 
 
 class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is not typed
@@ -48,11 +50,16 @@ class ComponentsExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx is
         # After footnotes are elements (50), before the inline patterns.
         md.treeprocessors.register(Tasks(md), "tasks", 25)
         md.treeprocessors.register(SignedInlines(md), "inline", 20)
+        # After what stands in lines (20).
+        md.treeprocessors.register(Vignettes(md, self), "vignettes", 12)
+        md.treeprocessors.register(TableLabels(md, self), "table-labels", 11)
         # After they have all their links (15).
         md.treeprocessors.register(Footnotes(md, self), "footnotes", 10)
         escape_chars(md, ['"', "'"])
         # After the attribute lists (8), before anything that reads what the page says.
         md.treeprocessors.register(SmartTyping(md, self), "smart-typing", 7)
+        # After the words are set (7).
+        md.treeprocessors.register(Ticks(md), "ticks", 6)
         # After the attribute lists (8), before escapes are undone (0).
         md.treeprocessors.register(Pictures(md, self), "pictures", 4)
         for block in self.blocks.values():

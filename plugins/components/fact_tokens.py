@@ -6,7 +6,7 @@ it is no link of its own.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup, escape
 
@@ -33,6 +33,10 @@ class FactTokens:
         """A line with tokens in the place of its facts; an empty one leaves nothing, not even a paragraph."""
         return FACT.sub(self._token, line) if "{{" in line else line
 
+    def of(self, key: str) -> str:
+        """The token of a fact that no line names; nothing for an empty one."""
+        return self.put(f"{{{{ {key} }}}}")
+
     def words(self, text: str) -> str:
         """A text with the words of its facts in the place of their names and tokens."""
         named = TOKEN.sub(lambda token: self.typed_as(token)[0], text)
@@ -53,6 +57,10 @@ class FactTokens:
     def typed_as(self, token: re.Match[str]) -> re.Match[str]:
         """What a token stands for."""
         return self.typed[int(token["number"])]
+
+    def typed_in(self, texts: Iterable[str]) -> Iterator[re.Match[str]]:
+        """What the tokens in some texts stand for."""
+        return (self.typed_as(token) for text in texts for token in TOKEN.finditer(text))
 
     def _token(self, typed: re.Match[str]) -> str:
         if "`" not in typed.string and not self._words(typed):

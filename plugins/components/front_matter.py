@@ -9,6 +9,7 @@ from ground.texts import N_
 from plugins.components.entries import CONFLICT, KEEP_ONE_VERSION
 from plugins.components.entry_meanings import names
 from plugins.components.entry_names import KNOWN, meant, nearest
+from plugins.components.fact_names import check_name
 from plugins.components.facts import FACT
 from plugins.components.source import Source
 from plugins.components.source_checks import THERE_ARE
@@ -33,7 +34,7 @@ ONLY_THESE = N_("Use only a-z, 0-9 and single hyphens.")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b")  # 03/04 is April to one reader and March to another
 STATUSES = ("published", "hidden", "draft")
-TEXTS = ("title", "description", "menu")
+TEXTS = ("title", "description", "menu", "kicker", "answers")
 # How far below the entries one looks for those that are not read, and which words seldom begin a line of a text.
 NEAR = 20
 SELDOM = ("slug", "status", "template", "fallback", "modified", "draft")
@@ -54,6 +55,8 @@ def front_matter(source: Source) -> Values:
     check_texts(source, values)
     check_values(source, values)
     check_language(source, values.pop("lang", source.lang))
+    if "shown-with" in values:
+        check_name(source, source.line_of("shown-with"), values["shown-with"])
     return values
 
 

@@ -2,13 +2,25 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape, unescape
 
 from plugins.cache.digest import digest_of_bytes
 from plugins.components.lines import Lines
 from plugins.components.tree import Element, Tree
-from plugins.record import Heading, Kind, LanguageMark, Link, PictureCredit, Place, Question, Record, Service
+from plugins.record import (
+    Definition,
+    Heading,
+    Kind,
+    LanguageMark,
+    Link,
+    PictureCredit,
+    Place,
+    Question,
+    Record,
+    Service,
+    Step,
+)
 from plugins.words import one_line, words
 
 BY_SOURCE = re.compile(r"\{(?P<kind>filename|static|attach|topic)\}(?P<target>[^?#]*)(?P<rest>.*)", re.DOTALL)
@@ -35,6 +47,9 @@ def record(
         headings=tuple(heading(one, lines) for one in elements if HEADING.fullmatch(one.tag)),
         questions=tuple(question(one) for one in elements if one.tag == "details"),
         services=tuple(filter(None, map(service, elements))),
+        definition=next(filter(None, map(definition, sections_of("definition", elements))), None),
+        steps=tuple(step(item) for section in sections_of("steps", elements) for item in items(section)),
+        shows_prices=any(has_class(one, "price-slip") for one in elements),
         drawings=tuple(found[1] for one in elements if (found := STAMP.search(one.attributes.get("class", "")))),
         pictures=pictures,
         languages=tuple(language_mark(one, lines) for one in elements if one.attributes.get("lang")),
@@ -81,15 +96,15 @@ def place(element: Element, lines: Lines) -> Place:
 def heading(element: Element, lines: Lines) -> Heading:
     """A heading; its line is that of its words up to the first tag."""
     first = element.inside[0] if element.inside and isinstance(element.inside[0], str) else ""
-    return Heading(int(element.tag[1]), one_line(element.text()), lines.of_words(first.strip()))
+    words, anchor = one_line(element.text()), element.attributes.get("id", "")
+    return Heading(int(element.tag[1]), words, lines.of_words(first.strip()), anchor)
 
 
 def question(element: Element) -> Question:
     """A question, and its answer without the link that leads to it."""
     asked, link = element.first("summary"), element.first("p", "permalink")
-    unfilled = any(one.attributes.get("class") == "placeholder" for one in element.elements())
     left_out = [one for one in (asked, link) if one]
-    return Question(one_line(asked.text()) if asked else "", one_line(element.text(*left_out)), unfilled)
+    return Question(one_line(asked.text()) if asked else "", one_line(element.text(*left_out)), is_unfilled(element))
 
 
 def service(element: Element) -> Service | None:
@@ -98,6 +113,42 @@ def service(element: Element) -> Service | None:
         return None
     described = next((one for one in element.elements() if one.tag == "p" and not one.attributes), None)
     return Service(element.attributes.get("id", ""), one_line(described.text())) if described else None
+
+
+def has_class(element: Element, name: str) -> bool:
+    """Whether an element has a class among others."""
+    return name in element.attributes.get("class", "").split()
+
+
+def sections_of(name: str, elements: Iterable[Element]) -> Iterator[Element]:
+    """The sections of a class."""
+    return (one for one in elements if one.tag == "section" and has_class(one, name))
+
+
+def is_unfilled(element: Element) -> bool:
+    """Whether something in it is still to be filled in."""
+    return any(has_class(one, "placeholder") for one in element.elements())
+
+
+def definition(section: Element) -> Definition | None:
+    """What the first paragraph of a section defines: its bold term; None where there is none."""
+    said = section.first("p")
+    term = said.first("strong") if said else None
+    if said is None or term is None:
+        return None
+    return Definition(one_line(term.text()), one_line(said.text()), is_unfilled(said))
+
+
+def items(section: Element) -> Iterator[Element]:
+    """The items of the numbered list of a section, without those of lists in it."""
+    numbered = section.first("ol")
+    return (one for one in (numbered.inside if numbered else ()) if isinstance(one, Element) and one.tag == "li")
+
+
+def step(item: Element) -> Step:
+    """An item of a numbered list, named by its first bold words, or else by all of it."""
+    bold, text = item.first("strong"), one_line(item.text())
+    return Step(one_line(bold.text()).rstrip(".:") if bold else text, text, is_unfilled(item))
 
 
 def language_mark(element: Element, lines: Lines) -> LanguageMark:

@@ -47,6 +47,10 @@ class Source:
         """A text for visitors in the language of the page."""
         return NotedTexts(self.inputs, self.lang).gettext(text)
 
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """A text for visitors for so many."""
+        return NotedTexts(self.inputs, self.lang).ngettext(singular, plural, number)
+
     @cached_property
     def known_facts(self) -> set[str]:
         """The facts this text names that there are, in this language."""

@@ -7,6 +7,8 @@ from ground.characters import CONTROL, code_point
 from ground.similar import most_similar
 from ground.texts import N_
 from plugins.components.blocks import OurBlock
+from plugins.components.fact_list import LABELS
+from plugins.components.fact_names import check_name
 from plugins.components.options import Option, lost, options_of, value_of
 from plugins.components.source import Source
 
@@ -75,6 +77,10 @@ def check_opening(source: Source, number: int, opening: re.Match[str], blocks: B
     elif name == "service" and argument not in topics:
         unknown = N_("There is no service “%(name)s”.")
         tell_unknown(source, number, unknown, argument, topics, name=argument)
+    elif name == "when":
+        check_name(source, number, argument)
+    elif name == "facts" and argument not in LABELS:
+        tell_unknown(source, number, N_("“%(name)s” is no table that can be listed."), argument, LABELS, name=argument)
     check_options(source, number, block)
 
 

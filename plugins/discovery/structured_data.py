@@ -8,16 +8,20 @@ from markupsafe import Markup
 from ground.addresses import below
 from plugins.artwork.cards import Card
 from plugins.cache.inputs import Inputs
+from plugins.discovery.offers import Offers
+from plugins.discovery.parts import defined_term, how_to, question
 from plugins.discovery.person import Node, Person, filled
 from plugins.multilingual.document import Document
 from plugins.multilingual.entries import Listed
 from plugins.noted import NotedFacts
-from plugins.record import Question, Service
+from plugins.record import Definition, Step
 from plugins.words import plain
 
 PAGE_TYPES = {"about": "AboutPage", "contact": "ContactPage", "faq": "FAQPage", "articles": "CollectionPage"}
 # The pages that list what she offers.
 OFFERING = ("home", "services")
+# … and those whose steps tell how something is done.
+HOW_TO = ("first-month",)
 # Characters that could end the script element or begin a comment in it.
 UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
 
@@ -25,11 +29,13 @@ UNSAFE = str.maketrans({character: f"\\u{ord(character):04x}" for character in "
 class StructuredData:
     """Describes the documents of a site. ``portrait``: the root-relative address of a picture of the person, or empty.
 
-    Asks for ``page``, ``address``, ``topic address``, ``services(language)``, ``questions(file)``, ``card(file)``.
+    Asks for ``page``, ``address``, ``topic address``, ``services(language)``, ``card(file)``; of a page
+    ``questions``, ``definition``, ``steps``, ``shows prices``.
     """
 
     def __init__(self, inputs: Inputs, facts: NotedFacts, site_url: str, portrait: Callable[[], str]):
         self.inputs, self.facts, self.site_url, self.portrait = inputs, facts, site_url, portrait
+        self.offers = Offers(inputs, facts, self.url)
 
     def script(self, document: Document) -> Markup:
         """The graph of a document as a data block for its head."""
@@ -46,7 +52,8 @@ class StructuredData:
         if document.is_article:
             nodes.append(self.posting(document))
         if document.key in OFFERING:
-            nodes += self.services(document.lang)
+            nodes += self.offers.services(document.lang)
+        nodes += filter(None, (self.term(document), self.steps(document), self.offers.priced(document)))
         return {"@context": "https://schema.org", "@graph": nodes}
 
     def website(self, language: str) -> Node:
@@ -65,7 +72,10 @@ class StructuredData:
     def person(self, document: Document) -> Node:
         """The ``Person``, with her offers on the pages that list them."""
         person = Person(self.facts, document.lang).node()
-        offers = self.services(document.lang) if document.key in OFFERING else []
+        services = self.offers.services(document.lang) if document.key in OFFERING else []
+        offers: list[Node] = [{"@type": "Offer", "itemOffered": {"@id": service["@id"]}} for service in services]
+        if priced := self.offers.priced(document):
+            offers.append({"@id": priced["@id"]})
         portrait = self.portrait()
         return filled(
             person
@@ -73,7 +83,7 @@ class StructuredData:
                 "@id": self.url("/#person"),
                 "url": self.url(self.inputs.read("address", document.lang, "about")),
                 "image": portrait and self.url(portrait),
-                "makesOffer": [{"@type": "Offer", "itemOffered": {"@id": service["@id"]}} for service in offers],
+                "makesOffer": offers,
             }
         )
 
@@ -93,12 +103,11 @@ class StructuredData:
             node["breadcrumb"] = {"@id": self.url(f"{document.url}#breadcrumb")}
         if document.key in ("home", "about", "contact"):
             node["about" if document.key == "home" else "mainEntity"] = self.reference("person")
+        elif about := self.term(document) or self.steps(document):
+            node["mainEntity"] = {"@id": about["@id"]}
         if document.key == "faq":
-            node["mainEntity"] = [
-                self.question(question)
-                for question in self.inputs.read("questions", document.save_as)
-                if not question.unfilled
-            ]
+            asked = self.inputs.read("questions", document.save_as)
+            node["mainEntity"] = [question(one) for one in asked if not one.unfilled]
         return filled(node)
 
     def breadcrumbs(self, document: Document) -> Node:
@@ -139,37 +148,23 @@ class StructuredData:
             }
         )
 
-    def services(self, language: str) -> list[Node]:
-        """A ``Service`` for each topic that the services page describes."""
-        services: tuple[Service, ...] = self.inputs.read("services", language)
-        described, page = (
-            {one.key: one.description for one in services},
-            self.inputs.read("address", language, "services"),
-        )
-        return [
-            {
-                "@type": "Service",
-                "@id": self.url(f"{page}#{key}"),
-                "url": self.url(f"{page}#{key}"),
-                "name": label,
-                "description": described[key],
-                "provider": self.reference("person"),
-                "availableChannel": {
-                    "@type": "ServiceChannel",
-                    "serviceUrl": self.url(self.inputs.read("topic address", key, language)),
-                    "availableLanguage": self.facts.languages,
-                },
-            }
-            for key, label in self.facts.topics(language)
-            if key in described
-        ]
+    def term(self, document: Document) -> Node:
+        """The ``DefinedTerm`` of a page that says what a word means."""
+        found: Definition | None = self.inputs.read("definition", document.save_as)
+        if found is None or found.unfilled:
+            return {}
+        return defined_term(found, self.url(f"{document.url}#term"), self.url(document.url))
 
-    def question(self, question: Question) -> Node:
-        """A ``Question`` with its answer."""
-        return {
-            "@type": "Question",
-            "name": question.text,
-            "acceptedAnswer": {"@type": "Answer", "text": question.answer},
+    def steps(self, document: Document) -> Node:
+        """The ``HowTo`` of the page that tells step by step how it begins; nothing while one is to be filled in."""
+        found: tuple[Step, ...] = self.inputs.read("steps", document.save_as) if document.key in HOW_TO else ()
+        if not found or any(step.unfilled for step in found):
+            return {}
+        return how_to(found) | {
+            "@id": self.url(f"{document.url}#steps"),
+            "name": plain(document.title),
+            "description": plain(document.description),
+            "inLanguage": document.lang,
         }
 
     def image(self, document: Document) -> Node:

@@ -18,6 +18,7 @@ from plugins.record import Converted, Record
 from plugins.site_settings import SHARED, SiteSettings
 
 NOT_INDEXED = ("thanks", "not-found")
+NO_WORDS = Markup()
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Document(Digested):
     ``lang`` is the language whose pages it belongs to, ``text_lang`` the one it is written in: they differ
     where it is shown in the place of a missing translation. Such a page, and one of a ``topic``, has a
     ``canonical_url``. ``card``: the file of the page whose social card it has. ``number``: which one it is of the
-    pages that a list takes.
+    pages that a list takes. ``kicker``: a line above the title.
     """
 
     converted: Converted
@@ -51,6 +52,7 @@ class Document(Digested):
     topic: str = ""
     card: str = ""
     number: int = 1
+    kicker: Markup = NO_WORDS
 
     @property
     def source(self) -> str:
@@ -76,6 +78,11 @@ class Document(Digested):
     def names_its_address(self) -> bool:
         """Whether its source says where it stands, or its key does."""
         return "slug" in self.converted.front_matter or self.key in ("home", "not-found")
+
+    @property
+    def shown_with(self) -> str:
+        """The fact, or the table, without which it does not exist; empty for the most."""
+        return self.converted.front_matter.get("shown-with", "")
 
     @cached_property
     def digest(self) -> str:  # type: ignore[override]  # asked for seldom: that of what templates know
@@ -129,6 +136,7 @@ def document(converted: Converted, content: Path, zone: ZoneInfo, templates: set
         date=moment(values.get("date"), zone),
         date_modified=moment(values.get("modified"), zone),
         noindex=key in NOT_INDEXED or status != "published",
+        kicker=safe(values.get("kicker", "")),
     )
 
 

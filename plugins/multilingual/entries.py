@@ -46,6 +46,14 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A heading of a page as its list of contents shows it."""
+
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True)
 class SitemapEntry:
     """A page as the sitemap shows it."""
 
@@ -82,6 +90,12 @@ def listed(document: Document) -> Listed:
     return Listed(*(getattr(document, name) for name in names))
 
 
+def chapters(document: Document) -> tuple[Chapter, ...]:
+    """The chapters of a document: its headings of the second level that a link can lead to."""
+    found = (one for one in document.record.headings if one.level == 2 and one.anchor)
+    return tuple(Chapter(one.anchor, one.words) for one in found)
+
+
 def sitemap_entry(site: Site, document: Document) -> SitemapEntry:
     """A document as an entry of the sitemap."""
     alternates = tuple(map(version, site.alternates(document)))
@@ -104,7 +118,9 @@ def feed_url(site: Site, language: str) -> str:
 def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
     """What answers for the site.
 
-    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``, ``pager``. By language:
+    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``, ``pager``; of what it
+    contains, ``chapters``, ``questions``, ``definition``, ``steps``, ``shows prices``; ``next article``, what lists
+    show of it, None where there is none. By language:
     ``home``, the address of its home page; ``articles``; with a number: ``articles on``, those of a page of their list.
     By language and key: ``address``, and ``page``, what lists show of it, None where there is none. By name and
     language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``overview``, ``sitemap``.
@@ -112,6 +128,10 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
 
     def page(language: str, key: str) -> Listed | None:
         found = site.find(language, key)
+        return listed(found) if found else None
+
+    def next_article(file: str) -> Listed | None:
+        found = site.next_article(site.by_file[file])
         return listed(found) if found else None
 
     return {
@@ -123,6 +143,8 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
         "articles": lambda language: tuple(map(listed, site.articles(language))),
         "articles on": lambda language, number: tuple(map(listed, site.articles_on(language, int(number)))),
         "pager": lambda file: site.pager(site.by_file[file]),
+        "chapters": lambda file: chapters(site.by_file[file]),
+        "next article": next_article,
         "address": site.address,
         "home": site.addresses.home,
         "page file": lambda language, key: file_of_page(site.public(language, key)),
@@ -130,6 +152,9 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
         "crumb": lambda language, key: crumb(site, language, key),
         "services": lambda language: services(site, language),
         "questions": lambda file: site.by_file[file].record.questions,
+        "definition": lambda file: site.by_file[file].record.definition,
+        "steps": lambda file: site.by_file[file].record.steps,
+        "shows prices": lambda file: site.by_file[file].record.shows_prices,
         "page": page,
         "topic address": lambda topic, language: site.addresses.topic(language, topic),
         "menu": lambda name, language: tuple(map(menu_entry, site.menu(name, language))),

@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from contact_api.rendering import install, template_functions
 from ground.addresses import below
-from ground.texts import language_name, long_date
+from ground.texts import initials, language_name, long_date, minutes
 from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
-from plugins.multilingual.lists import Pager
-from plugins.noted import NotedFacts
+from plugins.multilingual.miniature import miniature
+from plugins.noted import NotedFacts, NotedTexts
 from plugins.words import plain
 
 
@@ -36,9 +36,10 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
 
     ``gettext`` and the functions of ``contact_api.rendering``; ``fact_link``, ``absolute(address)``,
     ``below(address)``, from the root of the server, ``asset(name)``, ``articles_in(language)``,
-    ``articles_on(language, number)``, ``pager()``, ``listed(language, key)``, ``address(language, key)``,
-    ``inline_drawing(name)``; the filters ``long_date``, ``language_name``, ``iso_date``, ``iso_time``, ``plain``,
-    ``inline_drawing``.
+    ``articles_on(language, number)``, ``pager()``, ``chapters()``, ``next_article()``, ``listed(language, key)``,
+    ``address(language, key)``, ``inline_drawing(name)``, ``specimen(key)``, which is its sheet in small,
+    ``services()``, the key and the name of each; the filters ``long_date``, ``language_name``, ``iso_date``,
+    ``iso_time``, ``minutes``, ``initials``, ``plain``, ``inline_drawing``.
     """
     functions = template_functions(facts, NotedAddresses(inputs), document_language, catalogue=facts.catalogue)
     install(environment, functions)
@@ -46,6 +47,7 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
     environment.globals.update(
         answers,
         fact_link=in_language(lambda language, key: fact_link(facts, key, language)),
+        services=in_language(lambda language: named_services(inputs, facts, language)),
         absolute=lambda url: site_url + below(facts.base, url),
         below=lambda url: below(facts.base, url),
     )
@@ -54,37 +56,53 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
         language_name=in_language(lambda language, code: language_name(code, language)),
         iso_date=iso_date,
         iso_time=iso_time,
+        minutes=in_language(lambda language, count: minutes(count, language)),
+        initials=initials,
         plain=plain,
         inline_drawing=answers["inline_drawing"],
     )
 
 
+def named_services(inputs: Inputs, facts: NotedFacts, language: str) -> list[tuple[str, str]]:
+    """The services that the page about them describes, in its order: the key and the name of each."""
+    names = dict(facts.topics(language))
+    return [(one.key, names[one.key]) for one in inputs.read("services", language) if one.key in names]
+
+
 def site_functions(inputs: Inputs) -> dict[str, Callable[..., object]]:
     """The functions that ask something of the site, by their names in templates."""
 
-    def inline_drawing(name: str, alt: str = "") -> Markup:
+    @pass_context
+    def inline_drawing(context: Context, name: str, alt: str = "") -> Markup:
         svg = inputs.read("drawing", name)
         if not svg:
             raise FileNotFoundError(ENOENT, strerror(ENOENT), f"theme/templates/drawings/{name}.svg")
-        return described(svg, alt, f"drawing drawing--{name}")
+        gettext = NotedTexts(inputs, document_language(context)).gettext
+        return described(svg, gettext, alt, f"drawing drawing--{name}")
 
     @pass_context
     def page_url(context: Context, key: str) -> str:
         return str(inputs.read("address", context["document"].lang, key))
 
+    def of_the_page(name: str) -> Callable[..., object]:
+        return pass_context(lambda context: inputs.read(name, context["document"].save_as))
+
     @pass_context
-    def pager(context: Context) -> Pager:
-        found: Pager = inputs.read("pager", context["document"].save_as)
-        return found
+    def specimen(context: Context, key: str) -> Markup:
+        file = inputs.read("shown file", context["document"].lang, key)
+        return miniature(inputs.read("body", file).html()) if file else Markup()
 
     return {
         "asset": lambda name: str(inputs.read("asset", name)),
         "address": lambda language, key: str(inputs.read("address", language, key)),
         "articles_in": lambda language: inputs.read("articles", language),
         "articles_on": lambda language, number: inputs.read("articles on", language, str(number)),
-        "pager": pager,
+        "pager": of_the_page("pager"),
+        "chapters": of_the_page("chapters"),
+        "next_article": of_the_page("next article"),
         "listed": lambda language, key: inputs.read("page", language, key),
         "inline_drawing": inline_drawing,
+        "specimen": specimen,
         "page_url": page_url,  # of the page's own language, even where a part of it is in another one
     }
 

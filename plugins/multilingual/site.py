@@ -9,6 +9,7 @@ from ground.addresses import Addresses, file_of
 from ground.facts import Facts
 from plugins.multilingual import lists
 from plugins.multilingual.addresses import address, articles_addresses, falls_back
+from plugins.multilingual.conditions import waiting_sources
 from plugins.multilingual.document import Document
 from plugins.multilingual.targets import linked_files
 from plugins.multilingual.topics import topic_page
@@ -20,6 +21,7 @@ class Site:
     """Every document of a run, in the order of the languages and then of the keys.
 
     ``menus``: the keys of the pages of each menu, in order. ``list_length``: how many articles a list shows at once.
+    ``waiting``: the documents that there are not, because they wait for a fact.
     """
 
     def __init__(
@@ -28,10 +30,13 @@ class Site:
         documents: Iterable[Document],
         menus: Mapping[str, tuple[str, ...]],
         list_length: int = LIST_LENGTH,
+        waiting: Iterable[Document] = (),
     ):
         order = {language: position for position, language in enumerate(facts.languages)}
         self.facts = facts
         self.documents = sorted(documents, key=lambda document: (order[document.lang], document.key))
+        self.waiting = tuple(waiting)
+        self.waiting_for = waiting_sources(self.waiting, facts.languages)
         self._by_key: dict[str, dict[str, Document]] = defaultdict(dict)
         for document in self.documents:
             if document.status != "draft":
@@ -103,6 +108,12 @@ class Site:
         """The articles of a language, newest first."""
         return self._articles[language]
 
+    def next_article(self, article: Document) -> Document | None:
+        """The article to read after another: the next older one, after the oldest the newest; None without one."""
+        others = self.articles(article.lang)
+        place = self._places_of_articles.get(article.url)
+        return None if place is None or len(others) < 2 else others[(place + 1) % len(others)]
+
     def articles_on(self, language: str, number: int) -> Sequence[Document]:
         """The articles of a language that a page of their list shows; on the first one stand the newest."""
         return lists.part_of(self.articles(language), number, self.list_length)
@@ -112,7 +123,7 @@ class Site:
         return lists.pager(page, self._count_of_pages(page.lang))
 
     def menu(self, name: str, language: str) -> list[Document]:
-        """The documents of a menu (``menu`` or ``footer_menu``) that are shown in the language."""
+        """The documents of a menu (``menu``, ``footer_menu``, ``service_menu``) that are shown in the language."""
         found = (self.shown(language, key) for key in self._menus[name])
         return [page for page in found if page and page.is_published]
 
@@ -163,6 +174,10 @@ class Site:
         for article in sorted(listed, key=lambda one: one.date, reverse=True):  # type: ignore[arg-type, return-value]  # has a date
             found[article.lang].append(article)
         return found
+
+    @cached_property
+    def _places_of_articles(self) -> dict[str, int]:
+        return {one.url: place for found in self._articles.values() for place, one in enumerate(found)}
 
     @cached_property
     def _repeated(self) -> dict[tuple[str, int], list[Document]]:

@@ -22,4 +22,5 @@ def view(inputs: Inputs, file: str) -> dict[str, Any]:
         "languages": inputs.read("languages"),
         "menu": inputs.read("menu", "menu", language),
         "footer_menu": inputs.read("menu", "footer_menu", language),
+        "service_menu": inputs.read("menu", "service_menu", language),
     }

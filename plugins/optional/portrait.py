@@ -1,4 +1,4 @@
-"""The portrait on the page about her, once site.toml names one."""
+"""Her portrait, once site.toml names one: on the page about her, and small wherever a template asks for it."""
 
 import posixpath
 from collections.abc import Iterable
@@ -23,6 +23,7 @@ from plugins.site_settings import SiteSettings
 FACT = "person.portrait"
 PAGE = "about"
 IN_THE_MARGIN = "(min-width: 24rem) 22rem, 94vw"
+SMALL = "8rem"
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,15 @@ class Portrait:
         self.inputs.read("file", sidecar_name(self.name))
         return read_sidecar(on_disk(self.content, self.name), findings)
 
-    def html(self, language: str) -> Markup:
-        """The figure; nothing without a portrait."""
+    def html(self, language: str, small: bool = False) -> Markup:
+        """The figure; nothing without a portrait. A small one has no caption, and is fetched when it is near."""
         if not self.name or not (picture := self.picture):
             return Markup()
         shown = self.shown(language, picture)
+        if small:
+            return Markup('<figure class="portrait portrait--small"><picture>{}</picture></figure>').format(
+                picture.html(shown.alt, sizes=SMALL)
+            )
         under = caption("", shown.credit, NotedTexts(self.inputs, language).gettext)
         return Markup('<figure class="drawing portrait"><picture>{}</picture>{}</figure>').format(
             picture.html(shown.alt, first=True, sizes=IN_THE_MARGIN),

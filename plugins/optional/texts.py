@@ -1,4 +1,4 @@
-"""Optional: rates, testimonials and a link to book a call, off until site.toml fills them in."""
+"""Optional: testimonials and a link to book a call, off until site.toml fills them in."""
 
 import html
 from collections.abc import Callable, Mapping
@@ -7,10 +7,14 @@ from typing import Any
 
 from ground.facts import ADD_TEXT, Facts
 from ground.schema import FIELDS, Kind
-from ground.texts import N_, translations
+from ground.texts import N_
 from plugins.components.facts import marked
 from plugins.findings import Findings
 from plugins.noted import NotedFacts
+
+ALL = None
+# How many testimonials the theme shows on the page of a key.
+SHOWN_ON: Mapping[str, int | None] = {"about": ALL, "home": 1, "contact": 1}
 
 
 def functions(facts: NotedFacts) -> Mapping[str, Callable[..., object]]:
@@ -42,12 +46,8 @@ def testimonials(given: object, language: str) -> list[dict[str, Any]]:
 
 def beside(facts: Facts, key: str, language: str) -> str:
     """What the theme shows of them below the text of the page of this key, as HTML; empty where there is nothing."""
-    shown: list[str] = []
-    if key == "services" and (rates := in_language(facts.optional("offer.rates"), language)):
-        shown = [translations(language).gettext("Rates"), rates]
-    if key == "about":
-        given = testimonials(facts.optional("testimonials"), language)
-        shown = [str(one[name]) for one in given for name in ("quote", "name", "role")]
+    given = testimonials(facts.optional("testimonials"), language)[: SHOWN_ON.get(key, 0)]
+    shown = [str(one[name]) for one in given for name in ("quote", "name", "role")]
     return " ".join(map(html.escape, shown))
 
 

@@ -31,6 +31,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         css_files=tuple(settings["CSS_FILES"]),
         menu=tuple(settings["MENU"]),
         footer_menu=tuple(settings["FOOTER_MENU"]),
+        service_menu=tuple(settings["SERVICE_MENU"]),
         static_folders=tuple(settings["STATIC_PATHS"]),
         timezone=settings["TIMEZONE"],
         markdown_extensions=tuple(settings["MARKDOWN"]["extensions"]),

@@ -28,7 +28,8 @@ KEY = "search"
 
 def searchable(site: Site, language: str) -> list[Document]:
     """What can be found in a language: what search engines find but this page, in the order of the menus."""
-    first = [page.url for page in (*site.menu("menu", language), *site.articles(language))]
+    menus = [page for name in ("menu", "footer_menu") for page in site.menu(name, language)]
+    first = [page.url for page in (*menus, *site.articles(language))]
     order = {url: place for place, url in enumerate([site.addresses.home(language), *first])}
     pages = [page for page in site.indexed() if page.lang == language and page.key != KEY]
     return sorted(pages, key=lambda page: order.get(page.url, len(order)))

@@ -14,9 +14,9 @@ CONTRAST = """axe.configure({ checks: [{ id: "color-contrast", options: {
   contrastRatio: { normal: { expected: 4.5 }, large: { expected: 3 } },
 } }] })"""
 # To hand over all that is right would take longer than to find what is wrong. What is written in a chart
-# axe cannot judge.
+# axe cannot judge, nor a sheet in small, cut off where it ends, which is there for the eye alone.
 RUN = """rules => axe.run(
-  { exclude: ["svg text"] },
+  { exclude: ["svg text", ".sheet"] },
   { runOnly: rules, resultTypes: ["violations", "incomplete"], preload: false },
 )
   .then(({ violations, incomplete }) =>

@@ -38,6 +38,22 @@ def test_the_menu_opens_and_closes_without_javascript(open_page):
     assert not menu.is_visible()
 
 
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_the_open_menu_is_a_sheet_of_its_own(open_page, served_site, width):
+    """It covers the window, says how to close it, begins with the services, and ends with the button."""
+    page = open_page(served_site.address("it", "faq"), viewport={"width": width, "height": 640})
+    page.evaluate("scrollTo({ top: 300, behavior: 'instant' })")
+    page.click(".menu-button")
+    assert page.locator("#menu").bounding_box() == {"x": 0, "y": 0, "width": width, "height": 640}
+    addresses = page.locator("#menu a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert addresses[0] == served_site.address("it", "services")
+    assert addresses[-1] == served_site.address("it", "contact")
+    assert page.evaluate("document.activeElement.textContent") == "Chiudi"
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    assert not page.locator("#menu").is_visible()
+
+
 def test_the_keyboard_reaches_the_content_first(open_page):
     """WCAG 2.4.1: the first Tab is the skip link, and it leads to the content."""
     page = open_page("/")

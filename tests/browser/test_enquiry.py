@@ -5,6 +5,7 @@ import time
 import pytest
 
 from contact_api.intake.spam import SIGNS
+from ground.texts import translations
 from tests.browser.axe import violations
 
 LANGUAGES = ["it", "en", "de"]
@@ -39,6 +40,10 @@ def test_with_javascript_the_enquiry_is_stored_without_leaving_the_page(open_pag
     page.click("form.enquiry button")
     page.wait_for_selector(".sent:focus")
     assert page.url == served_site.url + address
+    assert page.locator("main h1").count() == 1
+    assert page.locator("main .steps li").count() == 3
+    assert page.locator("form.enquiry").count() == 0
+    assert violations(page) == []
     assert len(served_site.enquiries(search=f"script-{language}@example.org")) == 1
 
 
@@ -225,6 +230,8 @@ def test_errors_are_listed_in_the_order_of_the_form(open_page, served_site, lang
     page.fill("[name=phone]", "call me")
     page.click(".send button")
     page.wait_for_selector(".summary:focus")
+    title = translations(language).gettext("One thing before it goes")
+    assert page.inner_text(".summary h2") == title
     links = page.locator(".summary li a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert links == ["#name", "#email", "#message", "#phone"]
     assert page.locator(".summary").count() == 1
@@ -249,8 +256,9 @@ def test_what_is_wrong_with_the_whole_comes_first(open_page, served_site):
     page.fill("[name=name]", "Ada")
     page.click(".send button")
     page.wait_for_selector(".summary:focus")
+    assert page.inner_text(".summary h2") == "It has not been sent"
     items = page.locator(".summary li").all_inner_texts()
-    assert "Something went wrong in this page" in items[0]
+    assert "Something went wrong on this page" in items[0]
     assert [text.split(":")[0] for text in items[1:]] == ["Your email address", "Your message"]
 
 

@@ -13,6 +13,7 @@ LANGUAGES = ["it", "en", "de"]
 # What only scripts say, and only when it is so.
 SAID_LATER = [
     "One thing before it goes",
+    "It has not been sent",
     "It has arrived, thank you!",
     "What you had begun to write is here again. It was kept in this browser only.",
     "Remove it",

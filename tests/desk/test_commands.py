@@ -55,7 +55,7 @@ def test_publishing_with_placeholders_is_refused(tmp_path):
     copy_content(tmp_path / "content")
     refused = run(sys.executable, "-m", "desk", "publish", folder=tmp_path)
     assert refused.returncode == 1
-    assert "content/site.toml:20: person.name è ancora il segnaposto [Nome e cognome]." in refused.stderr
+    assert "content/site.toml:19: person.name è ancora il segnaposto [Nome e cognome]." in refused.stderr
     assert not (tmp_path / "output").exists()
 
 

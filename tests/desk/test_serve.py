@@ -201,6 +201,6 @@ def test_a_changed_setting_is_followed(start, project):
     settings.write_text(text.replace("\nMENU = [", '\nMENU = ["credits", ', 1), encoding="utf-8")
     read_until(process, "Il kit è cambiato")
     read_until(process, "Ctrl-C")
-    menu = re.search(r'<nav [^>]*id="?menu\b.*?</nav>', fetch(f"{url}/"), re.DOTALL)[0]
+    menu = re.search(r'<div [^>]*id="?menu\b.*?</div>', fetch(f"{url}/"), re.DOTALL)[0]
     credits = (project / "content" / "it" / "credits.md").read_text(encoding="utf-8")
     assert f"/{credits.partition('Slug: ')[2].split()[0]}/" in menu

@@ -51,7 +51,7 @@ def test_the_lines_of_facts(tmp_path):
         'name = "A"',
         "[my-own]",
         "name = 1",
-        "[offer.rates]",
+        "[prices.unit]",
         'it = ""',
         "[[topics]]",
         'key = "a"',
@@ -62,7 +62,7 @@ def test_the_lines_of_facts(tmp_path):
     ]
     (tmp_path / "site.toml").write_text("\n".join(lines), encoding="utf-8")
     facts = Facts(tmp_path)
-    assert [facts.line_of(key) for key in ("a", "site", "site.url", "my-own.name", "offer.rates")] == [1, 2, 3, 10, 11]
+    assert [facts.line_of(key) for key in ("a", "site", "site.url", "my-own.name", "prices.unit")] == [1, 2, 3, 10, 11]
     assert [facts.line_of("topics", place) for place in (0, 1, 2)] == [13, 15, 0]
     assert [facts.line_of("topics.key", place) for place in (0, 1)] == [14, 16]
     assert [facts.line_of("topics.label", place) for place in (0, 1)] == [0, 17]

@@ -59,7 +59,7 @@ def test_without_what_is_needed_there_are_no_facts():
 def test_questions_have_names_of_her_own():
     """Whatever stands in [faq] is an answer; elsewhere a name that is not declared is unknown."""
     assert field_of("faq.by_bus").may_be_empty
-    assert field_of("offer.by_bus") is None
+    assert field_of("prices.by_bus") is None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_questions_have_names_of_her_own():
         ("privacy.retention_day", "privacy.retention_days"),
         ("contact.Email", "contact.email"),
         ("topics.lable", "topics.label"),
-        ("topics.rates", "offer.rates"),
+        ("topics.unused", "prices.unused"),
         ("site.permission", ""),
         ("site.colour", ""),
         ("contacts", "contact"),

@@ -2,6 +2,10 @@
 
 import pytest
 
+from plugins.optional.texts import beside
+from tests.facts import fill_in as fill_in_all
+from tests.facts import write_facts
+
 GOOD = """[[testimonials]]
 quote = { it = "Brava!", en = "Good!", de = "Gut!" }
 name = "Bo"
@@ -56,15 +60,15 @@ permission = true
     first = fill_in(GOOD + half) + GOOD.count("\n")
     path = tmp_path / "content" / "site.toml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('rates = { it = ""', 'rates = { it = "100"'), encoding="utf-8")
-    rates = text[: text.index("rates =")].count("\n") + 1
+    path.write_text(text.replace('unit = { it = ""', 'unit = { it = "100"'), encoding="utf-8")
+    unit = text[: text.index("unit =")].count("\n") + 1
     built = small_site()
     assert not built.refused
     assert [warning for warning in built.warnings if "where nothing is shown" in warning] == [
         f'{path}:{line}: “{key}” has no text for “{language}”, where nothing is shown. Add {language} = "…" to it.'
         for line, key, language in [
-            (rates, "offer.rates", "de"),
-            (rates, "offer.rates", "en"),
+            (unit, "prices.unit", "de"),
+            (unit, "prices.unit", "en"),
             (first + 1, "testimonials.quote", "de"),
             (first + 1, "testimonials.quote", "en"),
             (first + 3, "testimonials.role", "en"),
@@ -78,3 +82,15 @@ def test_an_answer_that_one_language_lacks_is_named(small_site, fill_in):
     line = fill_in('by_bus = { it = "Sì", en = "Yes", de = "" }\n', before="start_small =")
     [warning] = [warning for warning in small_site().warnings if "where nothing is shown" in warning]
     assert f"site.toml:{line}: “faq.by_bus” has no text for “de”" in warning
+
+
+def test_what_the_search_finds_beside_a_page(tmp_path):
+    """All that clients say with the page about her, the first of them at home and with the form; nothing elsewhere."""
+    unfilled = write_facts(tmp_path)
+    facts = fill_in_all(tmp_path)
+    keys = ("about", "home", "contact", "services")
+    assert [beside(unfilled, key, "it") for key in keys] == [""] * 4
+    found = [beside(facts, key, "en") for key in keys]
+    assert ["architect in Trento" in text for text in found] == [True, True, True, False]
+    assert ["On time." in text for text in found] == [True, False, False, False]
+    assert "&lt;Bo&gt;" in found[0]

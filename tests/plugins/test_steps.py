@@ -98,7 +98,7 @@ def test_what_is_only_told_of_a_page_waits_until_it_is_read(small_site):
         ('key = "travel"\n', "", "A topic needs a key."),
         (', de = "Übersetzungen" }', " }", "“translation” has no text for “de”."),
         ("slug = { it", 'slug = "agenda" # { it', "“topics.slug” has no text for “en”."),
-        (', de = "[innerhalb eines Werktags]" }', " }", "“answer.time” has no text for “de”."),
+        (', de = "[innerhalb eines Arbeitstags]" }', " }", "“answer.time” has no text for “de”."),
         ('name = "[Nome e cognome]"', "name = 5.5", "“5.5” is not a person.name"),
         ('endpoint = "/api/contact"', "endpoint = 5", "“5” is not a site.endpoint"),
     ],

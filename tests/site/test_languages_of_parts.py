@@ -8,8 +8,8 @@ from ground.facts import CONTENT
 
 MARKED = {
     "it": {"de": {"Termin", "bekommen", "Präservativ"}, "en": {"actual", "We require"}},
-    "en": {"de": {"Termin", "bekommen", "Gift"}, "it": {"termine", "un sensibile aumento"}},
-    "de": {"it": {"termine", "camera singola"}, "en": {"to become", "the current price"}},
+    "en": {"de": {"Termin", "bekommen", "Gift"}, "it": {"termine", "sensibile aumento"}},
+    "de": {"it": {"termine", "provvigione"}, "en": {"to become", "the current price"}},
 }
 
 

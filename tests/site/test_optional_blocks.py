@@ -11,7 +11,6 @@ from tests.places import places
 
 FILLED = {
     'booking = ""': 'booking = "https://call.test/ada"',
-    'rates = { it = ""': 'rates = { it = "Cento & uno"',
     'portrait = ""': 'portrait = "images/ada.jpg"',
     "[legal]": '[[testimonials]]\nquote = { it = "Brava!" }\nname = "Bo <b>"\npermission = true\n\n[legal]',
 }
@@ -26,7 +25,7 @@ def build_with(folder, replaced):
 
 
 def test_they_are_shown_where_they_belong(tmp_path):
-    """Rates with the services, testimonials and portrait on the page about her, booking with the form."""
+    """Testimonials and portrait on the page about her, booking with the form."""
     assert build_with(tmp_path, FILLED)
     output = tmp_path / "output"
     about = (output / "chi-sono" / "index.html").read_text(encoding="utf-8")
@@ -34,19 +33,15 @@ def test_they_are_shown_where_they_belong(tmp_path):
     assert "Bo &lt;b" in about
     assert "<picture>" in about
     assert '"image":"http' in about
-    services = (output / "servizi" / "index.html").read_text(encoding="utf-8")
-    assert "Cento & uno" in services.replace("&amp;", "&")
     assert "https://call.test/ada" in (output / "contatti" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_search_finds_them(tmp_path):
-    """By every word that the page shows of them, the heading too, and no longer once they are gone."""
+    """By every word that the page shows of them, and no longer once they are gone."""
     assert build_with(tmp_path, FILLED)
-    assert {"cento", "uno", "tariffe"} <= found(tmp_path, "/servizi/")
     assert {"brava", "bo"} <= found(tmp_path, "/chi-sono/")
     shutil.rmtree(tmp_path / "content")
     assert build_with(tmp_path, {})
-    assert "tariffe" not in found(tmp_path, "/servizi/")
     assert "brava" not in found(tmp_path, "/chi-sono/")
 
 
@@ -57,13 +52,12 @@ def found(folder, address):
 
 
 def test_what_is_still_to_be_filled_in_is_marked(tmp_path):
-    """In a testimonial and in the rates as everywhere."""
+    """In a testimonial as everywhere."""
     testimonial = '[[testimonials]]\nquote = "…"\nname = "[nome]"\nrole = "[cosa fa]"\npermission = true\n\n[legal]'
-    assert build_with(tmp_path, {"[legal]": testimonial, 'rates = { it = ""': 'rates = { it = "[tariffe]"'})
+    assert build_with(tmp_path, {"[legal]": testimonial})
     about = (tmp_path / "output" / "chi-sono" / "index.html").read_text(encoding="utf-8")
-    services = (tmp_path / "output" / "servizi" / "index.html").read_text(encoding="utf-8")
-    for page, text in [(about, "…"), (about, "[nome]"), (about, "[cosa fa]"), (services, "[tariffe]")]:
-        assert f"<mark class=placeholder>{text}</mark>" in page
+    for text in ("…", "[nome]", "[cosa fa]"):
+        assert f"<mark class=placeholder>{text}</mark>" in about
 
 
 def test_nobody_is_quoted_without_permission(tmp_path, capsys):

@@ -35,7 +35,7 @@ LISTED = {
     "topic": ("l’argomento", "the topic", "Thema"),
     "reply_language": (
         "la lingua in cui vuoi la risposta",
-        "the language in which you want your answer",
+        "the language in which you want my reply",
         "gewünschte Sprache der Antwort",
     ),
     "phone": ("il telefono", "your telephone number", "Telefonnummer"),

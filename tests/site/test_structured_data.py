@@ -20,12 +20,25 @@ REQUIRED = {
     "Answer": {"text"},
     "ImageObject": {"url", "width", "height"},
     "Offer": {"itemOffered"},
+    "UnitPriceSpecification": {"price", "priceCurrency"},
+    "DefinedTerm": {"@id", "name", "description", "url"},
+    "HowTo": {"@id", "name", "description", "step", "inLanguage"},
+    "HowToStep": {"position", "name", "text"},
     "PostalAddress": {"addressLocality"},
     "ServiceChannel": {"serviceUrl", "availableLanguage"},
 }
 KINDS = {"about": "AboutPage", "contact": "ContactPage", "faq": "FAQPage", "articles": "CollectionPage"}
 REQUIRED |= dict.fromkeys(KINDS.values(), REQUIRED["WebPage"])
 ADDRESSES = ("url", "item", "image", "serviceUrl")
+
+
+PROPERTIES = {
+    "Offer": {"@id", "url", "offeredBy", "itemOffered", "price", "priceCurrency", "priceSpecification"},
+    "UnitPriceSpecification": {"price", "priceCurrency", "unitText", "valueAddedTaxIncluded"},
+    "DefinedTerm": REQUIRED["DefinedTerm"],
+    "HowTo": REQUIRED["HowTo"],
+    "HowToStep": REQUIRED["HowToStep"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +105,7 @@ def test_every_node_has_what_its_type_needs(graphs, language):
         for node in (node for node in nodes(graph) if "@type" in node):
             lacking = REQUIRED[node["@type"]] - {name for name, value in node.items() if value}
             assert not lacking, (address, node["@type"])
+            assert node.keys() - {"@type"} <= PROPERTIES.get(node["@type"], node.keys()), (address, node)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

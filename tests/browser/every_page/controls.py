@@ -8,7 +8,7 @@ TOO_SMALL = """() => {
     getComputedStyle(control).display === "inline" &&
     [...control.parentElement.childNodes].some((n) => n.nodeType === 3 && n.data.trim().length > 1);
   return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((control) => control.checkVisibility() && control.tabIndex >= 0)
+    .filter((control) => control.checkVisibility() && control.tabIndex >= 0 && !control.disabled)
     .filter((control) => !control.matches(".skip-link") && !inSentence(control))
     .map((control) => [control.outerHTML.slice(0, 120), control.getBoundingClientRect()])
     .filter(([, box]) => box.width < 24 || box.height < 24)
@@ -17,7 +17,8 @@ TOO_SMALL = """() => {
 # What Tab reaches, in the order of the document; then what was true of each when it had the focus.
 WATCH = """() => {
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((control) => control.tabIndex >= 0 && control.checkVisibility({ visibilityProperty: true }));
+    .filter((control) => control.tabIndex >= 0 && !control.disabled)
+    .filter((control) => control.checkVisibility({ visibilityProperty: true }));
   window.walked = [];
   addEventListener("focusin", ({ target }) => {
     const box = target.getClientRects()[0];
@@ -32,6 +33,22 @@ WATCH = """() => {
   });
   return all.length;
 }"""
+
+# Where the way to write to her is at the top, in the middle and at the end of the page, if not in view there.
+AWAY = """() => [0, 0.5, 1].filter((part) => {
+  scrollTo({ top: part * document.documentElement.scrollHeight, behavior: "instant" });
+  const box = document.querySelector(".write").getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const inside = box.x >= 0 && box.y >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+  return !(inside && top?.matches(".write"));
+})"""
+
+
+def far_from_writing(visit: Visit) -> list[float]:
+    """The way to write to her is in view, and nothing over it, wherever one has scrolled to; where it is not."""
+    found: list[float] = visit.page.evaluate(AWAY)
+    visit.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    return found
 
 
 def small_targets(visit: Visit) -> list[list[object]]:

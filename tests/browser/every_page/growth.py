@@ -16,7 +16,8 @@ ADOPT = "css => { const own = new CSSStyleSheet(); own.replaceSync(css); documen
 CUT_OFF = """() => [
   ...(document.documentElement.scrollWidth > innerWidth ? ["sideways"] : []),
   ...[...document.querySelectorAll("main *, header *, footer *")]
-    .filter((part) => part.checkVisibility() && !part.closest("svg, .website, .skip-link, select, textarea"))
+    .filter((part) => part.checkVisibility())
+    .filter((part) => !part.closest("svg, .website, .skip-link, select, textarea, [aria-hidden=true]"))
     .filter((part) => getComputedStyle(part).overflow !== "visible")
     .filter((part) => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)
     .map((part) => part.outerHTML.slice(0, 100)),

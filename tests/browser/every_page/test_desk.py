@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.every_page.controls import lost_on_the_way_of_tab, small_targets
+from tests.browser.every_page.controls import far_from_writing, lost_on_the_way_of_tab, small_targets
 from tests.browser.every_page.growth import lost_when_spaced, lost_when_twice_as_large
 from tests.browser.every_page.looks import axe_violations, italics_not_called
 from tests.browser.every_page.stillness import motion_that_was_declined, shifts, too_many_requests
@@ -16,7 +16,7 @@ from tests.browser.every_page.structure import (
 from tests.browser.every_page.visits import OFFERED, Look
 
 # What takes long is done at one width in each language.
-FIRST = [too_many_requests, shifts, motion_that_was_declined]
+FIRST = [too_many_requests, shifts, far_from_writing, motion_that_was_declined]
 READ = [nameless, landmarks_but_one, skipped_headings, help_in_another_place, aimless_end, italics_not_called]
 GROWN = [lost_when_spaced, lost_when_twice_as_large]
 CHECKS = {

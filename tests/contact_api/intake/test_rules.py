@@ -121,7 +121,7 @@ def test_missing(client, enquiry, field):
     ("language", "sentence"),
     [
         ("it", "Qui ci stanno al massimo 5.000 caratteri; questi sono 5.002."),
-        ("en", "At most 5,000 characters fit in here; you have written 5,002."),
+        ("en", "There is room for 5,000 characters here at most; you have written 5,002."),
         ("de", "Hier passen höchstens 5.000 Zeichen hinein; es sind 5.002."),
         ("xx", "Qui ci stanno al massimo 5.000 caratteri; questi sono 5.002."),
     ],

@@ -43,7 +43,7 @@ def test_move(start_server, shell, by_mail, mailbox, postgresql, enquiry, until)
     shell("notify", "--again", **by_mail)
     assert len(mailbox.mails) == 5
     place = postgresql.empty_database()
-    assert shell("move", "--to", place).startswith("5 richieste")
+    assert shell("move", "--to", place).endswith(": 5. Nuove lì: 5.\n")
     server = start_server(CONTACT_INBOX=place, **by_mail)
     send(server)
     listed = shell("list", CONTACT_INBOX=place).splitlines()

@@ -44,9 +44,9 @@ def cells(enquiries):
 def test_every_enquiry_comes_back_to_the_letter(filled, kept, other, kind):
     """Into an inbox of each kind; a second time changes nothing."""
     file, inbox = filled(kind), other.extensions["contact"].inbox
-    assert take(other, file).output == f"3 richieste sono in {file}; 3 di loro qui mancavano e ora ci sono.\n"
+    assert take(other, file).output == f"Richieste in {file}: 3. Qui mancavano, e ora ci sono: 3.\n"
     assert cells(inbox.enquiries()) == cells(kept())
-    assert "; 0 di loro" in take(other, file).output
+    assert ": 0.\n" in take(other, file).output
     assert cells(inbox.enquiries()) == cells(kept())
     assert len(list(inbox.enquiries(search="due"))) == 1
 
@@ -58,7 +58,7 @@ def test_what_is_here_stays_as_it_is(app, filled, kept):
     before = kept()
     inbox.erase(before[0].email)
     inbox.add_copies(before[:1])
-    assert "3 richieste" in take(app, file).output
+    assert ": 3. Qui mancavano" in take(app, file).output
     assert kept()[0].state == "archived"
     assert {enquiry.id for enquiry in kept()} == {enquiry.id for enquiry in before}
 
@@ -71,7 +71,7 @@ def test_a_large_one_is_taken_in_pieces(app, runner, tmp_path, monkeypatch):
     inbox.erase("ada@lovelace.it")
     add = inbox.add_copies
     monkeypatch.setattr(inbox, "add_copies", lambda some: (pieces.append(len(some)), add(some)))
-    assert "; 1001 di loro" in take(app, file).output
+    assert ": 1001.\n" in take(app, file).output
     assert (pieces, inbox.counts()) == ([500, 500, 1], {"new": 1001})
 
 

@@ -186,7 +186,7 @@ def test_check_names_the_unanswered(shell, made, by_hook, hook):
     contact.inbox.add_copies([dataclasses.replace(made(), received_at=ago, changed_at=ago)])
     result = run("check")
     assert result.exit_code == 1
-    assert "✗ 1 richieste hanno superato il tempo di conservazione" in result.output
+    assert "✗ Oltre il tempo di conservazione e ancora nuove: 1" in result.output
     assert len(list(contact.inbox.enquiries())) == 1
 
 

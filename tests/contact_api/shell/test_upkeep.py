@@ -193,12 +193,11 @@ def test_move(shell, inbox, target, tmp_path):
     inbox.add_copies(many)
     result = shell("move", "--to", target)
     assert result.exit_code == 0, result.output
-    assert result.output.startswith("600 richieste")
+    assert ": 600. Nuove lì: 600." in result.output
     last = made(message="Ultima richiesta")
     inbox.keep(last, [notice(last)])
     result = shell("move", "--to", target)
-    assert result.output.startswith("601 richieste")
-    assert "; 1 sono nuove" in result.output
+    assert ": 601. Nuove lì: 1." in result.output
     assert "inbox notify --again" in result.output
     other = open_inbox(target, tmp_path)
     assert list(other.enquiries()) == list(inbox.enquiries())

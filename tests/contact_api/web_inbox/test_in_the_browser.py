@@ -80,7 +80,7 @@ def test_a_wrong_password_is_said_at_the_field(open_inbox):
     page.click("main button")
     assert page.get_attribute("[name=password]", "aria-invalid") == "true"
     assert page.get_attribute("[name=password]", "aria-describedby") == "password-error"
-    assert "rimasta chiusa" in page.inner_text("#password-error")
+    assert "password è sbagliata" in page.inner_text("#password-error")
     assert page.input_value("[name=password]") == ""
 
 

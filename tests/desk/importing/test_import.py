@@ -92,7 +92,7 @@ def test_articles_of_all_kinds_become_pages(tmp_path, sites, content, capfd):
 
     viaggi = page(tmp_path, "articoli/viaggi-e-ricevute")
     assert viaggi.h1.get_text() == "Viaggi & ricevute"
-    assert "sempre in viaggio & al ritorno [sic]. Poi si cercano" in viaggi.p.find_next("p").get_text()
+    assert "sempre in viaggio & al ritorno [sic]. Poi si cercano" in viaggi.get_text()
     assert [cell.get_text() for cell in viaggi.find_all("td")] == ["treno", "12,50"]
     assert "alert" not in str(viaggi)
 

@@ -50,12 +50,12 @@ MISTAKES = [
         'colour = "red"\ncall = { it = "[entro',
         "The site does not know “answer.colour”. There are: time, call.",
     ),
-    ("[offer]", '[contact.address]\ncity = "A"\n[offer]', "The site does not know “contact.address”."),
-    ("[offer]", '[contacts]\nfax = "5"\n[offer]', "The site does not know “contacts”. Did you mean “contact”?"),
-    ("[offer]", "[my-own]\na = 1\n[offer]", "The site does not know “my-own”. There are: site, desk, "),
-    ("[offer]", "[[offer]]", "[offer] can stand there once only. Write [offer], and its facts below it."),
-    (', de = "[innerhalb eines Werktags]" }', " }", "“answer.time” has no text for “de”. Add de = "),
-    ('de = "[innerhalb von drei Werktagen]"', 'de = ""', "“answer.call” has no text for “de”."),
+    ("[prices]", '[contact.address]\ncity = "A"\n[prices]', "The site does not know “contact.address”."),
+    ("[prices]", '[contacts]\nfax = "5"\n[prices]', "The site does not know “contacts”. Did you mean “contact”?"),
+    ("[prices]", "[my-own]\na = 1\n[prices]", "The site does not know “my-own”. There are: site, desk, "),
+    ("[prices]", "[[prices]]", "[prices] can stand there once only. Write [prices], and its facts below it."),
+    (', de = "[innerhalb eines Arbeitstags]" }', " }", "“answer.time” has no text for “de”. Add de = "),
+    ('de = "[innerhalb von drei Arbeitstagen]"', 'de = ""', "“answer.call” has no text for “de”."),
     ("transfers = {", 'transfers = "Sì." # {', "“privacy.transfers” has no text for “en”."),
     ('key = "translation"', 'key = "Le traduzioni"', "A topic needs a key. Use only a-z, 0-9"),
     ('key = "translation"', 'key = "travel"', "travel stands there twice."),
@@ -112,7 +112,7 @@ def test_a_name_above_all_tables(small_site, change):
 def test_what_is_no_table(small_site, tmp_path, written):
     """Whatever stands in the place of one."""
     path = tmp_path / "content" / "site.toml"
-    text = path.read_text(encoding="utf-8").partition("# What the form offers")[0]
+    text = path.read_text(encoding="utf-8").partition("[[topics]]")[0]
     path.write_text(f"topics = {written}\n{text}", encoding="utf-8")
     [error] = small_site().errors
     assert "site.toml:1: [topics] can stand there several times. Write [[topics]]." in error

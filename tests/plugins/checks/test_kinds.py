@@ -8,6 +8,7 @@ from ground.schema import Kind
 from plugins.checks.kinds import RULES
 
 KNOWN = ["it", "en"]
+NO_AMOUNTS = ["0", "0,00", "-1", "1.250", "38 €", "1,2,3", "٣", "", 38, 38.5]
 EXAMPLES = {
     Kind.TEXT: (["Ada", 20100], ["", True, ["Ada"]]),
     Kind.TEXTS: (["domani", 3], ["", 1.5]),
@@ -41,6 +42,10 @@ EXAMPLES = {
     Kind.LANGUAGE: (["en"], ["fr", ["en"]]),
     Kind.SLUG: (["calendar", "e-mail-2"], ["Le traduzioni", "a--b", "", 5]),
     Kind.SLUGS: (["agenda"], ["Ärzte", "", 5]),
+    Kind.MONEY: (["38", "38.50", "38,5", "1250"], NO_AMOUNTS),
+    Kind.PERCENT: (["22", "7,7"], NO_AMOUNTS),
+    Kind.CURRENCY: (["EUR", "CHF"], ["eur", "€", "XYZ", "", 5, ["EUR"]]),
+    Kind.HOURS: ([1, 40], [0, "5", 2.5, True]),
 }
 
 

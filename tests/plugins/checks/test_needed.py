@@ -8,7 +8,7 @@ from tests.plugins.conftest import page
 check = needed.check  # before the small site goes without
 KEYS = ("contact", "thanks", "not-found", "privacy")
 ALL = {f"it/{key}.md": page(key, key) for key in KEYS}
-NO_MENU = {"MENU": [], "FOOTER_MENU": []}
+NO_MENU = {"MENU": [], "FOOTER_MENU": [], "SERVICE_MENU": []}
 
 
 @pytest.fixture

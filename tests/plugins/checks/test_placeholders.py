@@ -10,7 +10,7 @@ def test_publishing_names_every_placeholder(small_site):
     built = small_site(settings_file="publishconf.py")
     assert built.refused
     assert len(built.errors) == len(Facts(built.folder / "content").placeholders())
-    assert any("site.toml:20: person.name still is the placeholder [Nome e cognome]." in e for e in built.errors)
+    assert any("site.toml:19: person.name still is the placeholder [Nome e cognome]." in e for e in built.errors)
     assert not (built.folder / "output").exists()
 
 

@@ -3,7 +3,7 @@
 from plugins.components.lines import Lines
 from plugins.components.recorder import record
 from plugins.components.tree import Tree
-from plugins.record import Heading, LanguageMark, Question, Service
+from plugins.record import Definition, Heading, LanguageMark, Question, Service, Step
 
 
 def recorded(html, source=""):
@@ -33,6 +33,38 @@ def test_an_answer_still_to_be_written_is_marked():
     """What she has not said must not be told in her name."""
     page = '<details><summary>Price?</summary><p><mark class="placeholder">[…]</mark></p></details>'
     assert recorded(page).questions[0].unfilled
+
+
+TERM = '<section class="definition"><p>A <strong>term\u00adin\u00adology</strong> is <em>this</em>.</p>{}</section>'
+MARK = '<mark class="placeholder">[…]</mark>'
+
+
+def test_a_definition_is_its_first_paragraph():
+    """With its bold term; one without a term is none, and one with a placeholder says so."""
+    found = recorded(TERM.format("<p>More.</p>")).definition
+    assert found == Definition("terminology", "A terminology is this.")
+    assert recorded(TERM.replace("section", "div")).definition is None
+    assert recorded('<section class="definition"><p>No term.</p></section>').definition is None
+    assert recorded(TERM.replace("<em>this</em>", MARK)).definition.unfilled
+
+
+def test_steps_are_the_items_of_a_numbered_list():
+    """Each with its name; a list within an item is a part of it."""
+    html = (
+        '<section class="wide steps"><h2>How</h2><ol><li><p><strong>Message.</strong> You\nwrite.</p></li>'
+        f"<li><strong>Call:</strong> {MARK} <ul><li>one</li></ul></li><li>Start.</li></ol></section><ol><li>x</li></ol>"
+    )
+    assert recorded(html).steps == (
+        Step("Message", "Message. You write."),
+        Step("Call", "Call: […] one", unfilled=True),
+        Step("Start.", "Start."),
+    )
+
+
+def test_prices_are_shown_where_there_is_a_slip():
+    """And nowhere else."""
+    assert recorded('<div class="price-slip"><p>1</p></div>').shows_prices
+    assert not recorded('<dl class="price-slip-terms"></dl>').shows_prices
 
 
 def test_links_have_their_kinds_and_lines():
@@ -68,7 +100,7 @@ def test_headings_places_drawings_and_words_of_other_languages():
         '<p><span lang="de">Termin</span></p><div class="pictures"><p>None.</p></div>'
     )
     found = recorded(html, "x\n## A *b*\n\n[Termin]{lang=de}")
-    assert found.headings == (Heading(2, "A b", 2),)
+    assert found.headings == (Heading(2, "A b", 2, "a-b"),)
     assert [(place.anchor, place.line) for place in found.places] == [("a-b", 2)]
     assert found.languages == (LanguageMark("de", 4),)
     assert found.drawings == ("desk",)

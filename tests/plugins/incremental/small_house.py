@@ -26,13 +26,24 @@ BODIES = (
     "/// drawing | box\n///\n\n## A heading {#place}\n\nA [word]{lang=de} and [a topic]({topic}email).",
     "/// note\nNever closed.",
     "A straight ' quote, and [nothing](nowhere.md).",
+    "/// price-slip\n///\n\n/// facts | agreement\n///\n\n/// when | prices.unit\nPaid {{ prices.unit }}.\n///",
+    "Text.\n\n/// when | prices.rate\n[It costs {{ prices.rate }}]({filename}/it/extra.md).\n///",
 )
 FIRST_BODIES = {
     "services": "/// service | calendar\n## Calendar\n\nText.\n///",
     "credits": BODIES[5],
     "articles/first": BODIES[4],
 }
-FRONT = ({}, {"status": "draft"}, {"status": "hidden"}, {"fallback": "no"}, {"menu": "Short"}, {"template": "about"})
+WAITING = {"shown-with": "prices.rate"}
+FRONT = (
+    {},
+    {"status": "draft"},
+    {"status": "hidden"},
+    {"fallback": "no"},
+    {"menu": "Short"},
+    {"template": "about"},
+    WAITING,
+)
 # What is put before the end of a template.
 SNIPPETS = (
     "",
@@ -65,7 +76,12 @@ FACTS = {
     'slug = { it = "agenda"': ('slug = { it = "impegni"',),
     'it = "[entro un giorno lavorativo]"': ('it = "subito"',),
     'ai_crawlers = "allow"': ('ai_crawlers = "refuse"',),
-    'rates = { it = ""': ('rates = { it = "40 €"',),
+    'rate = ""': ('rate = "40"', 'rate = "40 €"', 'rate = "[…]"'),
+    'currency = "EUR"': ('currency = "CHF"',),
+    'unit = { it = ""': ('unit = { it = "all’ora"',),
+    'contract = { it = "", en = "", de = "" }': (
+        'contract = { it = "Due pagine", en = "Two pages", de = "Zwei Seiten" }',
+    ),
 }
 # File of the theme → what is put at its end, or stands there instead.
 THEME = {

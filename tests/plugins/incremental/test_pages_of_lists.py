@@ -33,6 +33,7 @@ def made(house):
 
 
 ARTICLE, SEARCH, INDEX = "articles-0/first-0/index.html", "search-0/index.html", "assets/search/it.json"
+BEFORE = "articles-0/second-0/index.html"  # each of the two leads on to the other
 
 
 @pytest.mark.parametrize(
@@ -41,16 +42,16 @@ ARTICLE, SEARCH, INDEX = "articles-0/first-0/index.html", "search-0/index.html",
         # No list shows a text.
         ({"it/articles/first.md body": BODIES[2]}, {ARTICLE, SEARCH, INDEX}),
         # The feed holds the newest alone; what is shown in the place of a translation is a page, too.
-        ({"it/articles/first.md title": 1}, {ARTICLE, SEARCH, INDEX, FIRST}),
-        ({"it/articles/first.md description": 1}, {ARTICLE, SEARCH, INDEX, FIRST}),
+        ({"it/articles/first.md title": 1}, {ARTICLE, SEARCH, INDEX, FIRST, BEFORE}),
+        ({"it/articles/first.md description": 1}, {ARTICLE, SEARCH, INDEX, FIRST, BEFORE}),
         (
             {"it/articles/second.md title": 1},
-            {"articles-0/second-0/index.html", "de/articles-0/second-0/index.html", SEARCH, INDEX, SECOND, "feed.atom"},
+            {BEFORE, "de/articles-0/second-0/index.html", ARTICLE, SEARCH, INDEX, SECOND, "feed.atom"},
         ),
     ],
 )
 def test_what_an_edit_of_an_article_makes_anew(made, choices, files):
-    """The page of the list that shows it, and no other."""
+    """The page of the list that shows it, the article that leads on to it, and no other."""
     assert made(choices) == files
 
 

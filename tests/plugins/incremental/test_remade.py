@@ -75,7 +75,10 @@ def made(new_house):
         ),
         (
             {"it/articles/first.md title": 1},
-            {*pages("articles-0/first-0/", "articles-0/", "search-0/", homes=("",)), "feed.atom"},
+            {
+                *pages("articles-0/first-0/", "articles-0/second-0/", "articles-0/", "search-0/", homes=("",)),
+                "feed.atom",
+            },
             {"convert it/articles/first.md"},
         ),
         # In the menu of all Italian pages.
@@ -87,12 +90,16 @@ def made(new_house):
         ),
         (
             {'catalogue msgstr "Write to me"': 'msgstr "Write"'},
-            contact("en/") | {"en/index.html"},
+            {file for file in ALL if file.startswith("en/")},
             {"texts of theme/translations/en/site.po"},
         ),
         ({'fact booking = ""': 'booking = "https://a.test/"'}, contact(*HOMES), set()),
         ({"theme static/css/base.css": "\n.x { color: red }"}, ALL, set()),
-        ({"theme templates/drawings/box.svg": "<!-- note -->"}, set(), set()),
+        (
+            {"theme templates/drawings/box.svg": "<!-- note -->"},
+            set(),
+            {"texts of theme/templates/drawings/box.svg: _ gettext ngettext"},
+        ),
         ({}, set(), set()),
     ],
 )

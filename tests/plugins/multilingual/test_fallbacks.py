@@ -47,7 +47,7 @@ def links(text):
 def test_it_stands_under_the_address_of_the_language(lacking):
     """With the slug of the original, and the menu of the language, in which it is marked."""
     text = lacking.text("de/domande/index.html")
-    menu = re.search(r"id=menu.*?</nav>", text)[0]
+    menu = re.search(r"id=menu.*?</ul>", text)[0]
     assert "<html lang=de>" in text
     assert list(links(menu)) == ["/de/was/", "/de/domande/"]
     assert "hreflang=it lang=it" in links(menu)["/de/domande/"]

@@ -202,3 +202,30 @@ def test_feed_and_overview_hold_the_newest(built):
     ]
     assert f"[Articoli]({BASE}/articoli/)" in told
     assert "/2/)" not in told
+
+
+def onward(built, file):
+    """The addresses that an article leads on to, after its text."""
+    [found] = [one for one in tree(built, file).iter("nav") if one.get("class") == "onward"]
+    return [link.get("href") for link in found.iter("a")]
+
+
+def test_an_article_leads_to_the_next(built):
+    """To the next older one, from the oldest to the newest; the only one to the list alone."""
+    site = built(3, 1, 0)
+    assert onward(site, "articoli/nr-3/index.html") == ["/articoli/nr-2/", "/articoli/"]
+    assert onward(site, "articoli/nr-1/index.html") == ["/articoli/nr-3/", "/articoli/"]
+    assert onward(site, "en/articles/nr-1/index.html") == ["/en/articles/"]
+
+
+def test_an_article_says_what_is_in_it(built):
+    """Its headings of the second level, from two on; minutes to read, of 200 words each."""
+    text = "## One *a*\n\n### Below\n\n## Two\n\n" + "word " * 400
+    articles = {"long": text, "short": "## One\n\nA text."}
+    sources = {f"it/articles/{name}.md": page(name, name, text, date="2026-01-01") for name, text in articles.items()}
+    site = built(0, 0, 0, more=sources)
+    [contents] = [one for one in tree(site, "articoli/long/index.html").iter("nav") if one.get("class") == "contents"]
+    assert {one.get("href"): one.text for one in contents.iter("a")} == {"#one-a": "One a", "#two": "Two"}
+    assert "3 minuti di lettura" in site.text("articoli/long/index.html")
+    assert "class=contents" not in site.text("articoli/short/index.html")
+    assert "1 minuto di lettura" in site.text("articoli/short/index.html")

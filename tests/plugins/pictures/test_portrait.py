@@ -18,3 +18,19 @@ def test_it_is_called_by_her_public_name(with_pictures, tmp_path, name, called):
     shown = str(site.run.portrait.html("en"))
     assert re.findall('alt="([^"]*)"', shown) == [f"Portrait of {called}"]
     assert f"Portrait of {called} – Bo" in site.text("en/credits/index.html")
+
+
+def test_a_small_one(with_pictures, tmp_path):
+    """Is fetched when it is near, in the size that it is shown in; nothing without a portrait."""
+    site = with_pictures("Text.", {"ada.jpg": jpeg_with_secrets(), "ada.jpg.toml": "own = true\n"})
+    assert site.run.portrait.html("it", small=True) == ""
+    path = tmp_path / "content" / "site.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('portrait = ""', 'portrait = "images/ada.jpg"'), encoding="utf-8")
+    portrait = with_pictures("Text.", {}).run.portrait
+    small, large = str(portrait.html("it", small=True)), str(portrait.html("it"))
+    assert small.startswith('<figure class="portrait portrait--small"><picture><source ')
+    assert 'loading="lazy"' in small
+    assert 'sizes="8rem"' in small
+    assert "figcaption" not in small
+    assert re.findall('alt="[^"]*"', small) == re.findall('alt="[^"]*"', large)

@@ -45,15 +45,17 @@ function show(errors) {
   });
   form.querySelector(".summary")?.remove();
   form.insertAdjacentHTML("afterbegin", form.dataset.summary);
-  form.querySelector(".summary ul").append(...entries);
-  form.firstElementChild.focus();
+  const summary = form.firstElementChild;
+  if (!fieldOf(names[0])) summary.querySelector("h2").textContent = form.dataset.unsent;
+  summary.querySelector("ul").append(...entries);
+  summary.focus();
 }
 
 function celebrate() {
   form.dispatchEvent(new Event("arrived"));
-  form.insertAdjacentHTML("afterend", form.dataset.sent);
-  form.nextElementSibling.focus();
-  form.remove();
+  const article = form.closest("article");
+  article.innerHTML = form.dataset.sent;
+  article.firstElementChild.focus();
 }
 
 async function send() {

@@ -1,0 +1,85 @@
+"""What was ticked on a page of the site begins the form's message."""
+
+import html
+import logging
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from contact_api.intake.ticks import LONGEST, MOST
+from tests.published import ADDRESSES
+
+SENTENCES = {"it": "Ho messo un segno qui:", "en": "I have ticked this:", "de": "Das habe ich angekreuzt:"}
+JSON = {"Accept": "application/json"}
+
+
+def address(*tasks, language="it"):
+    """The address that a browser makes of a list with these ticks."""
+    return "/api/contact?" + urlencode([("task", task) for task in tasks] + [("language", language)])
+
+
+def message_of(page):
+    """What stands in the message of the form."""
+    return html.unescape(re.search(r"<textarea[^>]*>\r?\n(.*?)</textarea>", page, re.DOTALL)[1]).replace("\r", "")
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_the_message_begins_with_the_ticks(client, kept, language):
+    """In the form's language, in a page that nobody keeps; nothing is stored and no cookie set."""
+    answer = client.get(address("Fissare incontri", "Prenotare viaggi", language=language))
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+    assert message_of(answer.text) == f"{SENTENCES[language]}\n– Fissare incontri\n– Prenotare viaggi\n\n"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert "Set-Cookie" not in answer.headers
+    assert kept() == []
+
+
+def test_what_is_sent_then_is_kept(client, enquiry, kept):
+    """The form of that page is sent like any other."""
+    page = client.get(address("Fissare incontri")).text
+    fields = dict(re.findall(r'name="(\w+)"[^>]*? value="([^"]*)"', page))
+    sent = enquiry | {"message": message_of(page), "submission_id": fields["submission_id"]}
+    assert client.post("/api/contact", data=sent).status_code == 303
+    assert kept()[0].message == "Ho messo un segno qui:\n– Fissare incontri"
+
+
+def test_without_ticks_it_leads_to_the_form(client):
+    """A list with nothing ticked leads to the contact page, and so does whoever wants JSON."""
+    for answer in (client.get(address()), client.get(address(" ", "\u200b")), client.get(address("a"), headers=JSON)):
+        assert (answer.status_code, answer.location) == (
+            303,
+            "http://127.0.0.1:8000" + ADDRESSES.page("it", "contact"),
+        )
+
+
+def test_no_more_than_a_page_has(client):
+    """So many ticks, each of so many letters, each once and in one line: the message can always be sent."""
+    tasks = [f"{number}\r\n" + "x" * 2 * LONGEST for number in range(2 * MOST)]
+    lines = message_of(client.get(address(*tasks, *tasks)).text).split("\n")
+    assert lines[0] == SENTENCES["it"]
+    assert [line[:5] for line in lines[1:4]] == ["– 0 x", "– 1 x", "– 2 x"]
+    assert len(lines) == 1 + MOST + 2
+    assert max(map(len, lines)) <= len("– ") + LONGEST
+
+
+def test_what_looks_like_markup_stays_text(client):
+    """Nothing in the address becomes part of the page."""
+    hostile = '</textarea><script>alert("1")</script>'
+    answer = client.get(address(hostile))
+    assert "<script>alert" not in answer.text
+    assert hostile in message_of(answer.text)
+
+
+def test_only_the_message_is_begun(client):
+    """No other field takes anything from the address."""
+    page = client.get(address("a") + "&name=Eve&email=eve@evil.test&message=buy&topic=travel&website=x").text
+    assert not any(word in page for word in ("Eve", "evil.test", "buy"))
+
+
+def test_the_log_says_nothing_of_it(client, caplog):
+    """What was ticked stands in no line."""
+    caplog.set_level(logging.DEBUG)
+    client.get(address("Geheimnis"))
+    assert "Geheimnis" not in caplog.text
