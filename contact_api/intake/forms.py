@@ -20,6 +20,7 @@ from wtforms.form import BaseForm
 from contact_api.intake.origin import OriginCSRF
 from contact_api.intake.rules import (
     LONGEST_EMAIL,
+    LONGEST_MESSAGE,
     Length,
     email_address,
     has_letter,
@@ -96,7 +97,7 @@ class EnquiryForm(FlaskForm):
     )
     message = TextAreaField(
         N_("Your message"),
-        [writable, required(N_("Please write your message.")), Length(5000, shortest=10)],
+        [writable, required(N_("Please write your message.")), Length(LONGEST_MESSAGE, shortest=10)],
         default="",
     )
     topic = SelectField(

@@ -29,6 +29,7 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 LINE_BREAK = re.compile("\r\n?|[\n\u2028\u2029]")
 PHONE = re.compile(r"[\s0-9+()./\u2010-\u2013-]*[0-9][\s0-9+()./\u2010-\u2013-]*")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+LONGEST_MESSAGE = 5000  # characters
 LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3: a path of 256 with its angle brackets
 
 

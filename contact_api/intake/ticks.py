@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from contact_api.intake.rules import LINE_BREAK, UNWRITABLE, tidy
+from contact_api.intake.rules import LINE_BREAK, LONGEST_MESSAGE, UNWRITABLE, tidy
 
 MOST = 60  # ticks; the longest list of the site has half as many
 LONGEST = 200  # characters of one
+ROOM = 1000  # characters for words of their own
 
 
 def ticked(given: Iterable[str]) -> list[str]:
@@ -15,5 +16,11 @@ def ticked(given: Iterable[str]) -> list[str]:
 
 
 def message_about(tasks: Sequence[str], sentence: str) -> str:
-    """A message that begins with the sentence and the tasks, and room below to write on."""
-    return "\n".join([sentence, *(f"– {task}" for task in tasks), "", ""])
+    """A message that begins with the sentence and as many of the tasks as leave room below to write on."""
+    message = f"{sentence}\n"
+    for task in tasks:
+        line = f"– {task}\n"
+        if len(message) + len(line) > LONGEST_MESSAGE - ROOM:
+            break
+        message += line
+    return f"{message}\n"

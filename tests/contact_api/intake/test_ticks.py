@@ -55,13 +55,20 @@ def test_without_ticks_it_leads_to_the_form(client):
 
 
 def test_no_more_than_a_page_has(client):
-    """So many ticks, each of so many letters, each once and in one line: the message can always be sent."""
-    tasks = [f"{number}\r\n" + "x" * 2 * LONGEST for number in range(2 * MOST)]
+    """So many ticks, each once and in one line."""
+    tasks = [f"{number}\r\nx" for number in range(2 * MOST)]
     lines = message_of(client.get(address(*tasks, *tasks)).text).split("\n")
     assert lines[0] == SENTENCES["it"]
     assert [line[:5] for line in lines[1:4]] == ["– 0 x", "– 1 x", "– 2 x"]
     assert len(lines) == 1 + MOST + 2
-    assert max(map(len, lines)) <= len("– ") + LONGEST
+
+
+def test_the_longest_message_can_be_sent(client, enquiry, kept):
+    """Each tick is of so many letters at most, and there is room to write on."""
+    message = message_of(client.get(address(*(f"{number}" + "x" * 2 * LONGEST for number in range(MOST)))).text)
+    assert max(map(len, message.split("\n"))) == len("– ") + LONGEST
+    assert client.post("/api/contact", data=enquiry | {"message": message + "y" * 900}).status_code == 303
+    assert len(kept()) == 1
 
 
 def test_what_looks_like_markup_stays_text(client):
