@@ -19,7 +19,6 @@ described = schema.raw_schema["paths"]["/api/contact"]["post"]
 EXAMPLES = described["requestBody"]["content"][JSON]["examples"]
 some = settings(
     max_examples=50,
-    deadline=None,  # a busy machine is no failure
     database=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],  # no hour of making a failure smaller

@@ -16,7 +16,7 @@ from tests.facts import write_facts
 
 PAGE = "Title: {0}\nDescription: {0}\nSlug: t\nDate: 2026-01-01\n\n## {0}\n\n{0}\n\n/// faq | {0}\n{0}\n///\n"
 CONTROLS = [*map(chr, range(9)), "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x85", "\x92", "\x9f", "\ufffe", "\uffff"]
-SIMPLE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SIMPLE = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def assert_readable(built):

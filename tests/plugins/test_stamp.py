@@ -14,7 +14,7 @@ FOLDERS = [*READ, *(f"{name}/deeper" for name in READ)]
 TREES = st.dictionaries(
     st.tuples(st.sampled_from(FOLDERS), st.sampled_from(["a.md", "b.py", "c"])), st.binary(max_size=3), max_size=6
 )
-UNCHANGED_FIXTURES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+UNCHANGED_FIXTURES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @contextmanager

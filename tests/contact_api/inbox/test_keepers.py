@@ -35,7 +35,7 @@ def test_kept_whole(inbox):
     assert list(inbox.enquiries()) == [enquiry]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.tuples(WRITABLE, WRITABLE, WRITABLE))
 def test_any_text_is_kept_whole(inbox, cells):
     """Whatever a form lets through comes back, from a file that was opened anew as well."""

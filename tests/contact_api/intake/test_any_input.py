@@ -21,7 +21,6 @@ ANSWERS = {200, 201, 303, 400, 403, 409, 413, 415, 422}
 
 some = settings(
     max_examples=50,
-    deadline=None,  # a busy machine is no failure
     database=None,
     derandomize=True,
     phases=[Phase.generate],  # no hour of making a failure smaller

@@ -120,7 +120,7 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(PIECES)
 def test_whatever_stands_there(text):
     """Nothing fails, and outside of code nothing is left that would stop the build."""
@@ -130,7 +130,7 @@ def test_whatever_stands_there(text):
         assert not re.search(r"<script\b", result)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(PIECES)
 def test_whatever_html_there_is(text):
     """Becomes some Markdown."""

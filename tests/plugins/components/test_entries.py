@@ -260,7 +260,7 @@ def carried(entries):
     return "\0".join([*(entry.name for entry in entries.found), *(entry.text for entry in entries.found)])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(LINE, max_size=14), st.sampled_from(["", "---\n", "+++\n"]))
 def test_nothing_is_lost_whatever_stands_there(lines, fence):
     """Each line is read as an entry, told, or part of the text: what goes in comes out."""
@@ -280,7 +280,7 @@ def test_nothing_is_lost_whatever_stands_there(lines, fence):
             assert line.strip("\ufeff \t\r") == "" or carried(entries)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.data())
 def test_a_real_page_with_slips_of_the_finger(data):
     """A letter left out, one too many, a line twice: never an exception, and the text below stays as it was."""

@@ -258,7 +258,7 @@ documents = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(documents)
 def test_whatever_lies_in_whatever(text):
     """Lists, quotations, code and tables in each other, with and without empty lines."""
@@ -274,7 +274,7 @@ SIGNS = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example(": ```").via("what a term lacks")
 @example("- a\n- : - b").via("the same in a list")
 @example("[^1]: [x]: /y\n\na[^1]").via("a footnote without words")

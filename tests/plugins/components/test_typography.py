@@ -75,7 +75,7 @@ def test_what_is_meant_as_it_stands(text):
 TYPED_TEXTS = st.text(st.sampled_from("ab1 .,-'\"…–«»“”’(\n€Bz"), max_size=40)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TYPED_TEXTS, st.sampled_from(["it", "en", "de", "xx"]))
 def test_the_text_that_comes_out_went_in(text, language):
     """But for its marks; and once they are set, they stay."""

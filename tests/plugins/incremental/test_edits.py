@@ -32,7 +32,7 @@ rounds = st.lists(st.lists(edits, max_size=3), min_size=1, max_size=6)
 settings_files = st.sampled_from(["pelicanconf.py", "publishconf.py"])
 
 
-@settings(max_examples=SERIES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=SERIES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=rounds, settings_file=settings_files)
 def test_whatever_is_edited(new_house, rounds, settings_file):
     """Files, what the endpoint is told, what the assistant is told; a refused build leaves what was there."""
