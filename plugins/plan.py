@@ -10,10 +10,14 @@ from plugins.cache.memo import Made, Memo
 
 
 class Planned(NamedTuple):
-    """A file of the site, and what makes its bytes; where there are none, there is no file."""
+    """A file of the site, and what makes its bytes; where there are none, there is no file.
+
+    ``reads_pages``: it is made of finished pages, and waits for them.
+    """
 
     file: str
     make: Callable[[], bytes]
+    reads_pages: bool = False
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ from plugins.plan import Planned, Rendered, bytes_of, made, task_of
 from plugins.record import Converted
 from plugins.rendering import Renderer
 from plugins.run import Generator, Run, step
+from plugins.search import finished
 from plugins.site_settings import SiteSettings
 from plugins.template_functions import furnished
 
@@ -168,6 +169,7 @@ def plan(
     planned = plan_files(run, site, run.renderer, generator.pages())
     set_aside = {file for file, page in site.by_file.items() if findings.is_wrong(page.path)}
     run.planned = {one.file: one for one in planned if one.file not in set_aside}
+    inputs.add(finished.readers(run.planned, inputs, run.memo))
 
 
 @step()
@@ -190,7 +192,10 @@ def render(
     search.make_blocks(site, inputs, memo)
     wrong = findings.is_wrong(facts.path)
     files = {task_of(file): file for file in planned if not wrong or can_be_made(memo, planned[file])}
-    rendered: dict[str, Rendered] = memo.make_all([*files], lambda task: made(planned[files[task]]))
+    first = [task for task, file in files.items() if not planned[file].reads_pages]
+    rendered: dict[str, Rendered] = memo.make_all(first, lambda task: made(planned[files[task]]))
+    search.look_at_pages(site, planned, inputs, memo)
+    rendered |= memo.make_all([task for task in files if task not in rendered], lambda task: made(planned[files[task]]))
     run.rendered = {files[task]: one for task, one in rendered.items()}
 
 

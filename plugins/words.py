@@ -22,7 +22,7 @@ def one_line(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """The words of an HTML text in alphabetical order, as ``theme/static/js/search.js`` writes its own."""
+    """The words of an HTML text in alphabetical order, as ``theme/static/js/search/search.js`` writes its own."""
     decomposed = unicodedata.normalize("NFKD", html.unescape(TAG.sub(" ", text))).lower()
     folded = ACCENT.sub("", decomposed)
     for letters, letter in FOLDED.items():

@@ -19,9 +19,10 @@ class AssetError(Exception):
 class Assets:
     """The files of ``theme/static`` as the site serves them.
 
-    ``site.css`` is made of the style sheets named in ``css_files``, in this order, and
-    ``site.js`` of all scripts. ``base``: the path that the site stands below. Raises AssetError for one that is
-    missing and for one that is not named.
+    ``site.css`` is made of the style sheets named in ``css_files``, in this order. ``site.js`` is made of the scripts
+    in ``js`` and in ``js/site``, and so is one for each other folder there: a page asks for one of them.
+    ``base``: the path that the site stands below. Raises AssetError for a sheet that is missing and for one that is
+    not named.
     """
 
     def __init__(self, static: Path, css_files: Sequence[str], base: str = ""):
@@ -32,7 +33,11 @@ class Assets:
             if path.suffix in SERVED:
                 self.add(path.relative_to(static).as_posix(), path.read_bytes())
         self.add("site.css", self._bundle(css_files))
-        self.add("site.js", bundle_scripts(sorted((static / "js").glob("*.js"))))
+        scripts = static / "js"
+        for name in sorted({"site", *(folder.name for folder in scripts.glob("*/"))}):
+            self.add(
+                f"{name}.js", bundle_scripts([*sorted(scripts.glob("*.js")), *sorted(scripts.glob(f"{name}/*.js"))])
+            )
 
     def url(self, name: str) -> str:
         """The root-relative address of an asset; AssetError when there is none of this name."""

@@ -1,6 +1,5 @@
 """Optional: testimonials and a link to book a call, off until site.toml fills them in."""
 
-import html
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -11,10 +10,6 @@ from ground.texts import N_
 from plugins.components.facts import marked
 from plugins.findings import Findings
 from plugins.noted import NotedFacts
-
-ALL = None
-# How many testimonials the theme shows on the page of a key.
-SHOWN_ON: Mapping[str, int | None] = {"about": ALL, "home": 1, "contact": 1}
 
 
 def functions(facts: NotedFacts) -> Mapping[str, Callable[..., object]]:
@@ -42,13 +37,6 @@ def testimonials(given: object, language: str) -> list[dict[str, Any]]:
         for one in (given if isinstance(given, list) else [])
         if one.get("permission") is True and (quote := in_language(one.get("quote", ""), language))
     ]
-
-
-def beside(facts: Facts, key: str, language: str) -> str:
-    """What the theme shows of them below the text of the page of this key, as HTML; empty where there is nothing."""
-    given = testimonials(facts.optional("testimonials"), language)[: SHOWN_ON.get(key, 0)]
-    shown = [str(one[name]) for one in given for name in ("quote", "name", "role")]
-    return " ".join(map(html.escape, shown))
 
 
 def check(facts: Facts, findings: Findings) -> None:

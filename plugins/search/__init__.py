@@ -1,9 +1,11 @@
 """Search: the pages of a language in one list, and an index of their words for the script that narrows it.
 
-The index is a file of the site that the script fetches when something is typed; nothing else is needed, so
-the content security policy stays as it is. Once there are more articles than one page of their list shows, they are
-not in this list: the script finds them by an index of their own, in blocks of which it fetches but the parts with the
-words that are typed. So no file grows with their number.
+The index is a file of the site that the script fetches when something is typed: the text that each page shows, in
+sections. It is made of the finished pages, so that every word that they show is found.
+
+Once there are more articles than one page of their list shows, they are not in this list: the script finds them by an
+index of their own, in blocks of which it fetches but the parts with the words that are typed. So no file grows with
+their number.
 """
 
 import json
@@ -11,17 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from ground.addresses import below
-from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs, Reader
 from plugins.cache.memo import Made, Memo
-from plugins.multilingual.bodies import picture_credits
 from plugins.multilingual.document import Document
 from plugins.multilingual.entries import listed
 from plugins.multilingual.site import Site
-from plugins.optional import texts
 from plugins.plan import Planned
-from plugins.search.block import FOLDER, Block, blocks
-from plugins.words import words
+from plugins.search.block import Block, blocks
+from plugins.search.finished import look, look_task
 
 KEY = "search"
 
@@ -54,25 +53,15 @@ def parted(site: Site, language: str) -> tuple[list[Document], list[Document]]:
     return [page for page in pages if not page.is_article], articles
 
 
-def index_file(site: Site, language: str) -> str:
-    """The file of the site with the words of a language; its name changes with them."""
-    pages = in_list(site, language)
-    said = [
-        (
-            page.url,
-            page.record.words,
-            page.record.lists_pictures and picture_credits(site, page),
-            texts.beside(site.facts, page.key, language),
-        )
-        for page in pages
-    ]
-    return f"{FOLDER}/{language}.{digest_of(said)[:10]}.json"
+def index_file(language: str) -> str:
+    """The file of the site with the texts of a language; browsers ask for it anew, as they do for pages."""
+    return f"{KEY}/{language}.json"
 
 
 def index(inputs: Inputs, pages: list[Document]) -> bytes:
-    """Address → the words of the text and of what is shown beside it, for all pages."""
-    found = {page.url: words(f"{body(inputs, page)} {inputs.read('beside', page.key, page.lang)}") for page in pages}
-    return json.dumps(found, separators=(",", ":")).encode()
+    """Address → the sections of what a page shows, each with its anchor, its heading and its lines."""
+    found = {page.url: inputs.read("shown", page.save_as) for page in pages}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def body(inputs: Inputs, page: Document) -> str:
@@ -80,10 +69,15 @@ def body(inputs: Inputs, page: Document) -> str:
     return str(inputs.read("body", page.save_as).html())
 
 
+def indexed(site: Site, language: str) -> list[Document]:
+    """What is in the index of a language: what its page lists, if it has one."""
+    return in_list(site, language) if site.shown(language, KEY) else []
+
+
 def plan(site: Site, inputs: Inputs) -> Iterator[Planned]:
     """The index of each language that has a search page."""
     for language in (language for language in site.languages if site.shown(language, KEY)):
-        yield Planned(index_file(site, language), partial(index, inputs, in_list(site, language)))
+        yield Planned(index_file(language), partial(index, inputs, indexed(site, language)), reads_pages=True)
         for number in range(inputs.read("search blocks", language)):
             block: Block = inputs.read("search block", language, str(number))
             for name in block.names():
@@ -93,14 +87,14 @@ def plan(site: Site, inputs: Inputs) -> Iterator[Planned]:
 def make_blocks(site: Site, inputs: Inputs, memo: Memo) -> None:
     """Make the index of each block that has changed: once, for all the files that are cut from it."""
     tasks = {
-        task_of(language, str(number)): (language, str(number))
+        block_task(language, str(number)): (language, str(number))
         for language in site.languages
         for number in range(inputs.read("search blocks", language))
     }
     memo.make_all([*tasks], lambda task: made_block(inputs, *tasks[task]), few=True)
 
 
-def task_of(language: str, number: str) -> str:
+def block_task(language: str, number: str) -> str:
     """What the making of a block is called in the memo."""
     return f"search block {language} {number}"
 
@@ -121,9 +115,8 @@ def data(inputs: Inputs, language: str, number: int, name: str) -> bytes:
 def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
     """What answers for the search.
 
-    ``beside``: what stands beside the text of a page, by its key and language.
-    By language: ``searchable``, what its page lists; ``search index``, its address; ``search blocks``, how many there
-    are; with a number: ``search block``.
+    By language: ``searchable``, what its page lists; ``search blocks``, how many there are; with a number:
+    ``search block``.
     """
 
     blocks_of = cache(lambda language: blocks(older(site, language)))
@@ -132,7 +125,7 @@ def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
         articles = blocks_of(language)[int(number)]
 
         def kept() -> list[str]:
-            task = task_of(language, number)
+            task = block_task(language, number)
             memo.make(task, lambda: made_block(inputs, language, number))
             parts: list[str] = json.loads(memo.store.body(task) or b"[]")
             return parts
@@ -140,12 +133,17 @@ def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
         return Block(language, articles, kept)
 
     return {
-        "beside": lambda key, language: texts.beside(site.facts, key, language),
         "searchable": lambda language: tuple(map(listed, in_list(site, language))),
-        "search index": lambda language: f"/{index_file(site, language)}",
         "search blocks": lambda language: len(blocks_of(language)),
         "search block": block,
     }
+
+
+def look_at_pages(site: Site, planned: Mapping[str, Planned], inputs: Inputs, memo: Memo) -> None:
+    """Read what the finished pages show that are in an index: once, for all that is asked of it."""
+    pages = [page.save_as for language in site.languages for page in indexed(site, language)]
+    files = {look_task(file): file for file in pages if file in planned}
+    memo.make_all([*files], lambda task: look(planned[files[task]], inputs, memo))
 
 
 def functions(inputs: Inputs, base: str) -> Mapping[str, Callable[..., object]]:
@@ -162,6 +160,6 @@ def functions(inputs: Inputs, base: str) -> Mapping[str, Callable[..., object]]:
 
     return {
         "searchable": lambda language: inputs.read("searchable", language),
-        "search_index": lambda language: below(base, inputs.read("search index", language)),
+        "search_index": lambda language: below(base, f"/{index_file(language)}"),
         "search_blocks": search_blocks,
     }

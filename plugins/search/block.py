@@ -13,7 +13,7 @@ FOLDER = "assets/search"
 # With so many articles in so many parts, each file weighs less than 14 kB compressed.
 ARTICLES = 200
 PARTS = 64
-ENTRIES = 50  # in one file; theme/static/js/search.js counts by these two
+ENTRIES = 50  # in one file; theme/static/js/search/search.js counts by these two
 
 
 class Block(Digested):

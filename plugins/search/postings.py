@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
-PIECE = 3  # letters; theme/static/js/search.js counts by it
+PIECE = 3  # letters; theme/static/js/search/search.js counts by it
 SHORTEST_END = 4
 
 # The words of a page in its text, its description, its title, each with spaces between.
@@ -66,7 +66,7 @@ def pieces(word: str, known: Collection[str]) -> Sequence[str]:
 
 
 def part_of(piece: str, count: int) -> int:
-    """The number of the part with the words of a piece (FNV-1a), as theme/static/js/search.js reckons it."""
+    """The number of the part with the words of a piece (FNV-1a), as theme/static/js/search/search.js reckons it."""
     found = 2166136261
     for letter in piece:
         found = (found ^ ord(letter)) * 16777619 & 0xFFFFFFFF

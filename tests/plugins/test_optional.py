@@ -2,10 +2,6 @@
 
 import pytest
 
-from plugins.optional.texts import beside
-from tests.facts import fill_in as fill_in_all
-from tests.facts import write_facts
-
 GOOD = """[[testimonials]]
 quote = { it = "Brava!", en = "Good!", de = "Gut!" }
 name = "Bo"
@@ -82,15 +78,3 @@ def test_an_answer_that_one_language_lacks_is_named(small_site, fill_in):
     line = fill_in('by_bus = { it = "Sì", en = "Yes", de = "" }\n', before="start_small =")
     [warning] = [warning for warning in small_site().warnings if "where nothing is shown" in warning]
     assert f"site.toml:{line}: “faq.by_bus” has no text for “de”" in warning
-
-
-def test_what_the_search_finds_beside_a_page(tmp_path):
-    """All that clients say with the page about her, the first of them at home and with the form; nothing elsewhere."""
-    unfilled = write_facts(tmp_path)
-    facts = fill_in_all(tmp_path)
-    keys = ("about", "home", "contact", "services")
-    assert [beside(unfilled, key, "it") for key in keys] == [""] * 4
-    found = [beside(facts, key, "en") for key in keys]
-    assert ["architect in Trento" in text for text in found] == [True, True, True, False]
-    assert ["On time." in text for text in found] == [True, False, False, False]
-    assert "&lt;Bo&gt;" in found[0]

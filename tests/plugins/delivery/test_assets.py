@@ -33,6 +33,18 @@ def test_a_changed_file_gets_another_name(static):
     assert Assets(static, SHEETS).url("site.js") != before
 
 
+def test_a_script_of_its_own_for_a_kind_of_page(static):
+    """With those that every page needs, and without those of other pages."""
+    scripts = {"a.js": "everywhere()", "site/b.js": "usual()", "search/c.js": "seek()"}
+    for name, text in scripts.items():
+        (static / "js" / name).parent.mkdir(exist_ok=True)
+        (static / "js" / name).write_text(text)
+    assets = Assets(static, SHEETS)
+    site, search = (assets.files[assets.url(name).lstrip("/")].decode() for name in ("site.js", "search.js"))
+    assert ["everywhere()" in site, "usual()" in site, "seek()" in site] == [True, True, False]
+    assert ["everywhere()" in search, "usual()" in search, "seek()" in search] == [True, False, True]
+
+
 def test_a_changed_font_changes_the_sheet_that_names_it(static):
     """The name of the sheet follows what it refers to."""
     before = Assets(static, SHEETS).url("site.css")

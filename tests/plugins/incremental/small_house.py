@@ -88,7 +88,7 @@ THEME = {
     "static/css/tokens.css": ("/**/", "\n:root { --paper: #fee }"),
     "static/css/base.css": ("\n.x { color: red }", "\n.y { color: red }"),
     "static/css/unnamed.css": (".z { color: red }",),
-    "static/js/search.js": ("\nconst more = 1;",),
+    "static/js/search/search.js": ("\nconst more = 1;",),
     "templates/drawings/desk.svg": ("<!-- note -->",),
     "templates/drawings/box.svg": ("<!-- note -->",),
     "templates/_extra.html": ("extra", "{{ document.title }}"),

@@ -1,7 +1,6 @@
 """The list and the index of the search page."""
 
 import json
-import re
 
 import pytest
 
@@ -25,9 +24,8 @@ def built(small_site):
 
 
 def index(built, language):
-    """The index of a language: address → words."""
-    [name] = [name for name in built.files() if re.fullmatch(rf"assets/search/{language}\.\w+\.json", name)]
-    return json.loads(built.text(name))
+    """The index of a language: address → the sections that the page shows."""
+    return json.loads(built.text(f"search/{language}.json"))
 
 
 def test_a_language_finds_its_own_pages_only(built):
@@ -36,10 +34,23 @@ def test_a_language_finds_its_own_pages_only(built):
     assert list(index(built, "it")) == ["/", "/domande/"]
 
 
-def test_the_index_holds_the_words_of_the_text(built):
+def test_the_index_holds_what_the_page_shows(built):
     """Not what stands in the tags."""
-    assert index(built, "de")["/de/was/"] == " etwas text"
-    assert index(built, "de")["/de/artikel/"] == " worter"
+    assert "Etwas Text" in lines(built, "/de/was/")
+    assert "Wörter" in lines(built, "/de/artikel/")
+
+
+def lines(built, address):
+    """The lines that the index has of a German page."""
+    return [line for _, _, section in index(built, "de")[address] for line in section]
+
+
+def test_an_edit_changes_the_index(small_site, built):
+    """Of its language alone."""
+    before = built.text("search/it.json")
+    again = small_site({"de/what.md": PAGE.format("Was", "was", "", "Anderes")}, MENU=["what"])
+    assert "Anderes" in lines(again, "/de/was/")
+    assert again.text("search/it.json") == before
 
 
 def test_a_language_without_the_page_has_no_index_of_its_own_to_look_for(small_site):
