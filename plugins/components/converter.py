@@ -12,7 +12,7 @@ from ground.toml_files import NOT_UTF_8, SAVE_AS_UTF_8
 from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made
-from plugins.components import address_checks, leftovers, own_policy, source_checks, text_checks
+from plugins.components import address_checks, answer, leftovers, own_policy, source_checks, text_checks
 from plugins.components.blocks import BLOCKS, OurBlock
 from plugins.components.extension import ComponentsExtension
 from plugins.components.front_matter import front_matter
@@ -71,6 +71,8 @@ class Converter:
         own_policy.check(source, tree)
         address_checks.check(source, found, tree)
         leftovers.check(source, tree, self.markdown.references)
+        if "answers" in values:
+            answer.check(source, values, tree)
         noted = tuple(finding for finding in source.findings.all if finding not in wrong)
         if source.has_conflicts or converted is None:
             noted = ()  # but echoes, of what git left or of what Markdown failed at
