@@ -44,6 +44,11 @@ def moment(text: str, language: str) -> str:
     return format_datetime(parse_time(text).astimezone(TIME_ZONE), "d MMM y, HH:mm", locale=locale(language))
 
 
+def clock(text: str) -> str:
+    """A time of the inbox as her clock shows it, without its day."""
+    return f"{parse_time(text).astimezone(TIME_ZONE):%H:%M}"
+
+
 def one_line(enquiry: Enquiry, language: str) -> str:
     """An enquiry in the list."""
     sender = f"{enquiry.name} <{enquiry.email}>"

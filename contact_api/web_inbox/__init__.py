@@ -1,4 +1,4 @@
-"""The assistant's web inbox at ``/inbox/``: pages without a script, behind a password.
+"""The assistant's web inbox at ``/inbox/``: pages that need no script, behind a password.
 
 ``CONTACT_INBOX_PASSWORD_HASH`` turns it on; without it nothing answers there.
 """

@@ -1,6 +1,7 @@
 """The pages behind the door: the enquiries, one of them whole, what can be done with it, the chart."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from http import HTTPStatus
 from itertools import chain, islice
 from uuid import UUID
@@ -19,6 +20,7 @@ from contact_api.intake.rules import tidy
 from contact_api.notify.reasons import alarm_sentence
 from contact_api.runtime import runtime
 from contact_api.web_inbox import chart
+from contact_api.web_inbox.days import LATE, by_day, days_waited, long_day
 from contact_api.web_inbox.pages import open_pages, page, page_language, say
 from contact_api.web_inbox.reply import reply_link
 from contact_api.web_inbox.sessions import signed_in
@@ -47,7 +49,7 @@ def only_signed_in() -> Response | None:
 def latest() -> Response:
     """The enquiries, newest first, a page at a time."""
     state, search = asked_for()
-    before = before_which()
+    before, today = before_which(), datetime.now(TIME_ZONE).date()
     found = list(runtime().inbox.enquiries(state, search, limit=PAGE + 1, before=before))
     counts = runtime().inbox.counts()
     tell_of_erasures()
@@ -56,7 +58,10 @@ def latest() -> Response:
         say("Inbox"),
         state=state,
         search=search,
-        enquiries=found[:PAGE],
+        days=by_day(found[:PAGE]),
+        day_name=lambda day: day_name(day, today),
+        waited=lambda enquiry: days_waited(enquiry, today),
+        LATE=LATE,
         last=found[PAGE - 1] if len(found) > PAGE else None,
         first_page=not before,
         counts={**counts, "all": (total := sum(counts.values()))},
@@ -67,6 +72,12 @@ def latest() -> Response:
         topics=dict(runtime().site.facts.topics(page_language())),
         alarms=[alarm_sentence(alarm, say) for alarm in runtime().notifier.alarms()],
     )
+
+
+def day_name(day: date, today: date) -> str:
+    """What a day is called: the last two by what they are, too."""
+    names = {today: say("Today, %(day)s"), today - timedelta(days=1): say("Yesterday, %(day)s")}
+    return names.get(day, "%(day)s") % {"day": long_day(day, page_language())}
 
 
 def tell_of_erasures() -> None:
@@ -132,12 +143,20 @@ def show(id: UUID) -> Response:
         "enquiry",
         enquiry.name,
         enquiry=enquiry,
+        next_new=next_new(enquiry),
         reply_link=reply_link(enquiry, runtime().site.facts),
         number=enquiry.phone and dialled(enquiry.phone),
         steps=steps(enquiry.state),
         state_names=state_names(),
         topic=topics.get(enquiry.topic, enquiry.topic),
     )
+
+
+def next_new(enquiry: Enquiry) -> Enquiry | None:
+    """The new one that stands below this one in the list, or else the first of all the others; None without any."""
+    new = partial(runtime().inbox.enquiries, "new", "")
+    below = new(limit=1, before=(enquiry.received_at, enquiry.id))
+    return next((one for one in chain(below, new(limit=2)) if one.id != enquiry.id), None)
 
 
 @blueprint.post("/<uuid:id>/state")

@@ -104,6 +104,12 @@ def sheet() -> Response:
     return answer.make_conditional(request)
 
 
+@blueprint.get("/static/js/inbox.js")
+def script() -> Response:
+    """The keys of the inbox."""
+    return send_from_directory(Path(__file__).parent, "inbox.js", max_age=0)
+
+
 @blueprint.get("/static/<path:name>")
 def static(name: str) -> Response:
     """The typeface and the little picture in the tab."""

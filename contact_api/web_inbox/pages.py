@@ -8,18 +8,19 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from contact_api.inbox import InboxError
-from contact_api.inbox.wording import moment
+from contact_api.inbox.wording import clock, moment
 from contact_api.intake.bodies import LARGEST
 from contact_api.intake.log import log
 from contact_api.notify import without_words
 from contact_api.runtime import runtime
 from contact_api.senders.limit import TooManyError
+from contact_api.web_inbox.reply import mailto
 from contact_api.web_inbox.sessions import signed_in
 from ground.texts import language_name, locale, translations
 
-# Stricter than on the site: what visitors typed is shown here, so nothing may run at all.
+# What visitors typed is shown here, so nothing may run but the file with the keys, and nothing may be fetched.
 POLICY = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 
@@ -77,6 +78,8 @@ def page(template: str, title: str, status: HTTPStatus = HTTPStatus.OK, **contex
         signed_in=signed_in(),
         language_name=lambda code: locale(language).languages.get(code, code),
         moment=lambda text: moment(text, language),
+        clock=clock,
+        mailto=mailto,
         _=say,
     )
     return Response(render_template(f"inbox/{template}.html", **context), status, mimetype="text/html")

@@ -20,8 +20,13 @@ def reply_link(enquiry: Enquiry, facts: Facts) -> str:
     written = parse_time(enquiry.received_at).astimezone(TIME_ZONE).date()
     opening = say(N_("Your message (%(date)s):")) % {"date": long_date(written, language)}
     quoted = [f"> {line}".rstrip() for line in enquiry.message.splitlines()]
-    link = f"mailto:{quote(enquiry.email, safe='@')}?subject={quote(subject, safe='')}&body="
+    link = f"{mailto(enquiry.email)}?subject={quote(subject, safe='')}&body="
     return link + encoded("\r\n".join(["", "", opening, "", *quoted]), LONGEST - len(link))
+
+
+def mailto(email: str) -> str:
+    """The link that writes to an address (RFC 6068)."""
+    return f"mailto:{quote(email, safe='@')}"
 
 
 def encoded(text: str, room: int) -> str:

@@ -53,6 +53,25 @@ def test_the_list_begins_with_what_is_new_newest_first(signed_in, put):
     assert NUMBER.findall(signed_in.get("/inbox/?state=all").text)[1:] == [second.id, first.id]
 
 
+def test_the_list_is_parted_by_days(signed_in, put):
+    """By their names, each enquiry with what it is about and the address to write to."""
+    put(topic="travel", reply_language="de", email="ada&co@example.org")
+    page = signed_in.get("/inbox/")
+    assert re.search(r"Oggi, \w+ \d+ \w+ \d{4} Ada Löwe Riunioni e viaggi di lavoro tedesco", words(page))
+    assert 'href="mailto:ada%26co@example.org"' in page.text
+
+
+def test_the_next_new_one_is_a_link_away(signed_in, put):
+    """The one below in the list; from the last, the first."""
+    first, _, third = put(name="Erste"), put(name="Reklame", spam_reason="honeypot"), put(name="Dritte")
+    assert link(signed_in.get(f"/inbox/{third.id}"), "La prossima nuova:") == f"/inbox/{first.id}"
+    assert link(signed_in.get(f"/inbox/{first.id}"), "La prossima nuova:") == f"/inbox/{third.id}"
+
+
+def test_the_last_new_one_leads_to_no_other(signed_in, put):
+    assert "La prossima" not in signed_in.get(f"/inbox/{put().id}").text
+
+
 def test_a_search_looks_everywhere(signed_in, put):
     """Name, address and message count, and so do enquiries that are no longer new."""
     put(name="Erste", message="Qualcosa di diverso, grazie.")
@@ -296,19 +315,20 @@ def test_changing_the_language_keeps_the_place(signed_in, put):
     """The list of a search stays that list, and what the address says is never a link elsewhere."""
     put(message="Eine Brieftaube, bitte.")
     page = signed_in.get("/inbox/?search=brieftaube&_scheme=javascript&_external=1&_anchor=x")
-    german = link(page, "Deutsch")
+    german = link(page, "<span>Deutsch")
     assert german.startswith("?search=brieftaube")
     assert 'href="javascript' not in page.text
     assert len(NUMBER.findall(signed_in.get(f"/inbox/{german}").text)) == 1
 
 
 @pytest.mark.parametrize("path", ["", "weeks", "sign-in", "{id}", "{id}/erase", "enquiries.csv"])
-def test_nothing_may_run_and_no_copy_stays(signed_in, put, path):
-    """No script at all, no frame, no cache, no search engine."""
+def test_nothing_else_may_run_and_no_copy_stays(signed_in, put, path):
+    """No script but the inbox’s own file, no frame, no cache, no search engine."""
     answer = signed_in.get(f"/inbox/{path.format(id=put().id)}")
     policy = answer.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; ")
-    assert "script" not in policy
+    assert "script-src 'self'; " in policy
+    assert "connect-src" not in policy
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert answer.headers["Cache-Control"] == "no-store"
