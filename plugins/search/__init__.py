@@ -58,9 +58,9 @@ def index_file(language: str) -> str:
     return f"{KEY}/{language}.json"
 
 
-def index(inputs: Inputs, pages: list[Document]) -> bytes:
+def index(inputs: Inputs, language: str) -> bytes:
     """Address → the sections of what a page shows, each with its anchor, its heading and its lines."""
-    found = {page.url: inputs.read("shown", page.save_as) for page in pages}
+    found = {url: inputs.read("shown", file) for url, file in inputs.read("indexed", language)}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -77,7 +77,7 @@ def indexed(site: Site, language: str) -> list[Document]:
 def plan(site: Site, inputs: Inputs) -> Iterator[Planned]:
     """The index of each language that has a search page."""
     for language in (language for language in site.languages if site.shown(language, KEY)):
-        yield Planned(index_file(language), partial(index, inputs, indexed(site, language)), reads_pages=True)
+        yield Planned(index_file(language), partial(index, inputs, language), reads_pages=True)
         for number in range(inputs.read("search blocks", language)):
             block: Block = inputs.read("search block", language, str(number))
             for name in block.names():
@@ -115,8 +115,8 @@ def data(inputs: Inputs, language: str, number: int, name: str) -> bytes:
 def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
     """What answers for the search.
 
-    By language: ``searchable``, what its page lists; ``search blocks``, how many there are; with a number:
-    ``search block``.
+    By language: ``searchable``, what its page lists; ``indexed``, the addresses of the pages in its index, with their
+    files; ``search blocks``, how many there are; with a number: ``search block``.
     """
 
     blocks_of = cache(lambda language: blocks(older(site, language)))
@@ -134,6 +134,7 @@ def readers(site: Site, inputs: Inputs, memo: Memo) -> Mapping[str, Reader]:
 
     return {
         "searchable": lambda language: tuple(map(listed, in_list(site, language))),
+        "indexed": lambda language: tuple((page.url, page.save_as) for page in indexed(site, language)),
         "search blocks": lambda language: len(blocks_of(language)),
         "search block": block,
     }

@@ -125,7 +125,7 @@ def test_every_address_of_every_page_answers(below):
             elif "/api/" not in local and below.get(local)[0] != 200:
                 broken.add(local)
     assert (broken, outside) == (set(), set())
-    kinds = ("/assets/site.", "/assets/cards/", "/assets/search/", "/assets/pictures/", "/files/listino-2026.pdf")
+    kinds = ("/assets/site.", "/assets/cards/", "/search/it.json", "/assets/pictures/", "/files/listino-2026.pdf")
     for kind in (*kinds, "feed.atom", "manifest.webmanifest", "/con-tutto/", "contact.vcf", "/de/", "/api/contact"):
         assert any(kind in one for one in seen), kind
 

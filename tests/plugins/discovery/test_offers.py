@@ -37,7 +37,7 @@ def graph(small_site, tmp_path):
         found: dict[str, list] = {}
         for node in nodes(json.loads(data)):
             found.setdefault(node.get("@type", ""), []).append(node)
-        return found, plain(html.partition("<h1>")[2].partition("</main>")[0])
+        return found, plain(html.partition("<h1")[2].partition("</main>")[0])
 
     return graph
 

@@ -18,8 +18,8 @@ ON = {
     CURRENCY: 'currency = "CHF"',
 }
 SLIP, LINK = BODIES[-2], BODIES[-1]
-INDEX, SEARCH = "assets/search/it.json", "search-0/index.html"
-ABOUT = {"about-0/index.html", SEARCH, INDEX}
+INDEX, SEARCH = "search/it.json", "search-0/index.html"
+ABOUT = {"about-0/index.html", INDEX}
 
 
 def everywhere(name):
@@ -58,7 +58,7 @@ def test_the_page_comes_and_goes(house):
         (CONTRACT, ABOUT),
         (UNIT, ABOUT),
         (CURRENCY, set()),
-        (RATE, ABOUT | {"sitemap.xml"} | everywhere("extra") | everywhere("other")),
+        (RATE, ABOUT | {SEARCH, "sitemap.xml"} | everywhere("extra") | everywhere("other")),
     ],
 )
 def test_only_what_shows_a_fact_is_made_anew(house, name, files):

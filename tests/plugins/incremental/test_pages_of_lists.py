@@ -46,7 +46,16 @@ BEFORE = "articles-0/second-0/index.html"  # each of the two leads on to the oth
         ({"it/articles/first.md description": 1}, {ARTICLE, SEARCH, INDEX, FIRST, BEFORE}),
         (
             {"it/articles/second.md title": 1},
-            {BEFORE, "de/articles-0/second-0/index.html", ARTICLE, SEARCH, INDEX, SECOND, "feed.atom"},
+            {
+                BEFORE,
+                "de/articles-0/second-0/index.html",
+                ARTICLE,
+                SEARCH,
+                INDEX,
+                SECOND,
+                "feed.atom",
+                "search/it.json",
+            },
         ),
     ],
 )

@@ -12,7 +12,8 @@ TOPICS = {
 HOMES = tuple(TOPICS)
 # A page that only Italian has; the others show it as it is.
 EVERYWHERE = {f"{home}extra-0/index.html" for home in HOMES}
-INDEX = "assets/search/it.json"
+INDEX = "search/it.json"
+INDEXES = {INDEX, "search/en.json", "search/de.json"}
 
 
 def pages(*names, homes=HOMES):
@@ -50,7 +51,9 @@ def made(new_house):
     def edit(choices):
         house.choose(choices)
         assert not house.build().refused
-        return house.files_made, {task for task in house.done if not task.startswith("make ")}
+        looked = {task.removeprefix("look at ") for task in house.done if task.startswith("look at ")}
+        assert looked <= house.files_made  # the search looks at no page that is as it was
+        return house.files_made, {task for task in house.done if not task.startswith(("make ", "look at "))}
 
     return edit
 
@@ -58,15 +61,11 @@ def made(new_house):
 @pytest.mark.parametrize(
     ("choices", "files", "others"),
     [
-        # The search page names the index of the words, whose name changes with them.
-        (
-            {"it/about.md body": BODIES[2]},
-            {"about-0/index.html", "search-0/index.html", INDEX},
-            {"convert it/about.md"},
-        ),
-        ({"it/extra.md body": BODIES[2]}, {*EVERYWHERE, "search-0/index.html", INDEX}, {"convert it/extra.md"}),
+        # The search has the text of each page.
+        ({"it/about.md body": BODIES[2]}, {"about-0/index.html", INDEX}, {"convert it/about.md"}),
+        ({"it/extra.md body": BODIES[2]}, {*EVERYWHERE, INDEX}, {"convert it/extra.md"}),
         # In no menu: only the search lists it.
-        ({"it/extra.md title": 1}, {*EVERYWHERE, "search-0/index.html"}, {"convert it/extra.md"}),
+        ({"it/extra.md title": 1}, {*EVERYWHERE, "search-0/index.html", INDEX}, {"convert it/extra.md"}),
         ({"it/extra.md description": 1}, {*EVERYWHERE, "search-0/index.html"}, {"convert it/extra.md"}),
         (
             {"it/extra.md slug": 1},
@@ -78,22 +77,23 @@ def made(new_house):
             {
                 *pages("articles-0/first-0/", "articles-0/second-0/", "articles-0/", "search-0/", homes=("",)),
                 "feed.atom",
+                INDEX,
             },
             {"convert it/articles/first.md"},
         ),
         # In the menu of all Italian pages.
-        ({"it/about.md title": 1}, ITALIAN | OF_ITALIAN, {"convert it/about.md"}),
+        ({"it/about.md title": 1}, ITALIAN | OF_ITALIAN | {INDEX}, {"convert it/about.md"}),
         (
             {"template about.html": "1"},
-            pages("about-0/"),
+            pages("about-0/") | INDEXES,
             {"texts of theme/templates/about.html: _ gettext ngettext", "look into about.html"},
         ),
         (
             {'catalogue msgstr "Write to me"': 'msgstr "Write"'},
-            {file for file in ALL if file.startswith("en/")},
+            {"search/en.json", *(file for file in ALL if file.startswith("en/"))},
             {"texts of theme/translations/en/site.po"},
         ),
-        ({'fact booking = ""': 'booking = "https://a.test/"'}, contact(*HOMES), set()),
+        ({'fact booking = ""': 'booking = "https://a.test/"'}, contact(*HOMES) | INDEXES, set()),
         ({"theme static/css/base.css": "\n.x { color: red }"}, ALL, set()),
         (
             {"theme templates/drawings/box.svg": "<!-- note -->"},
