@@ -68,7 +68,7 @@ def form_about(tasks: Sequence[str], language: str) -> EnquiryForm:
     form = EnquiryForm(
         facts=shared.site.facts, data={"language": language}, allowed_origins=shared.settings.allowed_origins
     )
-    form.message.data = message_about(tasks, form.say(N_("I have ticked this:")))
+    form.message.data = message_about(tasks, form.say(N_("These are the things I’ve ticked:")))
     return form
 
 

@@ -10,7 +10,7 @@ import pytest
 from contact_api.intake.ticks import LONGEST, MOST
 from tests.published import ADDRESSES
 
-SENTENCES = {"it": "Ho messo un segno qui:", "en": "I have ticked this:", "de": "Das habe ich angekreuzt:"}
+SENTENCES = {"it": "Ecco che cosa ho spuntato:", "en": "These are the things I’ve ticked:", "de": "Das habe ich angekreuzt:"}
 JSON = {"Accept": "application/json"}
 
 
@@ -42,7 +42,7 @@ def test_what_is_sent_then_is_kept(client, enquiry, kept):
     fields = dict(re.findall(r'name="(\w+)"[^>]*? value="([^"]*)"', page))
     sent = enquiry | {"message": message_of(page), "submission_id": fields["submission_id"]}
     assert client.post("/api/contact", data=sent).status_code == 303
-    assert kept()[0].message == "Ho messo un segno qui:\n– Fissare incontri"
+    assert kept()[0].message == "Ecco che cosa ho spuntato:\n– Fissare incontri"
 
 
 def test_without_ticks_it_leads_to_the_form(client):
