@@ -55,10 +55,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Service:
-    """A service: the key of its topic, and the first paragraph that describes it."""
+    """A service: the key of its topic, the first paragraph that describes it, and the tasks that belong to it."""
 
     key: str
     description: str
+    tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

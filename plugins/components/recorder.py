@@ -108,11 +108,12 @@ def question(element: Element) -> Question:
 
 
 def service(element: Element) -> Service | None:
-    """A service with the first paragraph that describes it; None for any other element."""
+    """A service with the first paragraph that describes it, and its tasks; None for any other element."""
     if element.tag != "section" or element.attributes.get("class") != "service":
         return None
     described = next((one for one in element.elements() if one.tag == "p" and not one.attributes), None)
-    return Service(element.attributes.get("id", ""), one_line(described.text())) if described else None
+    tasks = (one_line(one.text()) for one in element.elements() if one.tag == "li" and has_class(one, "task"))
+    return Service(element.attributes.get("id", ""), one_line(described.text()), (*tasks,)) if described else None
 
 
 def has_class(element: Element, name: str) -> bool:

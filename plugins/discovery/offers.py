@@ -1,6 +1,6 @@
 """What she offers as schema.org names it: her services, and her rate once there is one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ground.money import CURRENCY, amount, rounded
 from plugins.cache.inputs import Inputs
@@ -22,20 +22,18 @@ class Offers:
     def services(self, language: str) -> list[Node]:
         """A ``Service`` for each topic that the services page describes."""
         services: tuple[Service, ...] = self.inputs.read("services", language)
-        described, page = (
-            {one.key: one.description for one in services},
-            self.inputs.read("address", language, "services"),
-        )
+        described, page = {one.key: one for one in services}, self.inputs.read("address", language, "services")
         return [
             {
                 "@type": "Service",
                 "@id": self.url(f"{page}#{key}"),
                 "url": self.url(f"{page}#{key}"),
                 "name": label,
-                "description": described[key],
+                "description": described[key].description,
                 "provider": {"@id": self.url("/#person")},
                 "availableChannel": self.channel(self.inputs.read("topic address", key, language)),
             }
+            | catalogue(label, described[key].tasks)
             for key, label in self.facts.topics(language)
             if key in described
         ]
@@ -71,6 +69,12 @@ class Offers:
             "serviceUrl": self.url(address),
             "availableLanguage": self.facts.languages,
         }
+
+
+def catalogue(service: str, tasks: Sequence[str]) -> Node:
+    """The tasks of a service as its ``OfferCatalog``; nothing where none is named."""
+    listed = {"@type": "OfferCatalog", "name": service, "itemListElement": [*tasks]}
+    return {"hasOfferCatalog": listed} if tasks else {}
 
 
 def price(facts: NotedFacts, language: str) -> Node:

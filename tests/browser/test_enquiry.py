@@ -45,6 +45,9 @@ def test_with_javascript_the_enquiry_is_stored_without_leaving_the_page(open_pag
     assert page.locator("form.enquiry").count() == 0
     assert violations(page) == []
     assert len(served_site.enquiries(search=f"script-{language}@example.org")) == 1
+    page.click(".bar .write")  # to a form that is empty
+    page.wait_for_selector("form.enquiry")
+    assert page.input_value("[name=message]") == ""
 
 
 def test_two_clicks_make_one_enquiry(open_page, served_site):

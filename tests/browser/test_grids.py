@@ -4,7 +4,9 @@ import pytest
 
 WIDTHS = range(320, 1921, 40)
 # What is laid out in rows.
-GRIDS = [".digest ul", ".pains ul", ".why ul", ".words", ".voices", ".career > ol"]
+GRIDS = [".digest ul", ".pains ul", ".why ul", ".words", ".voices", ".career > ol", ".fits", ".week"]
+# What is laid out in columns, and its items.
+COLUMNS = {".tasks ul": "li", ".ticklist": ".ticklist li"}
 # Rows: what lies beside each other. The last one, when it holds one alone that leaves room, though others hold more.
 ORPHANS = """selector => [...document.querySelectorAll(selector)].flatMap((grid) => {
   const boxes = [...grid.children].filter((item) => !item.matches("h2, p")).map((item) => item.getBoundingClientRect());
@@ -16,6 +18,16 @@ ORPHANS = """selector => [...document.querySelectorAll(selector)].flatMap((grid)
   const counts = rows.map((row) => row.length);
   const fills = boxes.at(-1).width >= Math.max(...boxes.map((box) => box.right)) - boxes[0].left - 2;
   return counts.at(-1) === 1 && Math.max(...counts) > 1 && !fills ? [counts] : [];
+})"""
+# Columns: the items that begin equally far to the left. One that holds a single one, though others hold more.
+LONELY = """([selector, items]) => [...document.querySelectorAll(selector)].flatMap((list) => {
+  const counts = {};
+  for (const item of list.querySelectorAll(items)) {
+    const left = Math.round(item.getBoundingClientRect().left);
+    counts[left] = (counts[left] ?? 0) + 1;
+  }
+  const found = Object.values(counts);
+  return Math.min(...found) === 1 && Math.max(...found) > 1 ? [found] : [];
 })"""
 ALONE = "<ul style='display: grid; grid-template-columns: 1fr 1fr'><li>a<li>b<li>c</ul>"
 # How far to the right what stands in a page reaches; what is as wide as its own words, or lies askew, has no edge.
@@ -43,11 +55,28 @@ def test_nothing_stands_alone_in_its_row(open_page, served_site, language, selec
     assert found == {}
 
 
+@pytest.mark.parametrize("language", ["it", "de"])
+@pytest.mark.parametrize("selector", COLUMNS)
+def test_nothing_stands_alone_in_its_column(open_page, served_site, language, selector):
+    """Neither a task nor a box to tick."""
+    name = selector.split()[0].removeprefix(".")
+    for address in [one for one in served_site.pages(language) if f"class={name}" in served_site.text(one)]:
+        page = open_page(address)
+        assert page.locator(selector).count() > 0
+        found = {}
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if lonely := page.evaluate(LONELY, [selector, COLUMNS[selector]]):
+                found[width] = lonely
+        assert found == {}, address
+
+
 def test_one_alone_is_seen(open_page):
-    """What the test above looks for is seen where there is one."""
+    """What the tests above look for is seen where there is one."""
     page = open_page("about:blank")
     page.set_content(ALONE)
     assert page.evaluate(ORPHANS, "ul") == [[2, 1]]
+    assert page.evaluate(LONELY, ["ul", "li"]) == [[2, 1]]
 
 
 @pytest.mark.parametrize("width", [1280, 1920])

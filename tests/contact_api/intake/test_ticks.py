@@ -10,7 +10,11 @@ import pytest
 from contact_api.intake.ticks import LONGEST, MOST
 from tests.published import ADDRESSES
 
-SENTENCES = {"it": "Ecco che cosa ho spuntato:", "en": "These are the things I’ve ticked:", "de": "Das habe ich angekreuzt:"}
+SENTENCES = {
+    "it": "Ecco che cosa ho spuntato:",
+    "en": "These are the things I’ve ticked:",
+    "de": "Das habe ich angekreuzt:",
+}
 JSON = {"Accept": "application/json"}
 
 
@@ -34,6 +38,15 @@ def test_the_message_begins_with_the_ticks(client, kept, language):
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert "Set-Cookie" not in answer.headers
     assert kept() == []
+
+
+def test_who_asks_for_the_head_alone_gets_it(client, kept):
+    """As a link checker does: the same answer without a page, and nothing is kept."""
+    whole, head = client.get(address("riordinare")), client.head(address("riordinare"))
+    assert head.status_code == whole.status_code == 200
+    assert head.mimetype == "text/html"
+    assert head.data == b""
+    assert list(kept()) == []
 
 
 def test_what_is_sent_then_is_kept(client, enquiry, kept):

@@ -131,6 +131,16 @@ def test_a_service_is_described_as_on_its_page(graph):
     [service] = found["Service"]
     assert service["description"] == "I keep all of your calendar."
     assert " ".join(words(service["description"])) in " ".join(words(shown))
+    assert service["hasOfferCatalog"] == {
+        "@type": "OfferCatalog",
+        "name": service["name"],
+        "itemListElement": ["Invitations"],
+    }
+
+
+def test_a_service_without_tasks_has_no_catalogue(graph):
+    [service] = graph("services", SERVICE.replace("- [x] Invitations", "- Invitations"))[0]["Service"]
+    assert "hasOfferCatalog" not in service
 
 
 def test_an_article_names_its_author(small_site):

@@ -56,6 +56,7 @@ function celebrate() {
   const article = form.closest("article");
   article.innerHTML = form.dataset.sent;
   article.firstElementChild.focus();
+  document.querySelector(".bar .write").href = location.pathname; // the form that it led to is gone
 }
 
 async function send() {
