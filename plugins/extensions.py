@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from plugins.cache.digest import digest_of, digest_of_file
 
 if TYPE_CHECKING:
-    from plugins.components.blocks import OurBlock
+    from plugins.components.block import OurBlock
     from plugins.findings import Findings
     from plugins.multilingual.site import Site
     from plugins.plan import Planned

@@ -4,46 +4,14 @@ import xml.etree.ElementTree as etree
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import slugify
-from pymdownx.blocks.block import Block, type_string
+from pymdownx.blocks.block import type_string
 
+from plugins.components.block import Box, OurBlock
 from plugins.components.drawings import described
-from plugins.components.fact_list import fact_list
-from plugins.components.fact_names import tell_unknown_facts
-from plugins.components.options import Option, value_of
-from plugins.components.price_slip import price_slip
-from plugins.components.source import Source
+from plugins.components.fact_blocks import FactList, PriceSlip, When
 from plugins.components.vignettes import put_vignette
 
 HEADINGS = ("h2", "h3", "h4")
-
-
-class OurBlock(Block):  # type: ignore[misc]  # pymdownx is not typed
-    """What our blocks share: the page they stand in."""
-
-    @property
-    def page(self) -> Source:
-        """The page being read."""
-        page: Source = self.config["extension"].page
-        return page
-
-    def _validate(self, parent: Element, arg: str, **options: Option) -> bool:
-        """Take the options as they were written; what is wrong with one, the source's check has reported."""
-        try:
-            values = {name: value_of(type(self), option) for name, option in options.items()}
-        except (KeyError, ValueError):
-            return False
-        is_valid: bool = super()._validate(parent, arg, **values)
-        return is_valid
-
-
-class Box(OurBlock):
-    """An element with a class: its argument, or the block's name."""
-
-    TAG = "section"
-
-    def on_create(self, parent: Element) -> Element:
-        """Make the element."""
-        return etree.SubElement(parent, self.TAG, {"class": self.argument or self.NAME})
 
 
 class Section(Box):
@@ -65,59 +33,6 @@ class Note(Box):
 
     NAME = "note"
     TAG = "aside"
-
-
-class When(Box):
-    """What is shown once a fact, or one of a table of facts, is filled in: ``/// when | agreement``."""
-
-    NAME = "when"
-    TAG = "div"
-    ARGUMENT = True
-
-    def on_create(self, parent: Element) -> Element:
-        """Make an element for as long as the content is read."""
-        self.parent = parent
-        return etree.SubElement(parent, self.TAG)
-
-    def on_end(self, block: Element) -> None:
-        """Put the content in its place, or leave it out."""
-        shown = self.page.facts.is_filled(self.argument, self.page.lang)
-        if not shown:
-            tell_unknown_facts(self.page, block)
-        put_in_place(self.parent, block, list(block) if shown else [])
-
-
-class FactList(OurBlock):
-    """The facts of a table that are filled in, each with its label: ``/// facts | availability``."""
-
-    NAME = "facts"
-    ARGUMENT = True
-
-    def on_create(self, parent: Element) -> Element:
-        """Make the list."""
-        self.parent = parent
-        return fact_list(parent, self.page, self.argument, f"facts facts--{self.argument}")
-
-    def on_end(self, block: Element) -> None:
-        """Nothing is filled in, no list."""
-        if not len(block):
-            self.parent.remove(block)
-
-
-class PriceSlip(OurBlock):
-    """Her rate, with an example reckoned from it: ``/// price-slip``."""
-
-    NAME = "price-slip"
-
-    def on_create(self, parent: Element) -> Element:
-        """Make the slip."""
-        self.parent = parent
-        return price_slip(parent, self.page)
-
-    def on_end(self, block: Element) -> None:
-        """No rate, no slip."""
-        if not len(block):
-            self.parent.remove(block)
 
 
 class Ticklist(OurBlock):
@@ -239,12 +154,6 @@ def part(block: Element, tag: str) -> Element:
     if found is None:
         raise LookupError(tag)
     return found
-
-
-def put_in_place(parent: Element, block: Element, content: list[Element]) -> None:
-    """Put content in the place of a block in its parent."""
-    place = list(parent).index(block)
-    parent[place : place + 1] = content
 
 
 def add_link(parent: Element, css_class: str, address: str, text: str, about: str) -> None:

@@ -13,7 +13,8 @@ from plugins.cache.digest import digest_of
 from plugins.cache.inputs import Inputs
 from plugins.cache.memo import Made
 from plugins.components import address_checks, answer, leftovers, own_policy, source_checks, text_checks
-from plugins.components.blocks import BLOCKS, OurBlock
+from plugins.components.block import OurBlock
+from plugins.components.blocks import BLOCKS
 from plugins.components.extension import ComponentsExtension
 from plugins.components.front_matter import front_matter
 from plugins.components.recorder import packed, record

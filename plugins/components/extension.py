@@ -7,7 +7,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.util import escape_chars
 
 from plugins.components import bare_links, layout
-from plugins.components.blocks import OurBlock
+from plugins.components.block import OurBlock
 from plugins.components.fact_processors import FactsPostprocessor, FactsPreprocessor
 from plugins.components.footnotes import Footnotes
 from plugins.components.foreign import FOREIGN, ForeignWords

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from ground.characters import CONTROL, code_point
 from ground.similar import most_similar
 from ground.texts import N_
-from plugins.components.blocks import OurBlock
+from plugins.components.block import OurBlock
 from plugins.components.fact_list import LABELS
 from plugins.components.fact_names import check_name
 from plugins.components.options import Option, lost, options_of, value_of

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.components import blocks
-from plugins.components.blocks import Box
+from plugins.components.block import Box
 
 FRONT = "Title: T\nDescription: D.\nSlug: t\n\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'

@@ -4,7 +4,7 @@ import pytest
 from pymdownx.blocks.block import type_integer, type_string
 
 from plugins.components import blocks
-from plugins.components.blocks import Box
+from plugins.components.block import Box
 from plugins.components.options import Option, options_of, value_of
 from plugins.components.tree import Tree
 
