@@ -12,14 +12,14 @@ from werkzeug import Response
 
 from contact_api.inbox import STATES, Enquiry
 from contact_api.inbox.export import MARK, csv_lines, list_separator
-from contact_api.inbox.records import NEWEST, position_of
+from contact_api.inbox.records import NEWEST
 from contact_api.inbox.wording import STILL_HELD, TIME_ZONE
 from contact_api.inbox.words import are_short, words_of
 from contact_api.intake.log import log
-from contact_api.intake.rules import tidy
 from contact_api.notify.reasons import alarm_sentence
 from contact_api.runtime import runtime
 from contact_api.web_inbox import chart
+from contact_api.web_inbox.asked import asked_for, before_which
 from contact_api.web_inbox.days import LATE, by_day, days_waited, long_day
 from contact_api.web_inbox.pages import open_pages, page, page_language, say
 from contact_api.web_inbox.reply import reply_link
@@ -29,8 +29,6 @@ from ground.telephone import dialled
 from ground.texts import locale
 
 PAGE = 25
-LONGEST_SEARCH = 200
-FARTHEST = 2**63  # no place in a database is
 
 blueprint = open_pages("enquiries")
 
@@ -100,27 +98,6 @@ def notifications() -> Response:
         log("dismissed")
         flash(say("Let go of: %(count)s. The enquiries stay in the inbox.", count=count))
     return redirect(url_for("enquiries.latest"), HTTPStatus.SEE_OTHER)
-
-
-def asked_for() -> tuple[str, str]:
-    """State and search text as the address gives them; a search looks everywhere unless told."""
-    search = tidy(typed("search"))[:LONGEST_SEARCH]
-    state = request.args.get("state", "all" if search else "new")
-    return state if state in STATES else "all", search
-
-
-def before_which() -> tuple[str, str] | None:
-    """The last enquiry of the page before this one; None where the address has no place that can be."""
-    place = typed("before"), typed("after")
-    try:
-        return place if position_of(*place) < FARTHEST else None
-    except (ValueError, TypeError):
-        return None
-
-
-def typed(name: str) -> str:
-    """A part of the address, without what PostgreSQL cannot take."""
-    return request.args.get(name, "").replace("\0", "")
 
 
 @blueprint.get("/enquiries.csv")
