@@ -105,7 +105,7 @@ def test_page_of_a_refusal(client, enquiry, field, text):
     """The page of any refusal can be shown, half characters and all."""
     answer = client.post("/api/contact", json=enquiry | {field: text})
     assert answer.status_code == 422
-    assert "<h1>" in answer.text
+    assert "<h1 " in answer.text
 
 
 @pytest.mark.parametrize("field", ["name", "email", "message"])
