@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-STAMPS = {"it": "Fac-simile", "en": "Specimen", "de": "Muster"}
+STAMPS = {"it": "Fac-simile", "en": "Sample", "de": "Muster"}
 SHOWN_BY = {"specimen-report": "how-we-work", "specimen-trip": "services"}
 
 
