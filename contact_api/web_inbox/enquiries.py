@@ -24,7 +24,7 @@ from contact_api.web_inbox.days import LATE, by_day, days_waited, long_day
 from contact_api.web_inbox.pages import open_pages, page, page_language, say
 from contact_api.web_inbox.reply import reply_link
 from contact_api.web_inbox.sessions import signed_in
-from contact_api.web_inbox.states import lists, state_names, steps
+from contact_api.web_inbox.states import KEYS, lists, state_names, steps
 from ground.telephone import dialled
 from ground.texts import locale
 
@@ -124,6 +124,7 @@ def show(id: UUID) -> Response:
         reply_link=reply_link(enquiry, runtime().site.facts),
         number=enquiry.phone and dialled(enquiry.phone),
         steps=steps(enquiry.state),
+        state_keys=KEYS,
         state_names=state_names(),
         topic=topics.get(enquiry.topic, enquiry.topic),
     )

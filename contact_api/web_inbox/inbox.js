@@ -4,13 +4,14 @@
 const OFF = "inbox-keys-off";
 const help = document.getElementById("keys");
 const rows = [...document.querySelectorAll(".enquiries h3 a")];
-const steps = [...document.querySelectorAll("[data-steps] button")];
-const numbered = (rows.length ? rows : steps).slice(0, 9);
-const badges = numbered.map((target, place) => {
+// A number opens and a letter marks, so that a key pressed twice does not do both.
+rows.slice(0, 9).forEach((row, place) => (row.dataset.key = place + 1));
+const keyed = [...document.querySelectorAll("[data-key]")];
+const badges = keyed.map((target) => {
   const badge = document.createElement("kbd");
-  badge.textContent = place + 1;
+  badge.textContent = target.dataset.key;
   badge.ariaHidden = "true";
-  target.setAttribute("aria-keyshortcuts", place + 1);
+  target.setAttribute("aria-keyshortcuts", target.dataset.key);
   return badge;
 });
 
@@ -44,24 +45,24 @@ const ACTIONS = {
   ArrowLeft: press(".back a"),
   ArrowRight: press("[rel=next]"),
   "/": () => document.getElementById("search")?.focus(),
-  r: press("[data-reply]"),
 };
 
 const isTyping = (target) => target.matches("input, textarea, select");
 
 function onKey(event) {
   if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || isTyping(event.target)) return;
-  const action = /^[1-9]$/.test(event.key) ? numbered[event.key - 1] && (() => numbered[event.key - 1].click()) : ACTIONS[event.key];
+  const target = keyed.find((one) => one.dataset.key === event.key);
+  const action = target ? () => target.click() : ACTIONS[event.key];
   if (!action) return;
   event.preventDefault();
-  action();
+  if (!event.repeat || event.key.startsWith("Arrow")) action();
 }
 
 function turn(isOff) {
   const button = help.querySelector("button");
   button.textContent = isOff ? button.dataset.on : button.dataset.off;
   help.querySelector("dl").hidden = isOff;
-  numbered.forEach((target, place) => (isOff ? badges[place].remove() : target.prepend(badges[place], " ")));
+  keyed.forEach((target, place) => (isOff ? badges[place].remove() : target.prepend(badges[place], " ")));
   document[isOff ? "removeEventListener" : "addEventListener"]("keydown", onKey);
 }
 

@@ -3,6 +3,9 @@
 from contact_api.inbox.wording import LISTS, STATE_NAMES
 from contact_api.web_inbox.pages import say
 
+# What a key does to an enquiry, by the state that it leads to.
+KEYS = {"answered": "a", "archived": "e", "spam": "s", "new": "n"}
+
 
 def lists() -> dict[str, str]:
     """The names of the lists, by state."""

@@ -35,17 +35,27 @@ def test_arrows_go_through_the_list(desk):
     assert seen == ["Prima", "Seconda", "Terza", "Terza", "Seconda", "Prima", "Prima"]
 
 
-def test_numbers_open_answer_and_lead_on(desk, kept):
-    """One opens, another marks, an arrow leads to the next, another one back."""
+def test_numbers_open_letters_mark_and_arrows_lead_on(desk, kept):
+    """To the next new one, and back to the list."""
     press(desk, "2", ".typed")
     assert desk.inner_text("h1") == "Seconda"
-    press(desk, "1", "[role=status]")
+    press(desk, "a", "[role=status]")
     assert {enquiry.name: enquiry.state for enquiry in kept()}["Seconda"] == "answered"
     press(desk, "ArrowRight", "h1:has-text('Terza')")
-    press(desk, "3", "[role=status]")
+    press(desk, "s", "[role=status]")
     assert {enquiry.name: enquiry.state for enquiry in kept()}["Terza"] == "spam"
     press(desk, "ArrowLeft", ROWS)
     assert "state=spam" in desk.url
+
+
+def test_a_number_pressed_twice_marks_nothing(desk, kept):
+    """Nor does one that is held down."""
+    press(desk, "1", ".typed")
+    for _ in range(3):
+        desk.keyboard.down("1")
+    desk.keyboard.up("1")
+    assert desk.inner_text("h1") == "Prima"
+    assert {enquiry.state for enquiry in kept()} == {"new"}
 
 
 def test_the_slash_leads_to_the_search(desk):
