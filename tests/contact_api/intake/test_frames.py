@@ -15,7 +15,7 @@ def test_frame_of_the_site(client, frame):
     """An answer stands in the page that the build left, and follows it when it changes."""
     frame("<title>%%title%%</title><body class=one>%%main%%</body>")
     first = client.post("/api/contact", data={"name": "%%main%% <i>"})
-    assert first.text.startswith("<title>Il tuo messaggio non è ancora partito</title><body class=one><h1 ")
+    assert first.text.startswith("<title>Il tuo messaggio non è ancora partito</title><body class=one><h1>")
     assert 'value="%%main%% &lt;i&gt;"' in first.text
     frame("<title>%%title%%</title><body class=two>%%main%%</body>")
     assert "class=two" in client.post("/api/contact", data={}).text
