@@ -9,8 +9,6 @@ from plugins.components.source import PageHolder
 
 # With so many columns a table is wider than a telephone; with one fewer, where each line has a heading of its own.
 WIDE = 4
-# What a table is stays what it is when it is no longer shown as one.
-ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 
 
 class TableLabels(Treeprocessor):
@@ -30,14 +28,11 @@ class TableLabels(Treeprocessor):
     def label(self, table: Element, heads: list[str]) -> None:
         """Name the parts of a table, and label its cells."""
         table.set("class", "wide")
-        table.set("role", "table")
         if not heads[0]:
             next(table.iter("th")).tag = "td"  # what says nothing heads nothing
-        for part in table.iter():
-            if role := ROLES.get(part.tag):
-                part.set("role", role)
         for row in table.iterfind("tbody/tr"):
             first, *others = row
-            first.set("role", "rowheader")
+            first.tag = "th"
+            first.set("scope", "row")
             for cell, head in zip(others, heads[1:], strict=False):
                 cell.set("data-label", head)
