@@ -117,6 +117,7 @@ def test_what_is_right_is_taken_as_it_is(search):
     """Even where another word is near; a number and a short word are what they are."""
     assert "Ho cercato" not in search("it", "agenda").inner_text(".count")
     assert found(search("it", "38,51")) == []
+    assert found(search("it", "a" * 5000)) == []
     assert found(search("it", "xqz")) == []
 
 

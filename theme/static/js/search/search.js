@@ -5,6 +5,7 @@
 const finder = document.querySelector(".finder");
 const STEP = 20; // results at once, where they can be many
 const WORD = /([\p{L}\p{N}]+)/u;
+const LONGEST = 40; // letters of a word that may be mistyped
 const ROOM = 90; // letters shown on each side of what was found
 
 // As plugins/words.py does it.
@@ -12,7 +13,9 @@ const words = (text) =>
   " " + text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u00ad]/g, "").replace(/ß/g, "ss")
     .replace(/([aou])e/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-const weight = (text, word) => (text.includes(" " + word) ? 3 : word.length > 2 && text.includes(word) ? 1 : 0);
+// The word itself, its beginning, a part of it.
+const weight = (text, word) =>
+  (text + " ").includes(` ${word} `) ? 4 : text.includes(" " + word) ? 3 : word.length > 2 && text.includes(word) ? 1 : 0;
 
 /* How well a text has one of several words, of which each will do. */
 const best = (text, term) => Math.max(...term.map((word) => weight(text, word)));
@@ -40,7 +43,7 @@ function distance(one, other) {
 /* The known words that a mistyped one, or the beginning of one, may have been: the nearest alone, with one mistake
    in four letters, or two in eight. A number is what it is. */
 function nearest(term, known) {
-  let most = /\d/.test(term) ? 0 : Math.min(2, term.length >> 2);
+  let most = /\d/.test(term) || term.length > LONGEST ? 0 : Math.min(2, term.length >> 2);
   let found = [];
   for (const word of most ? known : []) {
     const far = Math.min(distance(term, word), distance(term, word.slice(0, term.length)));
