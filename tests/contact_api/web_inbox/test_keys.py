@@ -21,9 +21,10 @@ def focused(page):
 
 
 def press(page, key, selector):
-    """Press a key, and wait for the page that it leads to."""
+    """Press a key, and wait for the page that it leads to, until it listens as well."""
     page.keyboard.press(key)
     page.wait_for_selector(selector)
+    page.wait_for_selector("#keys:visible")
 
 
 def test_arrows_go_through_the_list(desk):
