@@ -6,6 +6,7 @@ import shutil
 from PIL import Image
 
 from desk.build import build
+from plugins.words import words
 from tests.facts import copy_content
 from tests.places import places
 
@@ -47,8 +48,8 @@ def test_the_search_finds_them(tmp_path):
 
 def found(folder, address):
     """The words by which the search finds a page of the site built there."""
-    [index] = (folder / "output" / "assets" / "search").glob("it.*.json")
-    return set(json.loads(index.read_text(encoding="utf-8"))[address].split())
+    index = json.loads((folder / "output" / "search" / "it.json").read_text(encoding="utf-8"))
+    return {*words(str(index[address])).split()}
 
 
 def test_what_is_still_to_be_filled_in_is_marked(tmp_path):
