@@ -25,6 +25,7 @@ REQUIRED = {
     "HowTo": {"@id", "name", "description", "step", "inLanguage"},
     "HowToStep": {"position", "name", "text"},
     "PostalAddress": {"addressLocality"},
+    "OfferCatalog": {"name", "itemListElement"},
     "ServiceChannel": {"serviceUrl", "availableLanguage"},
 }
 KINDS = {"about": "AboutPage", "contact": "ContactPage", "faq": "FAQPage", "articles": "CollectionPage"}
