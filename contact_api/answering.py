@@ -22,7 +22,7 @@ from contact_api.settings import ROOT, Settings
 from contact_api.site import OnlineSite
 from contact_api.web_inbox import add_web_inbox
 from ground.addresses import is_within
-from ground.texts import initials, translations
+from ground.texts import translations
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -78,7 +78,6 @@ def set_up_templates(app: Flask, site: OnlineSite, settings: Settings) -> None:
     app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in TEMPLATES])
     functions = rendering.template_functions(site, site, lambda context: context["lang"], settings.site_origin)
     rendering.install(app.jinja_env, functions)
-    app.jinja_env.filters["initials"] = initials
     load(app.jinja_env, {path.name for path in TEMPLATES[0].glob("*.html")})
     for language in site.facts.languages:
         for domain in ("site", "desk"):

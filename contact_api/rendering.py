@@ -8,7 +8,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ground.texts import translations
+from ground.texts import initials, translations
 
 
 class FactsByName(Protocol):
@@ -83,7 +83,11 @@ def template_functions(
 
 
 def install(environment: Environment, functions: Mapping[str, Callable[..., Any]]) -> None:
-    """Give the functions to the templates; ``_`` is ``gettext``, which fills in ``%(name)s``."""
+    """Give the functions to the templates, and the filter ``initials``.
+
+    ``_`` is ``gettext``, which fills in ``%(name)s``.
+    """
     install_callables = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension i18n adds it
     install_callables(functions["gettext"], functions["ngettext"], newstyle=True)
     environment.globals.update({name: call for name, call in functions.items() if "gettext" not in name})
+    environment.filters["initials"] = initials

@@ -116,19 +116,17 @@ def feed_url(site: Site, language: str) -> str:
 
 
 def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
-    """What answers for the site.
+    """What answers for the site: for each page, and for all of them."""
+    return {**page_readers(site, parts), **site_readers(site)}
 
-    By the file of a page: ``document``, ``body``, ``alternates``, ``x default``, ``versions``, ``pager``; of what it
-    contains, ``chapters``, ``questions``, ``definition``, ``steps``, ``shows prices``; ``next article``, what lists
-    show of it, None where there is none. By language:
-    ``home``, the address of its home page; ``articles``; with a number: ``articles on``, those of a page of their list.
-    By language and key: ``address``, and ``page``, what lists show of it, None where there is none. By name and
-    language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``overview``, ``sitemap``.
+
+def page_readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reader]:
+    """What answers for a page, by its file.
+
+    ``document``, ``body``, ``alternates``, ``x default``, ``versions``, ``pager``; of what it contains, ``chapters``,
+    ``questions``, ``definition``, ``steps``, ``shows prices``; ``next article``, what lists show of it, None where
+    there is none.
     """
-
-    def page(language: str, key: str) -> Listed | None:
-        found = site.find(language, key)
-        return listed(found) if found else None
 
     def next_article(file: str) -> Listed | None:
         found = site.next_article(site.by_file[file])
@@ -140,21 +138,38 @@ def readers(site: Site, parts: Callable[[str], list[str]]) -> Mapping[str, Reade
         "alternates": lambda file: tuple(map(version, site.alternates(site.by_file[file]))),
         "x default": lambda file: version(site.x_default(site.by_file[file])),
         "versions": lambda file: tuple(map(version, site.versions(site.by_file[file]))),
-        "articles": lambda language: tuple(map(listed, site.articles(language))),
-        "articles on": lambda language, number: tuple(map(listed, site.articles_on(language, int(number)))),
         "pager": lambda file: site.pager(site.by_file[file]),
         "chapters": lambda file: chapters(site.by_file[file]),
         "next article": next_article,
+        "questions": lambda file: site.by_file[file].record.questions,
+        "definition": lambda file: site.by_file[file].record.definition,
+        "steps": lambda file: site.by_file[file].record.steps,
+        "shows prices": lambda file: site.by_file[file].record.shows_prices,
+    }
+
+
+def site_readers(site: Site) -> Mapping[str, Reader]:
+    """What answers for all pages together.
+
+    By language: ``home``, the address of its home page; ``articles``; with a number: ``articles on``, those of a page
+    of their list. By language and key: ``address``, and ``page``, what lists show of it, None where there is none. By
+    name and language: ``menu``. By topic and language: ``topic address``. For all: ``languages``, ``overview``,
+    ``sitemap``.
+    """
+
+    def page(language: str, key: str) -> Listed | None:
+        found = site.find(language, key)
+        return listed(found) if found else None
+
+    return {
+        "articles": lambda language: tuple(map(listed, site.articles(language))),
+        "articles on": lambda language, number: tuple(map(listed, site.articles_on(language, int(number)))),
         "address": site.address,
         "home": site.addresses.home,
         "page file": lambda language, key: file_of_page(site.public(language, key)),
         "shown file": lambda language, key: file_of_page(site.shown(language, key)),
         "crumb": lambda language, key: crumb(site, language, key),
         "services": lambda language: services(site, language),
-        "questions": lambda file: site.by_file[file].record.questions,
-        "definition": lambda file: site.by_file[file].record.definition,
-        "steps": lambda file: site.by_file[file].record.steps,
-        "shows prices": lambda file: site.by_file[file].record.shows_prices,
         "page": page,
         "topic address": lambda topic, language: site.addresses.topic(language, topic),
         "menu": lambda name, language: tuple(map(menu_entry, site.menu(name, language))),

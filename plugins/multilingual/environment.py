@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from contact_api.rendering import install, template_functions
 from ground.addresses import below
-from ground.texts import initials, language_name, long_date, minutes
+from ground.texts import language_name, long_date, minutes
 from plugins.cache.inputs import Inputs
 from plugins.components.drawings import described
 from plugins.components.facts import fact_link
@@ -57,7 +57,6 @@ def furnish(environment: Environment, inputs: Inputs, facts: NotedFacts, site_ur
         iso_date=iso_date,
         iso_time=iso_time,
         minutes=in_language(lambda language, count: minutes(count, language)),
-        initials=initials,
         plain=plain,
         inline_drawing=answers["inline_drawing"],
     )
