@@ -192,11 +192,12 @@ def render(
     search.make_blocks(site, inputs, memo)
     wrong = findings.is_wrong(facts.path)
     files = {task_of(file): file for file in planned if not wrong or can_be_made(memo, planned[file])}
-    first = [task for task, file in files.items() if not planned[file].reads_pages]
-    rendered: dict[str, Rendered] = memo.make_all(first, lambda task: made(planned[files[task]]))
-    search.look_at_pages(site, planned, inputs, memo)
-    rendered |= memo.make_all([task for task in files if task not in rendered], lambda task: made(planned[files[task]]))
-    run.rendered = {files[task]: one for task, one in rendered.items()}
+    run.rendered = {}
+    for reads_pages in (False, True):
+        tasks = [task for task, file in files.items() if planned[file].reads_pages is reads_pages]
+        rendered: dict[str, Rendered] = memo.make_all(tasks, lambda task: made(planned[files[task]]))
+        run.rendered = {**run.rendered, **{files[task]: one for task, one in rendered.items()}}
+        search.look_at_pages(site, {file: planned[file] for file in run.rendered}, inputs, memo)
 
 
 @step(gives="files")

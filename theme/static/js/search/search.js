@@ -64,8 +64,8 @@ function typed(encoded) {
 const files = new Map();
 
 // Each file once; without it there are titles and descriptions on the page.
-function load(address, kind = "json") {
-  if (!files.has(address)) files.set(address, fetch(address).then((answer) => answer[kind]()).catch(() => ({})));
+function load(address, read = (answer) => answer.json()) {
+  if (!files.has(address)) files.set(address, fetch(address).then(read).catch(() => ({})));
   return files.get(address);
 }
 
@@ -117,9 +117,15 @@ async function opened({ block, number }, pattern) {
   const item = pattern.cloneNode(true);
   const link = item.querySelector("a");
   [link.href, link.textContent] = [url, title];
-  const page = new DOMParser().parseFromString(await load(url, "text"), "text/html");
+  const lines = await load(url, linesIn);
+  return { item, url, description, lines: lines.length ? lines : [] };
+}
+
+// Read once, however much is typed.
+async function linesIn(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const lines = [...page.querySelectorAll("main :is(h2, h3, p, li, td)")].map((part) => part.textContent);
-  return { item, url, description, lines: linesOf([["", "", lines]]) };
+  return linesOf([["", "", lines]]);
 }
 
 const linesOf = (sections) =>
