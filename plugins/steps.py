@@ -4,7 +4,7 @@ plugins/conductor.py runs them. The run that they work on, and what each of them
 plugins/run.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from operator import itemgetter
@@ -191,13 +191,10 @@ def render(
     """Make each file whose inputs are not what they were; those that need a fact with a mistake are set aside."""
     search.make_blocks(site, inputs, memo)
     wrong = findings.is_wrong(facts.path)
-    files = {task_of(file): file for file in planned if not wrong or can_be_made(memo, planned[file])}
-    run.rendered = {}
-    for reads_pages in (False, True):
-        tasks = [task for task, file in files.items() if planned[file].reads_pages is reads_pages]
-        rendered: dict[str, Rendered] = memo.make_all(tasks, lambda task: made(planned[files[task]]))
-        run.rendered = {**run.rendered, **{files[task]: one for task, one in rendered.items()}}
-        search.look_at_pages(site, {file: planned[file] for file in run.rendered}, inputs, memo)
+    makeable = [one for one in planned.values() if not wrong or can_be_made(memo, one)]
+    pages = make(memo, (one for one in makeable if not one.reads_pages))
+    search.look_at_pages(site, {file: planned[file] for file in pages}, inputs, memo)
+    run.rendered = pages | make(memo, (one for one in makeable if one.reads_pages))
 
 
 @step(gives="files")
@@ -263,6 +260,13 @@ def deliver(
 
 
 STEPS = (check_facts, read, settle, check_sources, plan, check_texts, render, check_rendered, deliver)
+
+
+def make(memo: Memo, wanted: Iterable[Planned]) -> dict[str, Rendered]:
+    """Files of the site, made where what they are made of is not what it was; each by its name."""
+    tasks = {task_of(one.file): one for one in wanted}
+    rendered: dict[str, Rendered] = memo.make_all([*tasks], lambda task: made(tasks[task]))
+    return {tasks[task].file: one for task, one in rendered.items()}
 
 
 def can_be_made(memo: Memo, planned: Planned) -> bool:

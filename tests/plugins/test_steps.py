@@ -2,6 +2,7 @@
 
 import pytest
 
+from pelicanconf import CSS_FILES, ROOT
 from plugins.checks import catalogues
 from plugins.components import source_checks
 from tests.plugins.conftest import page
@@ -113,6 +114,18 @@ def test_pages_are_looked_at_whatever_is_wrong_with_the_facts(small_site, tmp_pa
     built = small_site(pages | {"it/a.md": page("A", "a", "[on]({filename}no.md), [b]({filename}b.md)")})
     assert any(sentence in error for error in built.errors)
     assert any("leads nowhere" in error and "it/a.md" in error for error in built.errors), built.errors
+
+
+def test_the_search_looks_at_no_page_that_lacks_a_fact(small_site, tmp_path):
+    """So what is told of finished pages is told all the same."""
+    path = tmp_path / "content" / "site.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(', de = "[innerhalb eines Arbeitstags]" }', " }", 1), encoding="utf-8")
+    pages = {f"{language}/{key}.md": page(key, key) for language in ("it", "de") for key in ("search", "contact")}
+    pages |= {"it/c.md": page("C", "c", "[a place]({filename}d.md#nowhere)"), "it/d.md": page("D", "d")}
+    built = small_site(pages, THEME=str(ROOT / "theme"), CSS_FILES=CSS_FILES)
+    assert any("“answer.time” has no text for “de”." in error for error in built.errors)
+    assert any("it/d.md has no place called #nowhere" in error for error in built.errors), built.errors
 
 
 def test_a_new_language_is_told_as_a_whole(small_site, tmp_path):
