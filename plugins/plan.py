@@ -1,9 +1,10 @@
 """What a build is to make: files of the site, each by who makes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ground.toml_files import FactsError
 from plugins import wellformed
 from plugins.cache.digest import digest_of_bytes
 from plugins.cache.memo import Made, Memo
@@ -38,6 +39,22 @@ def made(planned: Planned) -> Made[Rendered]:
     data = planned.make()
     wellformed.check(planned.file, data)
     return Made(Rendered(digest_of_bytes(data), empty=not data), data)
+
+
+def make(memo: Memo, wanted: Iterable[Planned]) -> dict[str, Rendered]:
+    """Files of the site, made where what they are made of is not what it was; each by its name."""
+    tasks = {task_of(one.file): one for one in wanted}
+    rendered: dict[str, Rendered] = memo.make_all([*tasks], lambda task: made(tasks[task]))
+    return {tasks[task].file: one for task, one in rendered.items()}
+
+
+def can_be_made(memo: Memo, planned: Planned) -> bool:
+    """Whether all facts that a file of the site needs can be had."""
+    try:
+        memo.make(task_of(planned.file), lambda: made(planned))
+    except FactsError:
+        return False
+    return True
 
 
 def bytes_of(memo: Memo, planned: Planned, rendered: Rendered) -> bytes:

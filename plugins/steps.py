@@ -4,7 +4,7 @@ plugins/conductor.py runs them. The run that they work on, and what each of them
 plugins/run.py.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from operator import itemgetter
@@ -12,7 +12,6 @@ from operator import itemgetter
 from ground.facts import Facts
 from ground.published import write_published
 from ground.texts import N_
-from ground.toml_files import FactsError
 from plugins import search
 from plugins.artwork.cards import Cards
 from plugins.artwork.icons import Icons
@@ -47,7 +46,7 @@ from plugins.optional import portrait as portraits
 from plugins.optional import texts
 from plugins.optional.portrait import Portrait
 from plugins.pages import frames, plan_files
-from plugins.plan import Planned, Rendered, bytes_of, made, task_of
+from plugins.plan import Planned, Rendered, bytes_of, can_be_made, make
 from plugins.record import Converted
 from plugins.rendering import Renderer
 from plugins.run import Generator, Run, step
@@ -260,22 +259,6 @@ def deliver(
 
 
 STEPS = (check_facts, read, settle, check_sources, plan, check_texts, render, check_rendered, deliver)
-
-
-def make(memo: Memo, wanted: Iterable[Planned]) -> dict[str, Rendered]:
-    """Files of the site, made where what they are made of is not what it was; each by its name."""
-    tasks = {task_of(one.file): one for one in wanted}
-    rendered: dict[str, Rendered] = memo.make_all([*tasks], lambda task: made(tasks[task]))
-    return {tasks[task].file: one for task, one in rendered.items()}
-
-
-def can_be_made(memo: Memo, planned: Planned) -> bool:
-    """Whether all facts that a file of the site needs can be had."""
-    try:
-        memo.make(task_of(planned.file), lambda: made(planned))
-    except FactsError:
-        return False
-    return True
 
 
 def tell_complaints(generator: Generator, findings: Findings) -> None:
