@@ -115,6 +115,7 @@ def download() -> Response:
 def show(id: UUID) -> Response:
     """One enquiry whole."""
     enquiry = the_one(id)
+    next_steps = steps(enquiry.state)
     topics = dict(runtime().site.facts.topics(page_language()))
     return page(
         "enquiry",
@@ -123,8 +124,9 @@ def show(id: UUID) -> Response:
         next_new=next_new(enquiry),
         reply_link=reply_link(enquiry, runtime().site.facts),
         number=enquiry.phone and dialled(enquiry.phone),
-        steps=steps(enquiry.state),
+        steps=next_steps,
         state_keys=KEYS,
+        letters=" ".join(KEYS[state] for state in next_steps),
         state_names=state_names(),
         topic=topics.get(enquiry.topic, enquiry.topic),
     )

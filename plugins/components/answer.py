@@ -24,8 +24,6 @@ EMPTY = {
     "hat ich ihr im in ist kann macht man mein mich mir mit nach nehme oder pro sich sie sind sollten steht um und "
     "von vor wann warum was welche welchem welchen welcher wer werde wie wo zu zum zur",
 }
-
-
 SAY_IT = N_("Say it there, or ask in other words.")
 
 
@@ -58,7 +56,8 @@ def key_words(question: str, language: str) -> list[str]:
 def said(asked: list[str], text: str) -> set[str]:
     """The words among those asked for that a text says, inflected or as a part of a longer one."""
     there = words(text).split()
-    return {word for word in asked if any(folded(word)[:STEM] in one for one in there)}
+    stems = {word: folded(word)[:STEM] for word in asked}
+    return {word for word, stem in stems.items() if any(stem in one for one in there)}
 
 
 def folded(word: str) -> str:

@@ -29,7 +29,16 @@ class When(Box):
         put_in_place(self.parent, block, list(block) if shown else [])
 
 
-class FactList(OurBlock):
+class Withdrawn(OurBlock):
+    """A block whose element goes again where nothing came into it."""
+
+    def on_end(self, block: Element) -> None:
+        """Nothing is filled in, no element."""
+        if not len(block):
+            self.parent.remove(block)
+
+
+class FactList(Withdrawn):
     """The facts of a table that are filled in, each with its label: ``/// facts | availability``."""
 
     NAME = "facts"
@@ -40,13 +49,8 @@ class FactList(OurBlock):
         self.parent = parent
         return fact_list(parent, self.page, self.argument, f"facts facts--{self.argument}")
 
-    def on_end(self, block: Element) -> None:
-        """Nothing is filled in, no list."""
-        if not len(block):
-            self.parent.remove(block)
 
-
-class PriceSlip(OurBlock):
+class PriceSlip(Withdrawn):
     """Her rate, with an example reckoned from it: ``/// price-slip``."""
 
     NAME = "price-slip"
@@ -55,8 +59,3 @@ class PriceSlip(OurBlock):
         """Make the slip."""
         self.parent = parent
         return price_slip(parent, self.page)
-
-    def on_end(self, block: Element) -> None:
-        """No rate, no slip."""
-        if not len(block):
-            self.parent.remove(block)
